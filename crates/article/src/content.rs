@@ -1,0 +1,225 @@
+//! What a revision holds: the parts of an article in the trade's words.
+
+use crate::{ArticleError, RevisionId};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// An article's text and metadata, without its identity and standing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct Content {
+    /// The label above the headline ("Breaking News").
+    pub kicker: Option<String>,
+    /// The headline; empty only while an article is begun.
+    pub headline: String,
+    /// The summary below the headline.
+    pub standfirst: Option<String>,
+    /// Who wrote it, a name each.
+    pub byline: BylineNames,
+    /// Where it was written ("GENEVA").
+    pub dateline: Option<String>,
+    /// The part of the site it stands in.
+    pub section: Option<String>,
+    /// Its subjects.
+    pub tags: Vec<String>,
+    /// Its language as a BCP 47 tag, where it is not the site's.
+    pub language: Option<String>,
+    /// The date it bears, where a person or a file gave one.
+    #[ts(type = "string | null")]
+    pub date: Option<DateLine>,
+    /// The text, as Markdown.
+    pub body: String,
+    /// What a file said that has no field here; kept, never shown.
+    #[ts(type = "Record<string, unknown>")]
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// The names in a byline.
+pub type BylineNames = Vec<String>;
+
+impl Content {
+    /// The hash that identifies this text: BLAKE3 over a canonical form, in
+    /// which a field has its name and its length, so that no two texts share one.
+    #[must_use]
+    pub fn revision_id(&self) -> RevisionId {
+        let mut hasher = blake3::Hasher::new();
+        let mut field = |name: &str, value: &str| {
+            for part in [name, value] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+        };
+        let date = self.date.as_ref().map(ToString::to_string);
+        let options = [
+            ("kicker", &self.kicker),
+            ("standfirst", &self.standfirst),
+            ("dateline", &self.dateline),
+            ("section", &self.section),
+            ("language", &self.language),
+            ("date", &date),
+        ];
+        for (name, value) in options {
+            if let Some(value) = value {
+                field(name, value);
+            }
+        }
+        field("headline", &self.headline);
+        for name in &self.byline {
+            field("byline", name);
+        }
+        for tag in &self.tags {
+            field("tag", tag);
+        }
+        for (key, value) in &self.extra {
+            field(key, &canonical(value));
+        }
+        field("body", &self.body);
+        RevisionId::from_hash(hasher.finalize())
+    }
+
+    /// Sets a field by its name, as `edit --set FIELD=VALUE` does. Lists take
+    /// commas; an empty value clears.
+    ///
+    /// # Errors
+    /// When there is no such field, or the value is no value for it.
+    pub fn set(&mut self, field: &str, value: &str) -> Result<(), ArticleError> {
+        let value = value.trim();
+        let text = || (!value.is_empty()).then(|| value.to_owned());
+        let list = || value.split(',').map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned).collect();
+        match field {
+            "kicker" => self.kicker = text(),
+            "headline" => self.headline = value.to_owned(),
+            "standfirst" => self.standfirst = text(),
+            "byline" => self.byline = list(),
+            "dateline" => self.dateline = text(),
+            "section" => self.section = text(),
+            "tags" => self.tags = list(),
+            "language" => self.language = text(),
+            "date" => self.date = text().as_deref().map(DateLine::parse).transpose()?,
+            other => return Err(ArticleError::BadField(other.to_owned())),
+        }
+        Ok(())
+    }
+
+    /// The date it bears, as a day.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.map(|date| match date {
+            DateLine::Day(day) => day,
+            DateLine::Instant(instant) => instant.date_naive(),
+        })
+    }
+}
+
+/// JSON with its keys in order, however the map was built.
+fn canonical(value: &Value) -> String {
+    match value {
+        Value::Object(map) => {
+            let sorted: BTreeMap<_, _> = map.iter().collect();
+            let parts: Vec<_> =
+                sorted.iter().map(|(k, v)| format!("{}:{}", Value::from(k.as_str()), canonical(v))).collect();
+            format!("{{{}}}", parts.join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        plain => plain.to_string(),
+    }
+}
+
+/// A date as it was given: a day stays a day, an instant keeps its offset (scar 21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum DateLine {
+    /// A calendar day, without a zone.
+    Day(NaiveDate),
+    /// An instant with the offset it was written in.
+    Instant(DateTime<FixedOffset>),
+}
+
+impl DateLine {
+    /// Reads `2026-12-01` or an RFC 3339 instant.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn parse(text: &str) -> Result<Self, ArticleError> {
+        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            return Ok(Self::Day(day));
+        }
+        DateTime::parse_from_rfc3339(text)
+            .map(Self::Instant)
+            .map_err(|_| ArticleError::BadDate(text.to_owned()))
+    }
+}
+
+impl fmt::Display for DateLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Instant(instant) => f.write_str(&instant.to_rfc3339()),
+        }
+    }
+}
+
+impl TryFrom<String> for DateLine {
+    type Error = ArticleError;
+    fn try_from(text: String) -> Result<Self, ArticleError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<DateLine> for String {
+    fn from(date: DateLine) -> String {
+        date.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_field_cannot_pass_for_another() {
+        let kicker = Content { kicker: Some("a".into()), ..Content::default() };
+        let dateline = Content { dateline: Some("a".into()), ..Content::default() };
+        let two = Content { tags: vec!["a".into(), "b".into()], ..Content::default() };
+        let one = Content { tags: vec!["ab".into()], ..Content::default() };
+        assert_ne!(kicker.revision_id(), dateline.revision_id());
+        assert_ne!(two.revision_id(), one.revision_id());
+    }
+
+    #[test]
+    fn fields_are_set_by_name() {
+        let mut c = Content::default();
+        c.set("tags", "bridges, transport,,").unwrap();
+        c.set("kicker", " Breaking ").unwrap();
+        c.set("date", "2026-12-01").unwrap();
+        assert_eq!((c.tags.len(), c.kicker.as_deref()), (2, Some("Breaking")));
+        c.set("kicker", "").unwrap();
+        assert_eq!(c.kicker, None);
+        assert!(c.set("status", "Published").is_err() && c.set("date", "soon").is_err());
+    }
+
+    // scar 21: a day is not shown a day early, an offset is always written
+    #[test]
+    fn dates_round_trip() {
+        for text in ["2024-02-29", "2024-02-29T23:30:00-08:00", "2024-02-29T23:30:00+00:00"] {
+            assert_eq!(DateLine::parse(text).unwrap().to_string(), text);
+        }
+        let west = Content { date: DateLine::parse("2024-02-29T23:30:00-08:00").ok(), ..Content::default() };
+        assert_eq!(west.day().unwrap().to_string(), "2024-02-29");
+    }
+
+    proptest! {
+        #[test]
+        fn json_round_trips_and_keeps_the_hash(kicker in proptest::option::of(".{1,20}"), headline in ".{0,40}",
+                                               tags in proptest::collection::vec(".{1,9}", 0..4), body in "(?s).{0,200}") {
+            let content = Content { kicker, headline, tags, body, ..Content::default() };
+            let back: Content = serde_json::from_str(&serde_json::to_string(&content).unwrap()).unwrap();
+            prop_assert_eq!(&back, &content);
+            prop_assert_eq!(back.revision_id(), content.revision_id());
+        }
+    }
+}

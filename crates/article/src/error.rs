@@ -1,0 +1,79 @@
+//! What can be wrong with an article, in the trade's words.
+
+use crate::{Move, Status};
+
+/// Why the domain refused.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ArticleError {
+    /// A name that cannot be part of an address or a path.
+    #[error("“{}” is not a slug: use lower-case letters, digits and single hyphens, at most 100", shown(.0))]
+    BadSlug(String),
+    /// Something that was meant to be an id.
+    #[error("“{}” is not an id", shown(.0))]
+    BadId(String),
+    /// No such status.
+    #[error("“{}” is not a status: use Draft, InReview, Approved, Scheduled, Published or Killed", shown(.0))]
+    BadStatus(String),
+    /// The workflow has no such way.
+    #[error("it is {}, so it can't be {}; {}", .from.words(), .wanted.participle(), allowed(*.from))]
+    MoveNotAllowed {
+        /// Where the article stands.
+        from: Status,
+        /// What was asked.
+        wanted: Move,
+    },
+    /// The desk wants somebody else's eyes.
+    #[error("{who} wrote this revision, and this desk asks for another person's approval")]
+    OwnApproval {
+        /// Who tried.
+        who: String,
+    },
+    /// The same person cannot count twice.
+    #[error("{who} has approved this revision already, and this desk asks for two people")]
+    ApprovedAlready {
+        /// Who tried.
+        who: String,
+    },
+    /// A field that an article does not have.
+    #[error("“{}” is not a field: use kicker, headline, standfirst, byline, dateline, section, tags, language or date", shown(.0))]
+    BadField(String),
+    /// A date that is no date.
+    #[error("“{}” is not a date: use 2026-12-01 or 2026-12-01T06:00:00+01:00", shown(.0))]
+    BadDate(String),
+}
+
+/// Foreign text in a message: one line, not too long.
+fn shown(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(80).collect();
+    if text.chars().count() > 80 { format!("{line}…") } else { line }
+}
+
+fn allowed(from: Status) -> String {
+    let ways: Vec<_> =
+        Move::ALL.into_iter().filter(|m| from.after(*m).is_ok()).map(Move::participle).collect();
+    match ways.split_last() {
+        None => "no move leads on from there".to_owned(),
+        Some((only, [])) => format!("it can be {only}"),
+        Some((last, rest)) => format!("it can be {} or {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_move_says_which_are_allowed() {
+        let error = Status::Draft.after(Move::Approve).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "it is a draft, so it can't be approved; it can be submitted or killed"
+        );
+    }
+
+    #[test]
+    fn hostile_text_stays_short_and_on_one_line() {
+        let message = ArticleError::BadSlug(format!("a\n\u{1b}[31m{}", "x".repeat(500))).to_string();
+        assert!(!message.contains('\n') && !message.contains('\u{1b}') && message.chars().count() < 200);
+    }
+}

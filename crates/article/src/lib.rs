@@ -1,0 +1,72 @@
+//! The trade's types and rules: what an article is made of, which moves its
+//! workflow allows, and how two revisions differ.
+//!
+//! Nothing here reads a file, asks a clock or draws a random number: time and
+//! identity are handed in. That keeps every rule testable at once and lets the
+//! window, the command line and the scheduler share one truth.
+
+mod address;
+mod content;
+mod diff;
+mod error;
+mod history;
+mod id;
+mod slug;
+mod status;
+mod workflow;
+
+pub use address::Address;
+pub use content::{BylineNames, Content, DateLine};
+pub use diff::{Change, ChangeKind, FieldChange, diff_contents, diff_words};
+pub use error::ArticleError;
+pub use history::{Act, HistoryEntry};
+pub use id::{ArticleId, MediaHash, RevisionId};
+pub use slug::Slug;
+pub use status::{Move, Status};
+pub use workflow::{Approval, Approved, Policy, approve};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+/// An article as the desk keeps it: its identity, where it stands, and its
+/// newest text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// What it is, whatever it is called.
+    pub id: ArticleId,
+    /// Its name in addresses and on the command line; unique in a desk.
+    pub slug: Slug,
+    /// Where it stands in the workflow.
+    pub status: Status,
+    /// The newest revision.
+    pub revision: RevisionId,
+    /// Whether the working copy holds text that no revision has yet.
+    pub unsealed: bool,
+    /// The newest text, the working copy's where there is one.
+    pub content: Content,
+    /// When it came to the desk.
+    pub created: DateTime<Utc>,
+    /// When its text or status last changed.
+    pub updated: DateTime<Utc>,
+    /// The revision that was approved, while that approval holds.
+    pub approved: Option<RevisionId>,
+    /// The revision readers see, once it was published.
+    pub live: Option<RevisionId>,
+    /// When it was first published.
+    pub published: Option<DateTime<Utc>>,
+    /// Before this instant it may not leave the desk by any route.
+    pub embargo: Option<DateTime<Utc>>,
+    /// When it shall go out.
+    pub slot: Option<Slot>,
+}
+
+/// A publication time as a person chose it: a wall time and a zone, so that a
+/// change of the zone's rules moves the instant and not the wall time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The time on the wall.
+    pub local: NaiveDateTime,
+    /// The IANA zone of that wall.
+    pub zone: Tz,
+}

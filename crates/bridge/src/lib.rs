@@ -1,0 +1,1 @@
+//! What the window may ask of the desk: each request listed once.

@@ -1,0 +1,1 @@
+//! The use cases: the one front door for the window and the command line.

@@ -1,0 +1,1 @@
+//! One finished article into a file of another format.

@@ -1,0 +1,1 @@
+//! Themes, pages, feeds and sitemaps; the incremental build.

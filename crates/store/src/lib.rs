@@ -1,0 +1,1 @@
+//! One desk's SQLite: migrations, working copies, revisions, search, media.
