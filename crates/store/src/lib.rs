@@ -1,1 +1,17 @@
 //! One desk's SQLite: migrations, working copies, revisions, search, media.
+//!
+//! There is one writer connection behind a lock and a pool of readers. WAL
+//! with `synchronous=FULL` makes an acknowledged write survive a crash and a
+//! power cut. A table is a file in `table/`; no SQL stands anywhere else.
+
+mod connection;
+mod error;
+mod migration;
+mod table;
+
+pub use connection::{SQLITE_AT_LEAST, Store};
+pub use error::StoreError;
+pub use table::article::{NewArticle, Row, StatusChange};
+pub use table::media::{Attachment, NewPicture};
+pub use table::origin::Origin;
+pub use table::search::Hit;

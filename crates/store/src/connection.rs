@@ -1,0 +1,130 @@
+//! Opening a desk's database, and handing out its connections.
+
+use crate::{StoreError, migration};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// The oldest SQLite that is trusted: 3.51.3 mended the WAL-reset race (scar 7).
+pub const SQLITE_AT_LEAST: i32 = 3_051_003;
+
+/// One desk's database and media folder.
+pub struct Store {
+    folder: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Makes a new desk's database in an existing folder.
+    ///
+    /// # Errors
+    /// When there is one, or the folder can't be written.
+    pub fn create(folder: &Path) -> Result<Self, StoreError> {
+        let file = folder.join("desk.sqlite");
+        if file.exists() {
+            return Err(StoreError::DeskExists(folder.to_owned()));
+        }
+        Self::connect(folder, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a desk's database.
+    ///
+    /// # Errors
+    /// When there is none, it can't be written, or a newer program made it.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        if !folder.join("desk.sqlite").is_file() {
+            return Err(StoreError::NoDesk(folder.to_owned()));
+        }
+        Self::connect(folder, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    fn connect(folder: &Path, flags: OpenFlags) -> Result<Self, StoreError> {
+        if rusqlite::version_number() < SQLITE_AT_LEAST {
+            return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
+        }
+        let file = folder.join("desk.sqlite");
+        let refused = |reason: String| StoreError::NotWritable { path: folder.to_owned(), reason };
+        let writable = std::fs::metadata(&file).or_else(|_| std::fs::metadata(folder));
+        if writable.map_err(|e| refused(e.to_string()))?.permissions().readonly() {
+            return Err(refused("it is read-only".into()));
+        }
+        let mut writer = match Connection::open_with_flags(&file, flags) {
+            Ok(writer) => writer,
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+                return Err(refused("permission was denied".into()));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        settle(&writer)?;
+        migration::migrate(&mut writer, &file)?;
+        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
+    /// The desk's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The one connection that writes.
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        // A panic in another command rolled its transaction back; the connection itself is whole.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs a read on a pooled connection.
+    pub(crate) fn read<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match pooled {
+            Some(reader) => reader,
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+                let reader = Connection::open_with_flags(self.folder.join("desk.sqlite"), flags)?;
+                settle(&reader)?;
+                reader
+            }
+        };
+        let outcome = job(&reader);
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        outcome
+    }
+
+    /// Whether the database is whole, by SQLite's own checks; what is wrong otherwise.
+    ///
+    /// # Errors
+    /// When it can't be read at all.
+    pub fn problems(&self) -> Result<Vec<String>, StoreError> {
+        self.read(|db| {
+            let mut found = Vec::new();
+            for check in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
+                let mut rows = db.prepare(check)?;
+                let mut rows = rows.query([])?;
+                while let Some(row) = rows.next()? {
+                    let what: String = row.get(0)?;
+                    if what != "ok" {
+                        found.push(what);
+                    }
+                }
+            }
+            Ok(found)
+        })
+    }
+}
+
+fn settle(db: &Connection) -> Result<(), StoreError> {
+    db.busy_timeout(Duration::from_secs(10))?;
+    if !db.is_readonly("main")? {
+        db.pragma_update(None, "journal_mode", "WAL")?;
+        db.pragma_update(None, "synchronous", "FULL")?;
+    }
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "cache_size", -16_000)?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}

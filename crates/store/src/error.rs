@@ -1,0 +1,79 @@
+//! What can go wrong with a desk's database, in sentences for people.
+
+use std::path::PathBuf;
+
+/// Why the store refused or failed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no desk in that folder.
+    #[error("{} is not a desk: it has no desk.sqlite", .0.display())]
+    NoDesk(PathBuf),
+    /// There is one already.
+    #[error("{} is a desk already", .0.display())]
+    DeskExists(PathBuf),
+    /// The file is some other program's.
+    #[error("{} belongs to another program", .0.display())]
+    Foreign(PathBuf),
+    /// A newer Copydesk made it.
+    #[error("{} was made by a newer Copydesk (format {found}; this one knows {known}); update Copydesk to open it", .path.display())]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// The desk can't be written.
+    #[error("{} can't be written: {reason}", .path.display())]
+    NotWritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// The SQLite inside is too old to be trusted (scar 7).
+    #[error("this program carries SQLite {0}, which is too old to keep a desk safe")]
+    OldSqlite(String),
+    /// Nothing by that name.
+    #[error("there is no article “{0}”")]
+    NoArticle(String),
+    /// A prefix that fits several ids.
+    #[error("“{0}” fits more than one article; give more of the id, or the slug")]
+    Ambiguous(String),
+    /// No such revision in the article's history.
+    #[error("there is no revision “{0}” of that article")]
+    NoRevision(String),
+    /// The text changed while somebody decided about it.
+    #[error("the text has changed since; read it again before you decide")]
+    Changed,
+    /// What stands in the database is not what was put there.
+    #[error("the desk is damaged: {0}")]
+    Damaged(String),
+    /// The disk is full (scar 5).
+    #[error("the disk is full; the text is kept in memory until there is room")]
+    DiskFull,
+    /// A file of the media folder.
+    #[error("{}: {source}", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Anything else from SQLite.
+    #[error("the desk's database failed: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The schema's steps, forward only. The file is copied before a step is taken.
+
+use crate::StoreError;
+use rusqlite::Connection;
+use std::path::Path;
+
+/// "CDSK": marks the file as a desk (`PRAGMA application_id`).
+const APPLICATION: i64 = 0x4344_534B;
+
+const STEPS: [&str; 1] = [include_str!("../migrations/0001.sql")];
+
+/// The newest format this program knows.
+pub(crate) const NEWEST: i64 = STEPS.len() as i64;
+
+/// Brings an open database to the newest format.
+pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let application: i64 = db.query_row("PRAGMA application_id", [], |r| r.get(0))?;
+    let version: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    if application != APPLICATION && (application != 0 || tables > 0) {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    if version > NEWEST {
+        return Err(StoreError::Newer { path: path.to_owned(), found: version, known: NEWEST });
+    }
+    if version > 0 && version < NEWEST {
+        let copy = path.with_extension(format!("before-{NEWEST}.sqlite"));
+        db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+    }
+    let done = usize::try_from(version).unwrap_or(0);
+    for (step, sql) in STEPS.iter().enumerate().skip(done) {
+        let change = db.transaction()?;
+        change.execute_batch(sql)?;
+        change.pragma_update(None, "application_id", APPLICATION)?;
+        change.pragma_update(None, "user_version", step as i64 + 1)?;
+        change.commit()?;
+    }
+    Ok(())
+}

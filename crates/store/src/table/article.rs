@@ -1,0 +1,425 @@
+//! Articles: identity, standing, and the fields that lists show.
+
+use super::{history, instant, read_instant, revision, search, working_copy};
+use crate::{Store, StoreError};
+use article::{Act, Article, ArticleId, Content, HistoryEntry, RevisionId, Slot, Slug, Status};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension};
+
+/// An article's line in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its slug.
+    pub slug: Slug,
+    /// Where it stands.
+    pub status: Status,
+    /// Its newest headline.
+    pub headline: String,
+    /// Its section.
+    pub section: Option<String>,
+    /// When it last changed.
+    pub updated: DateTime<Utc>,
+    /// Words in its body.
+    pub words: u32,
+}
+
+/// What makes a new article.
+#[derive(Debug, Clone)]
+pub struct NewArticle {
+    /// Its id, drawn by the caller.
+    pub id: ArticleId,
+    /// The slug it would like; a number is added where that is taken.
+    pub slug: Slug,
+    /// Where it stands from the start.
+    pub status: Status,
+    /// Its text.
+    pub content: Content,
+    /// Words in its body.
+    pub words: u32,
+    /// Who made it.
+    pub author: String,
+    /// New or imported.
+    pub act: Act,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// When it was first published, where it was.
+    pub published: Option<DateTime<Utc>>,
+}
+
+/// A move that was decided, to be carried out if the text is still the one it was decided for.
+#[derive(Debug, Clone)]
+pub struct StatusChange {
+    /// The article.
+    pub id: ArticleId,
+    /// The revision that was read.
+    pub revision: RevisionId,
+    /// The status it had.
+    pub from: Status,
+    /// The status it gets.
+    pub to: Status,
+    /// What is written into the history.
+    pub entry: HistoryEntry,
+}
+
+/// The columns of a [`Row`], for a table named `a`.
+pub(crate) const ROW: &str = "a.id, a.slug, a.status, a.headline, a.section, a.updated, a.words";
+/// How many those are.
+pub(crate) const ROW_COLUMNS: usize = 7;
+
+fn damaged(error: article::ArticleError) -> StoreError {
+    StoreError::Damaged(error.to_string())
+}
+
+pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
+    let text = |i: usize| row.get::<_, String>(i);
+    Ok(Row {
+        id: ArticleId::parse(&text(0)?).map_err(damaged)?,
+        slug: Slug::parse(&text(1)?).map_err(damaged)?,
+        status: text(2)?.parse().map_err(damaged)?,
+        headline: text(3)?,
+        section: row.get(4)?,
+        updated: read_instant(&text(5)?)?,
+        words: row.get(6)?,
+    })
+}
+
+const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
+     a.embargo, a.slot_local, a.slot_zone, w.content, r.content FROM article a \
+     JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id";
+
+fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
+    let text = |i: usize| row.get::<_, String>(i);
+    let maybe = |i: usize| row.get::<_, Option<String>>(i);
+    let revision_id = |t: String| RevisionId::parse(&t).map_err(damaged);
+    let time = |t: Option<String>| t.as_deref().map(read_instant).transpose();
+    let slot = match (maybe(10)?, maybe(11)?) {
+        (Some(local), Some(zone)) => Some(Slot {
+            local: local.parse().map_err(|_| StoreError::Damaged(format!("“{local}” is no time")))?,
+            zone: zone.parse().map_err(|_| StoreError::Damaged(format!("“{zone}” is no zone")))?,
+        }),
+        _ => None,
+    };
+    let typed = maybe(12)?;
+    Ok(Article {
+        id: ArticleId::parse(&text(0)?).map_err(damaged)?,
+        slug: Slug::parse(&text(1)?).map_err(damaged)?,
+        status: text(2)?.parse().map_err(damaged)?,
+        revision: revision_id(text(3)?)?,
+        unsealed: typed.is_some(),
+        content: revision::from_json(&typed.map_or_else(|| text(13), Ok)?)?,
+        created: read_instant(&text(7)?)?,
+        updated: read_instant(&text(8)?)?,
+        approved: maybe(4)?.map(revision_id).transpose()?,
+        live: maybe(5)?.map(revision_id).transpose()?,
+        published: time(maybe(6)?)?,
+        embargo: time(maybe(9)?)?,
+        slot,
+    })
+}
+
+pub(crate) fn by_id(db: &Connection, id: &ArticleId) -> Result<Article, StoreError> {
+    db.prepare_cached(&format!("{WHOLE} WHERE a.id = ?1"))?
+        .query_row([id.as_str()], |row| Ok(read_whole(row)))
+        .optional()?
+        .ok_or_else(|| StoreError::NoArticle(id.to_string()))?
+}
+
+/// Takes back an approval whose text has changed; returns the status after it.
+pub(crate) fn changed(db: &Connection, article: &Article) -> Result<Status, StoreError> {
+    let status = article.status.after_change();
+    db.prepare_cached(
+        "UPDATE article SET status = ?2, approved = NULL, slot_local = NULL, slot_zone = NULL WHERE id = ?1",
+    )?
+    .execute((article.id.as_str(), status.name()))?;
+    Ok(status)
+}
+
+/// Brings the fields that lists show up to the newest text.
+pub(crate) fn refresh(
+    db: &Connection,
+    id: &ArticleId,
+    content: &Content,
+    words: u32,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE article SET headline = ?2, section = ?3, words = ?4, updated = ?5 WHERE id = ?1",
+    )?
+    .execute((id.as_str(), &content.headline, &content.section, words, instant(now)))?;
+    Ok(())
+}
+
+fn free_slug(db: &Connection, wish: &Slug) -> Result<Slug, StoreError> {
+    let mut taken = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM article WHERE slug = ?1)")?;
+    let mut slug = wish.clone();
+    let mut n = 2;
+    while taken.query_row([slug.as_str()], |r| r.get::<_, bool>(0))? {
+        slug = wish.numbered(n);
+        n += 1;
+    }
+    Ok(slug)
+}
+
+fn insert(db: &Connection, new: &NewArticle) -> Result<(), StoreError> {
+    let revision = revision::insert(db, &new.content, new.words)?;
+    let slug = free_slug(db, &new.slug)?;
+    let approved = matches!(new.status, Status::Approved | Status::Scheduled | Status::Published);
+    let live = (new.status == Status::Published).then_some(revision.as_str());
+    let row: i64 = db
+        .prepare_cached(
+            "INSERT INTO article (id, slug, status, revision, approved, live, published, created, updated, headline, section, words) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11) RETURNING row",
+        )?
+        .query_row(
+            (
+                new.id.as_str(),
+                slug.as_str(),
+                new.status.name(),
+                revision.as_str(),
+                approved.then_some(revision.as_str()),
+                live,
+                new.published.map(instant),
+                instant(new.now),
+                &new.content.headline,
+                &new.content.section,
+                new.words,
+            ),
+            |r| r.get(0),
+        )?;
+    search::put(db, row, &new.content)?;
+    let entry = |act| HistoryEntry {
+        revision: revision.clone(),
+        parent: None,
+        author: new.author.clone(),
+        time: new.now,
+        act,
+        note: None,
+        words: new.words,
+    };
+    history::insert(db, &new.id, &entry(new.act))?;
+    if approved {
+        // Who brings an article in as approved is the one who approved it.
+        let parent = Some(revision.clone());
+        history::insert(db, &new.id, &HistoryEntry { parent, ..entry(Act::Move(article::Move::Approve)) })?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Adds new articles, all or none.
+    ///
+    /// # Errors
+    /// When they could not be written.
+    pub fn add(&self, new: &[NewArticle]) -> Result<(), StoreError> {
+        let mut db = self.writer();
+        let change = db.transaction()?;
+        for article in new {
+            insert(&change, article)?;
+        }
+        change.commit()?;
+        Ok(())
+    }
+
+    /// An article by its id.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn article(&self, id: &ArticleId) -> Result<Article, StoreError> {
+        self.read(|db| by_id(db, id))
+    }
+
+    /// An article by what a person calls it: a slug, an id, or an unambiguous prefix of an id.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find(&self, name: &str) -> Result<Article, StoreError> {
+        self.read(|db| {
+            let exact: Option<String> = db
+                .prepare_cached("SELECT id FROM article WHERE slug = ?1")?
+                .query_row([name], |r| r.get(0))
+                .optional()?;
+            let hex = !name.is_empty() && name.bytes().all(|b| b.is_ascii_hexdigit());
+            let ids: Vec<String> = match exact {
+                Some(id) => vec![id],
+                None if hex => db
+                    .prepare_cached("SELECT id FROM article WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2")?
+                    .query_map([name.to_ascii_lowercase()], |r| r.get(0))?
+                    .collect::<Result<_, _>>()?,
+                None => Vec::new(),
+            };
+            match ids.as_slice() {
+                [id] => by_id(db, &ArticleId::parse(id).map_err(damaged)?),
+                [] => Err(StoreError::NoArticle(name.chars().take(120).collect())),
+                _ => Err(StoreError::Ambiguous(name.to_owned())),
+            }
+        })
+    }
+
+    /// A page of the list, newest first, and how many there are in all.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn list(
+        &self,
+        status: Option<Status>,
+        section: Option<&str>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(Vec<Row>, u32), StoreError> {
+        let filter = "(?1 IS NULL OR a.status = ?1) AND (?2 IS NULL OR a.section = ?2 COLLATE NOCASE)";
+        let status = status.map(Status::name);
+        self.read(|db| {
+            let total = db
+                .prepare_cached(&format!("SELECT count(*) FROM article a WHERE {filter}"))?
+                .query_row((status, section), |r| r.get(0))?;
+            let sql = format!(
+                "SELECT {ROW} FROM article a WHERE {filter} ORDER BY a.updated DESC, a.row DESC LIMIT ?3 OFFSET ?4"
+            );
+            let mut rows = db.prepare_cached(&sql)?;
+            let mut rows = rows.query((status, section, limit, offset))?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                list.push(read_row(row)?);
+            }
+            Ok((list, total))
+        })
+    }
+
+    /// How many articles stand where.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn counts(&self) -> Result<Vec<(Status, u32)>, StoreError> {
+        self.read(|db| {
+            let mut rows = db.prepare_cached("SELECT status, count(*) FROM article GROUP BY status")?;
+            let mut rows = rows.query([])?;
+            let mut counts = Vec::new();
+            while let Some(row) = rows.next()? {
+                counts.push((row.get::<_, String>(0)?.parse().map_err(damaged)?, row.get(1)?));
+            }
+            Ok(counts)
+        })
+    }
+
+    /// Seals a text as the newest revision. With the same text as before it
+    /// only clears the working copy. Returns the article after it.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn seal(
+        &self,
+        id: &ArticleId,
+        content: &Content,
+        words: u32,
+        act: Act,
+        author: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Article, StoreError> {
+        let mut db = self.writer();
+        let change = db.transaction()?;
+        let before = by_id(&change, id)?;
+        let revision = revision::insert(&change, content, words)?;
+        working_copy::clear(&change, id)?;
+        if revision != before.revision {
+            changed(&change, &before)?;
+            change
+                .prepare_cached("UPDATE article SET revision = ?2 WHERE id = ?1")?
+                .execute((id.as_str(), revision.as_str()))?;
+            let parent = Some(before.revision);
+            let entry = HistoryEntry {
+                revision,
+                parent,
+                author: author.to_owned(),
+                time: now,
+                act,
+                note: None,
+                words,
+            };
+            history::insert(&change, id, &entry)?;
+        }
+        if before.content != *content || before.unsealed {
+            refresh(&change, id, content, words, now)?;
+            let row: i64 =
+                change.query_row("SELECT row FROM article WHERE id = ?1", [id.as_str()], |r| r.get(0))?;
+            search::put(&change, row, content)?;
+        }
+        let after = by_id(&change, id)?;
+        change.commit()?;
+        Ok(after)
+    }
+
+    /// Carries out a move, if the article still stands and reads as it did when it was decided.
+    ///
+    /// # Errors
+    /// [`StoreError::Changed`] when it does not.
+    pub fn make_move(&self, change: &StatusChange) -> Result<Article, StoreError> {
+        let mut db = self.writer();
+        let transaction = db.transaction()?;
+        let now = by_id(&transaction, &change.id)?;
+        if now.revision != change.revision || now.status != change.from || now.unsealed {
+            return Err(StoreError::Changed);
+        }
+        let approved = match change.to {
+            Status::Approved | Status::Scheduled | Status::Published => Some(change.revision.as_str()),
+            Status::Draft | Status::InReview | Status::Killed => None,
+        };
+        // A spiked article leaves the site; one that is being mended stays as it was published.
+        let live = if change.to == Status::Killed { None } else { now.live.as_ref().map(RevisionId::as_str) };
+        transaction
+            .prepare_cached(
+                "UPDATE article SET status = ?2, approved = ?3, live = ?4, updated = ?5 WHERE id = ?1",
+            )?
+            .execute((change.id.as_str(), change.to.name(), approved, live, instant(change.entry.time)))?;
+        history::insert(&transaction, &change.id, &change.entry)?;
+        let after = by_id(&transaction, &change.id)?;
+        transaction.commit()?;
+        Ok(after)
+    }
+
+    /// The approvals given since the article last came to review.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn approvals(&self, id: &ArticleId) -> Result<Vec<article::Approval>, StoreError> {
+        self.read(|db| history::approvals(db, id))
+    }
+
+    /// Every article that readers may see, with the revision they see: what is
+    /// published, and what is approved and waits for no slot or embargo; with
+    /// `drafts` also all that is not spiked, with its newest text.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn public(
+        &self,
+        drafts: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(Article, Content, u32)>, StoreError> {
+        let sql = format!(
+            "{WHOLE} WHERE (a.live IS NOT NULL OR a.status = 'Approved' AND a.slot_local IS NULL \
+             OR ?1 AND a.status <> 'Killed') AND (a.embargo IS NULL OR a.embargo <= ?2) ORDER BY a.row"
+        );
+        self.read(|db| {
+            let mut shown = db.prepare_cached("SELECT content, words FROM revision WHERE id = ?1")?;
+            let mut rows = db.prepare_cached(&sql)?;
+            let mut rows = rows.query((drafts, instant(now)))?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                let mut article = read_whole(row)?;
+                let seen = match (drafts, article.status) {
+                    (true, _) => article.revision.clone(),
+                    (false, Status::Approved) => article.approved.clone().unwrap_or(article.revision.clone()),
+                    (false, _) => article.live.clone().unwrap_or(article.revision.clone()),
+                };
+                let (text, words): (String, u32) =
+                    shown.query_row([seen.as_str()], |r| Ok((r.get(0)?, r.get(1)?)))?;
+                let content = if drafts { article.content.clone() } else { revision::from_json(&text)? };
+                article.revision = seen;
+                list.push((article, content, words));
+            }
+            Ok(list)
+        })
+    }
+}

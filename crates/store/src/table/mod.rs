@@ -1,0 +1,23 @@
+//! A table is a file: its rows, its reads and its writes.
+
+pub(crate) mod article;
+pub(crate) mod history;
+pub(crate) mod media;
+pub(crate) mod origin;
+pub(crate) mod revision;
+pub(crate) mod search;
+pub(crate) mod working_copy;
+
+use crate::StoreError;
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// An instant as it is kept: RFC 3339 in UTC with milliseconds, so that text order is time order.
+pub(crate) fn instant(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+pub(crate) fn read_instant(text: &str) -> Result<DateTime<Utc>, StoreError> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|time| time.with_timezone(&Utc))
+        .map_err(|_| StoreError::Damaged(format!("“{text}” is no instant")))
+}

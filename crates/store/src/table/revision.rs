@@ -1,0 +1,56 @@
+//! Revisions: snapshots that are never changed.
+
+use crate::{Store, StoreError};
+use article::{Content, RevisionId};
+use rusqlite::{Connection, OptionalExtension};
+
+pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<RevisionId, StoreError> {
+    let id = content.revision_id();
+    db.prepare_cached("INSERT OR IGNORE INTO revision (id, content, words) VALUES (?1, ?2, ?3)")?
+        .execute((id.as_str(), to_json(content)?, words))?;
+    Ok(id)
+}
+
+pub(crate) fn to_json(content: &Content) -> Result<String, StoreError> {
+    serde_json::to_string(content).map_err(|e| StoreError::Damaged(e.to_string()))
+}
+
+pub(crate) fn from_json(text: &str) -> Result<Content, StoreError> {
+    serde_json::from_str(text).map_err(|e| StoreError::Damaged(e.to_string()))
+}
+
+impl Store {
+    /// A revision's content.
+    ///
+    /// # Errors
+    /// When there is no such revision.
+    pub fn revision(&self, id: &RevisionId) -> Result<Content, StoreError> {
+        self.read(|db| {
+            let text: Option<String> = db
+                .prepare_cached("SELECT content FROM revision WHERE id = ?1")?
+                .query_row([id.as_str()], |r| r.get(0))
+                .optional()?;
+            from_json(&text.ok_or_else(|| StoreError::NoRevision(id.short().to_owned()))?)
+        })
+    }
+
+    /// Every revision whose content no longer has the hash it is known by.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn altered_revisions(&self) -> Result<Vec<String>, StoreError> {
+        self.read(|db| {
+            let mut altered = Vec::new();
+            let mut rows = db.prepare("SELECT id, content FROM revision")?;
+            let mut rows = rows.query([])?;
+            while let Some(row) = rows.next()? {
+                let (id, text): (String, String) = (row.get(0)?, row.get(1)?);
+                if from_json(&text).map(|c| c.revision_id().to_string()).ok().as_deref() != Some(id.as_str())
+                {
+                    altered.push(id);
+                }
+            }
+            Ok(altered)
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! What a desk promises about the text it was given.
+
+use article::{Act, ArticleId, Content, HistoryEntry, Move, Slug, Status};
+use chrono::{DateTime, Duration, Utc};
+use store::{NewArticle, NewPicture, SQLITE_AT_LEAST, StatusChange, Store, StoreError};
+
+fn at(second: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + Duration::seconds(second)
+}
+
+fn text(headline: &str, body: &str) -> Content {
+    Content { headline: headline.into(), body: body.into(), ..Content::default() }
+}
+
+fn desk() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(folder.path()).unwrap();
+    (folder, store)
+}
+
+fn add(store: &Store, n: u128, status: Status, content: Content) -> ArticleId {
+    let id = ArticleId::from_random(n);
+    let slug = Slug::from_headline(&content.headline);
+    let new = NewArticle {
+        id: id.clone(),
+        slug,
+        status,
+        content,
+        words: 2,
+        author: "Mira".into(),
+        act: Act::New,
+        now: at(n as i64),
+        published: None,
+    };
+    store.add(&[new]).unwrap();
+    id
+}
+
+fn approve(store: &Store, id: &ArticleId) -> Result<article::Article, StoreError> {
+    let a = store.article(id).unwrap();
+    let entry = HistoryEntry {
+        revision: a.revision.clone(),
+        parent: Some(a.revision.clone()),
+        author: "Ada".into(),
+        time: at(50),
+        act: Act::Move(Move::Approve),
+        note: None,
+        words: 2,
+    };
+    let change =
+        StatusChange { id: id.clone(), revision: a.revision, from: a.status, to: Status::Approved, entry };
+    store.make_move(&change)
+}
+
+// scar 7: the bundled SQLite is new enough
+#[test]
+fn the_bundled_sqlite_is_trusted() {
+    assert!(rusqlite::version_number() >= SQLITE_AT_LEAST);
+}
+
+// scar 4: what was acknowledged is there when the desk is opened again
+#[test]
+fn a_working_copy_survives_reopening_without_a_goodbye() {
+    let (folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
+    store.keep(&id, &text("Bridge", "one two"), 2, at(5)).unwrap();
+    std::mem::forget(store);
+    let again = Store::open(folder.path()).unwrap().article(&id).unwrap();
+    assert_eq!((again.content.body.as_str(), again.unsealed), ("one two", true));
+}
+
+// scar 13: an approval is for one text
+#[test]
+fn a_changed_text_loses_its_approval_and_a_stale_decision_is_refused() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::InReview, text("Bridge", "one"));
+    approve(&store, &id).unwrap();
+    assert_eq!(store.keep(&id, &text("Bridge", "two"), 1, at(60)).unwrap(), Status::InReview);
+    let after = store.article(&id).unwrap();
+    assert_eq!((after.status, after.approved), (Status::InReview, None));
+    assert!(matches!(approve(&store, &id), Err(StoreError::Changed)), "unsealed text can't be approved");
+    assert!(store.public(false, at(100)).unwrap().is_empty());
+}
+
+#[test]
+fn a_published_text_stays_out_while_it_is_mended() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::Published, text("Bridge", "old"));
+    store.seal(&id, &text("Bridge", "new"), 1, Act::Edit, "Mira", at(9)).unwrap();
+    let public = store.public(false, at(100)).unwrap();
+    assert_eq!(public.len(), 1);
+    assert_eq!(public[0].1.body, "old");
+}
+
+#[test]
+fn revisions_only_accrue() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
+    let first = store.article(&id).unwrap().revision;
+    store.seal(&id, &text("Bridge", "two"), 1, Act::Edit, "Mira", at(2)).unwrap();
+    store.seal(&id, &text("Bridge", "two"), 1, Act::Edit, "Mira", at(3)).unwrap();
+    assert_eq!(store.history(&id).unwrap().len(), 2, "the same text again is no new revision");
+    assert_eq!(store.revision(&first).unwrap().body, "one");
+    assert!(store.altered_revisions().unwrap().is_empty() && store.problems().unwrap().is_empty());
+}
+
+// scar 14: a slug is a name, not an identity
+#[test]
+fn articles_are_found_by_slug_id_and_prefix() {
+    let (_folder, store) = desk();
+    let id = add(&store, 0xabc << 100, Status::Draft, text("Bridge", "one"));
+    add(&store, 0xabd << 100, Status::Draft, text("Bridge", "two"));
+    assert_eq!(store.find("bridge").unwrap().id, id);
+    assert_eq!(store.find("bridge-2").unwrap().content.body, "two");
+    assert_eq!(store.find(&id.as_str()[..8]).unwrap().id, id);
+    assert!(matches!(store.find("0"), Err(StoreError::Ambiguous(_))));
+    assert!(matches!(store.find("../etc"), Err(StoreError::NoArticle(_))));
+}
+
+#[test]
+fn the_search_finds_what_was_just_typed_and_forgets_what_was_deleted() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Harbour bridge", "a crack in the pylon"));
+    let found = |words, typing| store.search(words, None, 10, typing).unwrap().1;
+    assert_eq!((found("pylon", false), found("harb pyl", true), found("pyl", true)), (1, 0, 1));
+    store.keep(&id, &text("Harbour bridge", "a ferry"), 2, at(4)).unwrap();
+    assert_eq!((found("ferry", false), found("pylon", false)), (1, 0));
+    assert_eq!(store.search("ferry", Some(Status::Killed), 10, false).unwrap().1, 0);
+}
+
+// scar 30: two pictures of one name stay two, and equal ones are kept once
+#[test]
+fn pictures_are_kept_by_content() {
+    let (folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
+    for (reference, bytes) in [("a/x.png", b"1"), ("b/x.png", b"2"), ("c/x.png", b"1")] {
+        let picture =
+            NewPicture { reference: reference.into(), file_name: "x.png".into(), bytes: bytes.to_vec() };
+        store.attach(&id, &picture, at(1)).unwrap();
+    }
+    let list = store.attachments(&id).unwrap();
+    assert_eq!(list[0].media, list[2].media);
+    assert_ne!(list[0].file_name, list[1].file_name);
+    assert_eq!(store.media(&list[1].media).unwrap(), b"2");
+    assert!(store.altered_media().unwrap().is_empty());
+    std::fs::remove_dir_all(folder.path().join("media")).unwrap();
+    assert_eq!(store.altered_media().unwrap().len(), 2);
+}
+
+#[test]
+fn a_newer_or_foreign_file_is_refused_and_left_alone() {
+    let (folder, store) = desk();
+    drop(store);
+    let file = folder.path().join("desk.sqlite");
+    let db = rusqlite::Connection::open(&file).unwrap();
+    db.pragma_update(None, "user_version", 99).unwrap();
+    drop(db);
+    assert!(matches!(Store::open(folder.path()), Err(StoreError::Newer { found: 99, .. })));
+    std::fs::write(&file, "this is no database at all, but somebody's notes ".repeat(40)).unwrap();
+    assert!(Store::open(folder.path()).is_err());
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("this is no"));
+    assert!(matches!(Store::create(folder.path()), Err(StoreError::DeskExists(_))));
+}
