@@ -1,1 +1,16 @@
-//! Markdown to a typed document to safe HTML: one parse serves every use.
+//! Markdown to a typed document to safe HTML: one parse serves the preview, the
+//! site, the exports and the checks, so that they can never disagree.
+
+mod anchor;
+mod document;
+mod embed;
+mod html;
+mod paragraph;
+mod parse;
+mod plain;
+mod sanitise;
+
+pub use document::{Alignment, Block, Document, Footnote, Inline};
+pub use html::{LinkTarget, Links, NoLinks, PictureTarget};
+pub use parse::parse;
+pub use sanitise::sanitise;

@@ -1,0 +1,356 @@
+//! The typed document as safe HTML, exactly one element a block, so that a
+//! preview can be patched block by block.
+
+use crate::document::{Alignment, Block, Document, Footnote, Inline};
+use crate::sanitise::{safe_address, sanitise};
+
+/// Another article, as a link to it needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTarget {
+    /// Its current headline.
+    pub headline: String,
+    /// The way to it from the page.
+    pub address: String,
+}
+
+/// A picture of the article, as the page needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PictureTarget {
+    /// The way to it from the page.
+    pub address: String,
+    /// Whose it is.
+    pub credit: Option<String>,
+    /// What the media record says for those who can't see it.
+    pub alt: Option<String>,
+    /// What the media record says below it.
+    pub caption: Option<String>,
+}
+
+/// What a page knows of the world around the text.
+pub trait Links {
+    /// Another article by its slug.
+    fn article(&self, slug: &str) -> Option<LinkTarget>;
+    /// A picture by the name that the body calls it.
+    fn picture(&self, reference: &str) -> Option<PictureTarget>;
+}
+
+/// A world without articles or pictures.
+pub struct NoLinks;
+
+impl Links for NoLinks {
+    fn article(&self, _: &str) -> Option<LinkTarget> {
+        None
+    }
+    fn picture(&self, _: &str) -> Option<PictureTarget> {
+        None
+    }
+}
+
+impl Document {
+    /// Each block as HTML, one element each; the footnotes come last, as one.
+    #[must_use]
+    pub fn html(&self, links: &dyn Links) -> Vec<String> {
+        let mut writer = Writer { links, notes: &self.footnotes };
+        let mut list: Vec<String> = self.blocks.iter().map(|block| writer.whole(block)).collect();
+        if !self.footnotes.is_empty() {
+            list.push(writer.footnotes());
+        }
+        list
+    }
+
+    /// The slugs of the articles it leads to, each once.
+    #[must_use]
+    pub fn linked_slugs(&self) -> Vec<String> {
+        struct Asked(std::cell::RefCell<Vec<String>>);
+        impl Links for Asked {
+            fn article(&self, slug: &str) -> Option<LinkTarget> {
+                self.0.borrow_mut().push(slug.to_owned());
+                None
+            }
+            fn picture(&self, _: &str) -> Option<PictureTarget> {
+                None
+            }
+        }
+        let asked = Asked(std::cell::RefCell::default());
+        let _ = self.html(&asked);
+        let mut slugs = asked.0.into_inner();
+        slugs.sort();
+        slugs.dedup();
+        slugs
+    }
+}
+
+struct Writer<'a> {
+    links: &'a dyn Links,
+    notes: &'a [Footnote],
+}
+
+impl Writer<'_> {
+    /// A top-level block: what holds raw HTML is sanitised as a whole.
+    fn whole(&mut self, block: &Block) -> String {
+        let mut out = String::new();
+        self.block(block, &mut out);
+        match block {
+            Block::Html(_) => format!("<div class=\"raw\">{}</div>", sanitise(&out)),
+            block if holds_html(block) => {
+                let clean = sanitise(&out);
+                // A stray end tag may have split the element; one wrapper keeps it one.
+                format!("<div class=\"raw\">{clean}</div>")
+            }
+            _ => out,
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], out: &mut String) {
+        for block in blocks {
+            self.block(block, out);
+        }
+    }
+
+    fn block(&mut self, block: &Block, out: &mut String) {
+        match block {
+            Block::Heading { level, id, inlines } => {
+                // The page's own headline is the h1.
+                let level = (*level).max(2);
+                out.push_str(&format!("<h{level} id=\"{}\">", escaped(id)));
+                self.inlines(inlines, out);
+                out.push_str(&format!("</h{level}>"));
+            }
+            Block::Paragraph(inlines) => self.around("p", inlines, out),
+            Block::Plain(inlines) => self.inlines(inlines, out),
+            Block::Quote(inner) => {
+                out.push_str("<blockquote>");
+                self.blocks(inner, out);
+                out.push_str("</blockquote>");
+            }
+            Block::PullQuote { blocks, source } => {
+                out.push_str("<figure class=\"pullquote\"><blockquote>");
+                self.blocks(blocks, out);
+                out.push_str("</blockquote>");
+                self.around("figcaption", source, out);
+                out.push_str("</figure>");
+            }
+            Block::List { start, items } => self.list(*start, items, out),
+            Block::Code { language, text } => {
+                let class = language
+                    .as_ref()
+                    .map(|l| format!(" class=\"language-{}\"", escaped(l)))
+                    .unwrap_or_default();
+                out.push_str(&format!("<pre><code{class}>{}</code></pre>", escaped(text)));
+            }
+            Block::Table { alignments, head, rows } => self.table(alignments, head, rows, out),
+            Block::Figure { source, alt, caption } => self.figure(source, alt, caption.as_deref(), out),
+            Block::Embed(address) => out.push_str(&crate::embed::facade(address)),
+            Block::Related { slug, text } => self.related(slug.as_deref(), text, out),
+            Block::Rule => out.push_str("<hr>"),
+            Block::Html(html) => out.push_str(html),
+        }
+    }
+
+    fn around(&mut self, tag: &str, inlines: &[Inline], out: &mut String) {
+        out.push_str(&format!("<{tag}>"));
+        self.inlines(inlines, out);
+        out.push_str(&format!("</{tag}>"));
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+        let (open, close) = match start {
+            Some(1) => ("<ol>".to_owned(), "</ol>"),
+            Some(n) => (format!("<ol start=\"{n}\">"), "</ol>"),
+            None => ("<ul>".to_owned(), "</ul>"),
+        };
+        out.push_str(&open);
+        for item in items {
+            out.push_str("<li>");
+            self.blocks(item, out);
+            out.push_str("</li>");
+        }
+        out.push_str(close);
+    }
+
+    fn table(
+        &mut self,
+        alignments: &[Alignment],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        out: &mut String,
+    ) {
+        out.push_str("<div class=\"table\"><table><thead>");
+        self.row("th", alignments, head, out);
+        out.push_str("</thead><tbody>");
+        for row in rows {
+            self.row("td", alignments, row, out);
+        }
+        out.push_str("</tbody></table></div>");
+    }
+
+    fn row(&mut self, tag: &str, alignments: &[Alignment], cells: &[Vec<Inline>], out: &mut String) {
+        out.push_str("<tr>");
+        for (column, cell) in cells.iter().enumerate() {
+            let style = match alignments.get(column) {
+                Some(Alignment::Left) => " style=\"text-align:left\"",
+                Some(Alignment::Center) => " style=\"text-align:center\"",
+                Some(Alignment::Right) => " style=\"text-align:right\"",
+                _ => "",
+            };
+            out.push_str(&format!("<{tag}{style}>"));
+            self.inlines(cell, out);
+            out.push_str(&format!("</{tag}>"));
+        }
+        out.push_str("</tr>");
+    }
+
+    fn figure(&mut self, source: &str, alt: &str, caption: Option<&str>, out: &mut String) {
+        let known = self.links.picture(source).unwrap_or_default();
+        out.push_str("<figure>");
+        self.image(source, alt, out);
+        let caption = caption.or(known.caption.as_deref()).unwrap_or_default();
+        let credit = known.credit.as_deref().unwrap_or_default();
+        if !caption.is_empty() || !credit.is_empty() {
+            let gap = if caption.is_empty() || credit.is_empty() { "" } else { " " };
+            out.push_str(&format!("<figcaption>{}{gap}", escaped(caption)));
+            if !credit.is_empty() {
+                out.push_str(&format!("<span class=\"credit\">{}</span>", escaped(credit)));
+            }
+            out.push_str("</figcaption>");
+        }
+        out.push_str("</figure>");
+    }
+
+    fn image(&mut self, source: &str, alt: &str, out: &mut String) {
+        let known = self.links.picture(source);
+        let recorded = known.as_ref().and_then(|k| k.alt.as_deref()).unwrap_or_default();
+        let alt = if alt.is_empty() { recorded } else { alt };
+        let address = known.as_ref().map_or(source, |k| k.address.as_str());
+        match safe_address(address) {
+            Some(address) => out.push_str(&format!(
+                "<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">",
+                escaped(&address),
+                escaped(alt)
+            )),
+            None => out.push_str(&escaped(alt)),
+        }
+    }
+
+    fn related(&mut self, slug: Option<&str>, text: &str, out: &mut String) {
+        out.push_str("<aside class=\"related\"><small>Related</small>");
+        match slug.and_then(|slug| self.links.article(slug)) {
+            Some(target) => out.push_str(&format!(
+                "<a href=\"{}\">{}</a>",
+                escaped(&target.address),
+                escaped(&target.headline)
+            )),
+            None => out.push_str(&format!("<strong>{}</strong>", escaped(text))),
+        }
+        out.push_str("</aside>");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], out: &mut String) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => out.push_str(&escaped(text)),
+                Inline::Emphasis(inner) => self.around("em", inner, out),
+                Inline::Strong(inner) => self.around("strong", inner, out),
+                Inline::Strike(inner) => self.around("del", inner, out),
+                Inline::Code(text) => out.push_str(&format!("<code>{}</code>", escaped(text))),
+                Inline::Link { address, title, inlines } => self.link(address, title, inlines, out),
+                Inline::ArticleLink { slug, text } => self.article_link(slug, text.as_deref(), out),
+                Inline::Image { source, alt } => self.image(source, alt, out),
+                Inline::FootnoteMark(name) => self.mark(name, out),
+                Inline::Task(done) => {
+                    let tick = if *done { " checked" } else { "" };
+                    out.push_str(&format!("<input type=\"checkbox\" disabled{tick}> "));
+                }
+                Inline::SoftBreak => out.push('\n'),
+                Inline::HardBreak => out.push_str("<br>"),
+                Inline::Html(html) => out.push_str(html),
+            }
+        }
+    }
+
+    fn link(&mut self, address: &str, title: &str, inlines: &[Inline], out: &mut String) {
+        let Some(address) = safe_address(address) else { return self.inlines(inlines, out) };
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) };
+        out.push_str(&format!("<a href=\"{}\"{title} rel=\"noopener\">", escaped(&address)));
+        self.inlines(inlines, out);
+        out.push_str("</a>");
+    }
+
+    fn article_link(&mut self, slug: &str, text: Option<&str>, out: &mut String) {
+        match self.links.article(slug) {
+            Some(target) => out.push_str(&format!(
+                "<a href=\"{}\">{}</a>",
+                escaped(&target.address),
+                escaped(text.unwrap_or(&target.headline))
+            )),
+            None => {
+                out.push_str(&format!("<span class=\"dangling\">{}</span>", escaped(text.unwrap_or(slug))))
+            }
+        }
+    }
+
+    fn mark(&mut self, name: &str, out: &mut String) {
+        match self.notes.iter().position(|note| note.name == name) {
+            Some(place) => {
+                let n = place + 1;
+                out.push_str(&format!("<sup class=\"note-mark\"><a href=\"#note-{n}\">{n}</a></sup>"));
+            }
+            None => out.push_str(&escaped(&format!("[^{name}]"))),
+        }
+    }
+
+    fn footnotes(&mut self) -> String {
+        let mut out = String::from("<section class=\"footnotes\"><ol>");
+        let mut raw = false;
+        for (place, note) in self.notes.iter().enumerate() {
+            out.push_str(&format!("<li id=\"note-{}\">", place + 1));
+            self.blocks(&note.blocks, &mut out);
+            raw |= note.blocks.iter().any(holds_html);
+            out.push_str("</li>");
+        }
+        out.push_str("</ol></section>");
+        if raw { format!("<div class=\"raw\">{}</div>", sanitise(&out)) } else { out }
+    }
+}
+
+fn holds_html(block: &Block) -> bool {
+    let inlines = |list: &[Inline]| list.iter().any(is_html);
+    match block {
+        Block::Html(_) => true,
+        Block::Heading { inlines: list, .. } | Block::Paragraph(list) | Block::Plain(list) => inlines(list),
+        Block::Quote(inner) => inner.iter().any(holds_html),
+        Block::PullQuote { blocks, source } => blocks.iter().any(holds_html) || inlines(source),
+        Block::List { items, .. } => items.iter().flatten().any(holds_html),
+        Block::Table { head, rows, .. } => {
+            head.iter().any(|c| inlines(c)) || rows.iter().flatten().any(|c| inlines(c))
+        }
+        Block::Code { .. } | Block::Figure { .. } | Block::Embed(_) | Block::Related { .. } | Block::Rule => {
+            false
+        }
+    }
+}
+
+fn is_html(inline: &Inline) -> bool {
+    match inline {
+        Inline::Html(_) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => inner.iter().any(is_html),
+        Inline::Link { inlines, .. } => inlines.iter().any(is_html),
+        _ => false,
+    }
+}
+
+/// Text for HTML, inside or outside a quoted attribute.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\0' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}

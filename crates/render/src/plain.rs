@@ -1,0 +1,94 @@
+//! Plain text, words and reading time of a document.
+
+use crate::document::{Block, Document, Inline};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words a minute of an adult reading English silently (Brysbaert, 2019: 238), a little slower.
+const PACE: u32 = 220;
+
+impl Document {
+    /// The text without marks, a blank line between blocks.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        blocks(&self.blocks, &mut out);
+        for note in &self.footnotes {
+            blocks(&note.blocks, &mut out);
+        }
+        out.trim_end().to_owned()
+    }
+
+    /// How many words it has.
+    #[must_use]
+    pub fn words(&self) -> u32 {
+        u32::try_from(self.plain_text().unicode_words().count()).unwrap_or(u32::MAX)
+    }
+
+    /// How long it takes to read, in minutes; at least one.
+    #[must_use]
+    pub fn reading_minutes(&self) -> u32 {
+        self.words().div_ceil(PACE).max(1)
+    }
+}
+
+fn blocks(list: &[Block], out: &mut String) {
+    for block in list {
+        match block {
+            Block::Heading { inlines, .. } | Block::Paragraph(inlines) | Block::Plain(inlines) => {
+                write_inlines(inlines, out);
+            }
+            Block::Quote(inner) => blocks(inner, out),
+            Block::PullQuote { blocks: inner, source } => {
+                blocks(inner, out);
+                out.push_str("— ");
+                write_inlines(source, out);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| blocks(item, out)),
+            Block::Code { text, .. } => out.push_str(text.trim_end()),
+            Block::Table { head, rows, .. } => {
+                for row in std::iter::once(head).chain(rows) {
+                    let cells: Vec<String> = row.iter().map(|cell| of_inlines(cell)).collect();
+                    out.push_str(&cells.join("\t"));
+                    out.push('\n');
+                }
+            }
+            Block::Figure { alt, caption, .. } => out.push_str(caption.as_deref().unwrap_or(alt)),
+            Block::Embed(address) => out.push_str(address),
+            Block::Related { text, slug } => {
+                out.push_str("Related: ");
+                out.push_str(if text.is_empty() { slug.as_deref().unwrap_or_default() } else { text });
+            }
+            Block::Rule => out.push_str("* * *"),
+            Block::Html(html) => out.push_str(&crate::sanitise::text_of(html)),
+        }
+        let end = out.trim_end().len();
+        out.truncate(end);
+        if !out.is_empty() {
+            out.push_str("\n\n");
+        }
+    }
+}
+
+/// The words of a stretch of text.
+pub(crate) fn of_inlines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    write_inlines(inlines, &mut out);
+    out
+}
+
+fn write_inlines(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => {
+                write_inlines(inner, out)
+            }
+            Inline::Link { inlines, .. } => write_inlines(inlines, out),
+            Inline::ArticleLink { slug, text } => out.push_str(text.as_deref().unwrap_or(slug)),
+            Inline::Image { alt, .. } => out.push_str(alt),
+            Inline::SoftBreak => out.push(' '),
+            Inline::HardBreak => out.push('\n'),
+            Inline::FootnoteMark(_) | Inline::Task(_) | Inline::Html(_) => {}
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What Markdown becomes, and what hostile Markdown does not.
+
+use proptest::prelude::*;
+use render::{LinkTarget, Links, NoLinks, PictureTarget, parse, sanitise};
+
+struct Desk;
+
+impl Links for Desk {
+    fn article(&self, slug: &str) -> Option<LinkTarget> {
+        (slug == "bridge")
+            .then(|| LinkTarget { headline: "The <bridge>".into(), address: "../bridge/".into() })
+    }
+    fn picture(&self, reference: &str) -> Option<PictureTarget> {
+        (reference == "a.jpg").then(|| PictureTarget {
+            address: "a.jpg".into(),
+            credit: Some("Ada Ivers".into()),
+            ..PictureTarget::default()
+        })
+    }
+}
+
+fn html(body: &str) -> String {
+    parse(body).html(&Desk).join("\n")
+}
+
+#[test]
+fn the_trades_blocks() {
+    insta::assert_snapshot!(html(
+        "Text with *stress*, **weight**, ~~error~~ and `code`.\n\n## A heading {#own}\n\n## A heading\n\n\
+         ![Deck](a.jpg \"Empty at noon.\")\n\n> Nobody builds a bridge to close it.\n> — Ada Brook\n\n> Plain quote.\n\n\
+         RELATED: [[bridge]]\n\nrelated: Something else\n\nSee [[bridge]], [[bridge|here]] and [[gone]].\n\n\
+         https://www.youtube.com/watch?v=abc\n\n- one\n- [x] two\n\n3. three\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nNote.[^n]\n\n[^n]: Said.\n"
+    ));
+}
+
+// scar 36: a body never runs in a page
+#[test]
+fn nothing_in_a_body_runs() {
+    let vectors = [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[a](javascript:alert(1))",
+        "[a](JaVa\tScript:alert(1))",
+        "<a href=\" javascript:alert(1)\">x</a>",
+        "![x](javascript:alert(1))",
+        "<svg onload=alert(1)>",
+        "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+        "<iframe src=\"javascript:alert(1)\"></iframe>",
+        "[a](data:text/html;base64,PHNjcmlwdD4=)",
+        "text <b onmouseover=alert(1)>bold</b>",
+        "<div style=\"background:url(javascript:alert(1))\">x</div>",
+        "[x]: javascript:alert(1)\n\n[x]",
+        "`<script>`",
+        "## <script>alert(1)</script>",
+        "```\"onload=x\n<script>\n```",
+        "| <img src=x onerror=alert(1)> |\n|---|\n| x |",
+        "[^1]\n\n[^1]: <script>alert(1)</script>",
+        "<!-- --!><script>alert(1)</script> -->",
+        "<https://x.org/\"onmouseover=alert(1)>",
+    ];
+    for vector in vectors {
+        let out = html(vector);
+        for tag in tags(&out) {
+            let name = tag.split([' ', '>', '/']).next().unwrap_or_default();
+            assert!(
+                !["script", "svg", "math", "iframe", "style", "form"].contains(&name),
+                "{vector} gave {out}"
+            );
+            for (place, part) in tag.split('"').enumerate() {
+                if place % 2 == 0 {
+                    assert!(!part.split(' ').any(|a| a.starts_with("on")), "{vector} gave {out}");
+                } else {
+                    assert!(
+                        !part.starts_with("javascript:") && !part.starts_with("data:"),
+                        "{vector} gave {out}"
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(
+        tags("<img src=\"a\" onerror=x>"),
+        ["img src=\"a\" onerror=x"],
+        "the test sees what it looks for"
+    );
+}
+
+/// The inside of each tag, in lower case. Text is escaped, so every `<` begins one.
+fn tags(html: &str) -> Vec<String> {
+    html.split('<').skip(1).map(|t| t.split('>').next().unwrap_or_default().to_lowercase()).collect()
+}
+
+#[test]
+fn words_and_minutes_come_from_the_same_parse() {
+    let document = parse("One **two** three.\n\n- four\n- five[^a]\n\n[^a]: six <b>seven</b>\n");
+    assert_eq!(document.words(), 7);
+    assert_eq!(document.reading_minutes(), 1);
+    assert_eq!(parse("See [[a]] and [[b|c]].\n\nRELATED: [[a]]").linked_slugs(), ["a", "b"]);
+}
+
+#[test]
+fn absurd_nesting_neither_crashes_nor_loses_the_text() {
+    for sign in ["> ", "[", "*", "- ", "<div>", "**a "] {
+        let body = format!("{}deep", sign.repeat(20_000));
+        assert!(parse(&body).html(&NoLinks).concat().contains("deep"), "{sign}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_renders_and_each_block_is_one_element(body in "(?s)[a-z<>/=\"'\\[\\]()!*_#`|\\-:\n &;0-9—^]{0,120}") {
+        for block in parse(&body).html(&NoLinks) {
+            prop_assert!(block.starts_with('<') && block.ends_with('>'), "{}", block);
+            prop_assert!(!block.to_lowercase().contains("<script"));
+        }
+    }
+
+    // scar 40: what was made safe stays as it is when it is read again
+    #[test]
+    fn sanitising_is_a_fixed_point(html in "(?s)(<(a|b|p|div|math|svg|style|table|td|form|script|img|noscript|!--)( (href|src|onerror|id|style)=[a-z:\"' ]{0,9})?>|</(p|div|math|style|table)>|[a-z\"'&;-]{0,5}){0,24}") {
+        let once = sanitise(&html);
+        prop_assert_eq!(sanitise(&once), once);
+    }
+
+    #[test]
+    fn no_word_of_a_plain_paragraph_is_lost(words in proptest::collection::vec("[a-zé]{1,9}", 1..30)) {
+        let text = words.join(" ");
+        prop_assert_eq!(parse(&text).plain_text(), text);
+    }
+}
