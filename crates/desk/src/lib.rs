@@ -1,1 +1,29 @@
 //! The use cases: the one front door for the window and the command line.
+//!
+//! A [`Desk`] is opened on a folder; every job a person can ask for is a
+//! method of it. Time, identity and the acting person come in here, so that
+//! everything below stays a function of what it was given.
+
+mod config;
+mod error;
+mod health;
+mod import_files;
+mod open;
+mod reading;
+mod sample;
+mod site_jobs;
+mod view;
+mod workflow;
+mod writing;
+
+pub use article::{ChangeKind, Content, FieldChange, Move, Status};
+pub use config::{DeskConfig, SiteSettings};
+pub use error::Failure;
+pub use import::Format as ImportFormat;
+pub use open::Desk;
+pub use site_jobs::ExportFormat;
+pub use view::{
+    ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,
+    ImportReport, Outcome, Problem,
+};
+pub use writing::NewDraft;

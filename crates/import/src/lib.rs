@@ -1,1 +1,66 @@
-//! Foreign files into articles.
+//! Foreign files into articles: plain text copied from web pages, and Markdown
+//! with the front matter of any generator.
+//!
+//! Nothing of the copy is lost: what is not taken into the article is listed in
+//! the import's notes.
+
+mod debris;
+mod decode;
+mod error;
+mod front_matter;
+mod markdown;
+mod scan;
+mod text;
+
+pub use decode::LARGEST;
+pub use error::ImportError;
+pub use scan::scan;
+
+use article::{Content, Slug};
+use std::path::Path;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, such as an article copied from a web page.
+    Text,
+    /// Markdown, with or without front matter.
+    Markdown,
+}
+
+/// A file as an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The article.
+    pub content: Content,
+    /// The slug that the file wishes for.
+    pub slug: Option<Slug>,
+    /// What was dropped or changed, and why.
+    pub notes: Vec<String>,
+    /// The pictures that stand beside the file.
+    pub pictures: Vec<PictureRef>,
+}
+
+/// A picture as the body names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureRef {
+    /// Exactly as written.
+    pub reference: String,
+}
+
+/// Reads a file's bytes as an article.
+///
+/// # Errors
+/// When it is no text, empty, or too large.
+pub fn import_bytes(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Imported, ImportError> {
+    let (text, mut notes) = decode::decode(path, bytes)?;
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let marked = ["md", "markdown", "mdx"].contains(&ending.as_str()) || front_matter::begins(&text);
+    let format = format.unwrap_or(if marked { Format::Markdown } else { Format::Text });
+    let mut imported = match format {
+        Format::Text => text::read(&text),
+        Format::Markdown => markdown::read(path, &text),
+    };
+    notes.append(&mut imported.notes);
+    Ok(Imported { notes, ..imported })
+}

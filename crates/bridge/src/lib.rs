@@ -1,1 +1,0 @@
-//! What the window may ask of the desk: each request listed once.

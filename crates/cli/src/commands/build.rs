@@ -1,0 +1,31 @@
+use super::Outcome;
+use crate::Context;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// The folder of the site; else "site" in the desk's folder
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Write every page again
+    #[arg(long)]
+    clean: bool,
+    /// With drafts and all that is in review, for your own eyes
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl Build {
+    pub(crate) fn run(self, context: &Context) -> Outcome {
+        let report = context.open()?.build(self.output.as_deref(), self.clean, self.drafts)?;
+        context.output.answer(&report, |r| {
+            format!(
+                "{}: {} written, {} kept, {} removed in {} ms",
+                r.out, r.written, r.kept, r.removed, r.milliseconds
+            )
+        });
+        Ok(ExitCode::SUCCESS)
+    }
+}

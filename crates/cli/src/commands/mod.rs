@@ -1,0 +1,99 @@
+//! A verb is a file: its help, its arguments, one call, one answer.
+
+mod build;
+mod edit;
+mod export;
+mod history;
+mod import;
+mod init;
+mod moves;
+mod new;
+mod reading;
+mod verify;
+
+use crate::Context;
+use clap::Subcommand;
+use desk::{Failure, Move};
+use std::io::Read;
+use std::process::ExitCode;
+
+type Outcome = Result<ExitCode, Failure>;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new desk
+    Init(init::Init),
+    /// Bring files or folders in as articles
+    Import(import::Import),
+    /// Begin a new draft
+    New(new::New),
+    /// List articles, newest first
+    List(reading::List),
+    /// Show one article with all its fields
+    Show(reading::Show),
+    /// Make a new revision
+    Edit(edit::Edit),
+    /// List an article's revisions
+    History(history::History),
+    /// Show what changed, word by word
+    Diff(history::Diff),
+    /// Make an old revision the newest
+    Restore(history::Restore),
+    /// Find articles by their words, best first
+    Search(reading::Search),
+    /// Write the article's page exactly as the site will have it
+    Preview(export::Preview),
+    /// Hand a draft in for review
+    Submit(moves::MoveArguments),
+    /// Approve the newest revision
+    Approve(moves::MoveArguments),
+    /// Send an article back to its writer
+    Return(moves::MoveArguments),
+    /// Spike an article
+    Kill(moves::MoveArguments),
+    /// Bring a spiked or published article back as a draft
+    Reopen(moves::MoveArguments),
+    /// Write articles into files of another format
+    Export(export::Export),
+    /// Build the static site
+    Build(build::Build),
+    /// Prove the desk whole
+    Verify(verify::Verify),
+}
+
+impl Command {
+    pub(crate) fn run(self, context: &Context) -> Outcome {
+        match self {
+            Self::Init(c) => c.run(context),
+            Self::Import(c) => c.run(context),
+            Self::New(c) => c.run(context),
+            Self::List(c) => c.run(context),
+            Self::Show(c) => c.run(context),
+            Self::Edit(c) => c.run(context),
+            Self::History(c) => c.run(context),
+            Self::Diff(c) => c.run(context),
+            Self::Restore(c) => c.run(context),
+            Self::Search(c) => c.run(context),
+            Self::Preview(c) => c.run(context),
+            Self::Submit(c) => c.run(context, Move::Submit),
+            Self::Approve(c) => c.run(context, Move::Approve),
+            Self::Return(c) => c.run(context, Move::Return),
+            Self::Kill(c) => c.run(context, Move::Kill),
+            Self::Reopen(c) => c.run(context, Move::Reopen),
+            Self::Export(c) => c.run(context),
+            Self::Build(c) => c.run(context),
+            Self::Verify(c) => c.run(context),
+        }
+    }
+}
+
+/// The text of a file, or of standard input where the file is `-`.
+fn read_text(file: &std::path::Path) -> Result<String, Failure> {
+    let told = |error: std::io::Error| Failure::file(file, &error);
+    if file.as_os_str() == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(told)?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(file).map_err(told)
+}

@@ -1,0 +1,23 @@
+use super::Outcome;
+use crate::Context;
+use crate::output::line;
+use clap::Args;
+use desk::Move;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(crate) struct MoveArguments {
+    /// The article: slug, id or beginning of an id
+    slug: String,
+    /// A remark that goes into the history
+    #[arg(long)]
+    note: Option<String>,
+}
+
+impl MoveArguments {
+    pub(crate) fn run(self, context: &Context, wanted: Move) -> Outcome {
+        let article = context.open()?.make_move(&self.slug, wanted, self.note)?;
+        context.output.answer(&article, line);
+        Ok(ExitCode::SUCCESS)
+    }
+}

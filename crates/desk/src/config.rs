@@ -1,0 +1,104 @@
+//! `desk.toml`: what a desk is called, where its site stands, and its rules. No secrets.
+
+use crate::Failure;
+use article::Policy;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The settings of one desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeskConfig {
+    /// Who acts where nobody is named; the login name otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// The site.
+    pub site: SiteSettings,
+    /// The rules for approval.
+    pub workflow: Policy,
+}
+
+/// The site as its readers see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SiteSettings {
+    /// Its name.
+    pub title: String,
+    /// Where it stands, such as `https://example.org/news/`.
+    pub base_url: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// The IANA zone its times are shown in.
+    pub zone: String,
+}
+
+impl Default for SiteSettings {
+    fn default() -> Self {
+        Self {
+            title: "Untitled desk".into(),
+            base_url: "http://localhost/".into(),
+            description: String::new(),
+            language: "en".into(),
+            zone: "UTC".into(),
+        }
+    }
+}
+
+impl DeskConfig {
+    /// Reads a desk's settings; a desk without the file has the usual ones.
+    ///
+    /// # Errors
+    /// When the file can't be read or says something that is no setting.
+    pub fn read(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join("desk.toml");
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Failure::file(&path, &error)),
+        };
+        toml::from_str(&text).map_err(|error| {
+            Failure::new("bad_config", format!("{}: {}", path.display(), error.message()))
+                .hint("mend that line of desk.toml")
+        })
+    }
+
+    /// Writes the settings of a new desk.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn write(&self, folder: &Path) -> Result<(), Failure> {
+        let path = folder.join("desk.toml");
+        let text = toml::to_string_pretty(self).map_err(|e| Failure::new("bad_config", e.to_string()))?;
+        std::fs::write(&path, text).map_err(|error| Failure::file(&path, &error))
+    }
+
+    /// The zone that times are shown in.
+    ///
+    /// # Errors
+    /// When there is no such zone.
+    pub fn zone(&self) -> Result<chrono_tz::Tz, Failure> {
+        self.site.zone.parse().map_err(|_| {
+            Failure::new("bad_zone", format!("desk.toml: “{}” is no time zone", self.site.zone))
+                .hint("use a name such as Europe/Berlin")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_round_trip_and_a_slip_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(DeskConfig::read(folder.path()).unwrap(), DeskConfig::default());
+        let mut config = DeskConfig::default();
+        config.site.title = "The Harbour Post".into();
+        config.write(folder.path()).unwrap();
+        assert_eq!(DeskConfig::read(folder.path()).unwrap(), config);
+        std::fs::write(folder.path().join("desk.toml"), "[site]\ntitel = \"x\"").unwrap();
+        assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config");
+    }
+}

@@ -1,0 +1,91 @@
+//! Opening and making desks.
+
+use crate::{DeskConfig, Failure};
+use article::ArticleId;
+use chrono::{DateTime, SubsecRound, Utc};
+use std::path::Path;
+use store::Store;
+
+/// An open desk, and who acts at it.
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) config: DeskConfig,
+    pub(crate) user: String,
+    clock: fn() -> DateTime<Utc>,
+}
+
+impl Desk {
+    /// Makes a new desk in a folder that is empty or not there yet.
+    ///
+    /// # Errors
+    /// When the folder holds something already or can't be written.
+    pub fn create(folder: &Path, title: &str) -> Result<Self, Failure> {
+        std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+        let others = std::fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?.count();
+        if others > 0 && !folder.join("desk.sqlite").exists() {
+            return Err(Failure::new("not_empty", format!("{} is not empty", folder.display()))
+                .hint("choose a new or an empty folder"));
+        }
+        let store = Store::create(folder)?;
+        let mut config = DeskConfig::default();
+        config.site.title = title.to_owned();
+        config.write(folder)?;
+        Ok(Self::with(store, config, None))
+    }
+
+    /// Opens a desk. `user` is who acts; else the desk's user, else the login name.
+    ///
+    /// # Errors
+    /// When there is no desk, or it can't be opened.
+    pub fn open(folder: &Path, user: Option<String>) -> Result<Self, Failure> {
+        let store = Store::open(folder)?;
+        let config = DeskConfig::read(folder)?;
+        Ok(Self::with(store, config, user))
+    }
+
+    fn with(store: Store, config: DeskConfig, user: Option<String>) -> Self {
+        let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+        let user = user.or_else(|| config.user.clone()).or_else(login).unwrap_or_else(|| "somebody".into());
+        Self { store, config, user, clock: Utc::now }
+    }
+
+    /// The same desk with another person acting.
+    #[must_use]
+    pub fn acting_as(self, user: &str) -> Self {
+        Self { user: user.to_owned(), ..self }
+    }
+
+    /// The same desk with another clock, for tests.
+    #[must_use]
+    pub fn with_clock(self, clock: fn() -> DateTime<Utc>) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// The desk's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+
+    /// The desk's settings.
+    #[must_use]
+    pub fn config(&self) -> &DeskConfig {
+        &self.config
+    }
+
+    /// Now, to the millisecond that the store keeps.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.clock)().trunc_subsecs(3)
+    }
+
+    /// A fresh identity.
+    pub(crate) fn draw_id() -> ArticleId {
+        ArticleId::from_random(uuid::Uuid::new_v4().as_u128())
+    }
+}

@@ -1,0 +1,143 @@
+//! Looking: lists, search, one article, its history and what changed.
+
+use crate::{ArticleList, ArticleView, Desk, Failure, HistoryLine};
+use article::{Article, FieldChange, RevisionId, Status, diff_contents};
+
+/// How much of the text around a match is shown, in characters.
+const PASSAGE: usize = 160;
+
+impl Desk {
+    /// Articles, newest first.
+    ///
+    /// # Errors
+    /// When the desk can't be read.
+    pub fn list(
+        &self,
+        status: Option<Status>,
+        section: Option<&str>,
+        limit: u32,
+    ) -> Result<ArticleList, Failure> {
+        let (rows, total) = self.store.list(status, section, 0, limit)?;
+        let articles = rows
+            .iter()
+            .map(|row| self.store.article(&row.id).map(|a| ArticleView::new(&a, &a.content, false)))
+            .collect::<Result<_, _>>()?;
+        Ok(ArticleList { articles, total })
+    }
+
+    /// Full text, best first, with the passage that fits.
+    ///
+    /// # Errors
+    /// When the desk can't be read.
+    pub fn search(&self, words: &str, limit: u32) -> Result<ArticleList, Failure> {
+        let (hits, total) = self.store.search(words, None, limit, false)?;
+        let mut articles = Vec::new();
+        for hit in hits {
+            let article = self.store.article(&hit.row.id)?;
+            let mut view = ArticleView::new(&article, &article.content, false);
+            view.passage = Some(passage(&render::parse(&article.content.body).plain_text(), words));
+            articles.push(view);
+        }
+        Ok(ArticleList { articles, total })
+    }
+
+    /// One article as it stands, or as an older revision had it.
+    ///
+    /// # Errors
+    /// When there is no such article or revision.
+    pub fn show(&self, name: &str, revision: Option<&str>, body: bool) -> Result<ArticleView, Failure> {
+        let article = self.store.find(name)?;
+        let Some(wanted) = revision else { return Ok(ArticleView::new(&article, &article.content, body)) };
+        let id = self.revision_of(&article, wanted)?;
+        let content = self.store.revision(&id)?;
+        let mut view = ArticleView::new(&article, &content, body);
+        view.revision = id.to_string();
+        Ok(view)
+    }
+
+    /// An article's history, newest first.
+    ///
+    /// # Errors
+    /// When there is no such article.
+    pub fn history(&self, name: &str) -> Result<Vec<HistoryLine>, Failure> {
+        let article = self.store.find(name)?;
+        Ok(self.store.history(&article.id)?.into_iter().map(HistoryLine::from).collect())
+    }
+
+    /// What changed from one revision to another, word by word. Without them:
+    /// from the one before the newest to the text as it stands.
+    ///
+    /// # Errors
+    /// When there is no such article or revision.
+    pub fn diff(
+        &self,
+        name: &str,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Result<Vec<FieldChange>, Failure> {
+        let article = self.store.find(name)?;
+        let newer = match to {
+            Some(to) => self.store.revision(&self.revision_of(&article, to)?)?,
+            None => article.content.clone(),
+        };
+        let older = match from {
+            Some(from) => self.store.revision(&self.revision_of(&article, from)?)?,
+            None if article.unsealed => self.store.revision(&article.revision)?,
+            None => {
+                let history = self.store.history(&article.id)?;
+                match history.into_iter().find(|entry| entry.revision != article.revision) {
+                    Some(before) => self.store.revision(&before.revision)?,
+                    None => return Ok(Vec::new()),
+                }
+            }
+        };
+        Ok(diff_contents(&older, &newer))
+    }
+
+    /// A revision of an article by its id or an unambiguous beginning of it.
+    pub(crate) fn revision_of(&self, article: &Article, wanted: &str) -> Result<RevisionId, Failure> {
+        let history = self.store.history(&article.id)?;
+        let mut fit: Vec<_> = history
+            .into_iter()
+            .map(|entry| entry.revision)
+            .filter(|r| r.as_str().starts_with(wanted))
+            .collect();
+        fit.sort_unstable();
+        fit.dedup();
+        match fit.as_slice() {
+            [one] if !wanted.is_empty() => Ok(one.clone()),
+            [] => Err(store::StoreError::NoRevision(wanted.chars().take(80).collect()).into()),
+            _ => Err(Failure::new(
+                "ambiguous",
+                format!("“{wanted}” fits more than one revision; give more of it"),
+            )),
+        }
+    }
+}
+
+/// The text around the first word that fits.
+fn passage(text: &str, words: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = line.to_lowercase();
+    let wanted = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase);
+    // Lower-casing may change lengths, so count characters and not bytes.
+    let hit = wanted.filter_map(|w| lower.find(&w)).min().map_or(0, |byte| lower[..byte].chars().count());
+    let begin = hit.saturating_sub(PASSAGE / 3);
+    let shown: String = line.chars().skip(begin).take(PASSAGE).collect();
+    let before = if begin > 0 { "…" } else { "" };
+    let after = if line.chars().count() > begin + PASSAGE { "…" } else { "" };
+    format!("{before}{}{after}", shown.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::passage;
+
+    #[test]
+    fn the_passage_holds_the_word() {
+        let text = format!("{} the Pylon stands {}", "word ".repeat(80), "word ".repeat(80));
+        let shown = passage(&text, "pylon");
+        assert!(shown.contains("Pylon") && shown.starts_with('…') && shown.ends_with('…'));
+        assert_eq!(passage("İstanbul köprüsü", "kopru"), "İstanbul köprüsü");
+    }
+}

@@ -1,0 +1,104 @@
+//! Writing: new drafts, edits, and going back to an older revision.
+
+use crate::{ArticleView, Desk, Failure};
+use article::{Act, Content, Slug, Status};
+use store::NewArticle;
+
+/// What begins a new draft.
+#[derive(Debug, Clone, Default)]
+pub struct NewDraft {
+    /// Its headline.
+    pub headline: String,
+    /// Its section.
+    pub section: Option<String>,
+    /// Its text.
+    pub body: String,
+}
+
+pub(crate) fn words(content: &Content) -> u32 {
+    render::parse(&content.body).words()
+}
+
+impl Desk {
+    /// A new draft.
+    ///
+    /// # Errors
+    /// When it has no headline or could not be written.
+    pub fn new_article(&self, draft: NewDraft) -> Result<ArticleView, Failure> {
+        if draft.headline.trim().is_empty() {
+            return Err(
+                Failure::new("no_headline", "an article needs a headline").hint("give one with --headline")
+            );
+        }
+        let content = Content {
+            headline: draft.headline.trim().to_owned(),
+            section: draft.section.filter(|s| !s.trim().is_empty()),
+            body: draft.body,
+            ..Content::default()
+        };
+        let new = NewArticle {
+            id: Self::draw_id(),
+            slug: Slug::from_headline(&content.headline),
+            status: Status::Draft,
+            words: words(&content),
+            author: self.user.clone(),
+            act: Act::New,
+            now: self.now(),
+            published: None,
+            content,
+        };
+        self.store.add(std::slice::from_ref(&new))?;
+        let article = self.store.article(&new.id)?;
+        Ok(ArticleView::new(&article, &article.content, false))
+    }
+
+    /// A new revision: another body, other fields, or both.
+    ///
+    /// # Errors
+    /// When a field or its value is none, or it could not be written.
+    pub fn edit(
+        &self,
+        name: &str,
+        body: Option<String>,
+        fields: &[(String, String)],
+    ) -> Result<ArticleView, Failure> {
+        let article = self.store.find(name)?;
+        let mut content = article.content.clone();
+        if let Some(body) = body {
+            content.body = body;
+        }
+        for (field, value) in fields {
+            content.set(field, value)?;
+        }
+        if content.headline.trim().is_empty() {
+            return Err(Failure::new("no_headline", "an article needs a headline"));
+        }
+        self.seal(&article, &content, Act::Edit)
+    }
+
+    /// Makes an old revision the newest; what stood before stays in the history.
+    ///
+    /// # Errors
+    /// When there is no such article or revision.
+    pub fn restore(&self, name: &str, revision: &str) -> Result<ArticleView, Failure> {
+        let mut article = self.store.find(name)?;
+        if article.unsealed {
+            let (content, now) = (article.content.clone(), self.now());
+            let count = words(&content);
+            article = self.store.seal(&article.id, &content, count, Act::Autosave, &self.user, now)?;
+        }
+        let id = self.revision_of(&article, revision)?;
+        let content = self.store.revision(&id)?;
+        self.seal(&article, &content, Act::Restore)
+    }
+
+    pub(crate) fn seal(
+        &self,
+        article: &article::Article,
+        content: &Content,
+        act: Act,
+    ) -> Result<ArticleView, Failure> {
+        let sealed = self.store.seal(&article.id, content, words(content), act, &self.user, self.now())?;
+        Ok(ArticleView::new(&sealed, &sealed.content, false))
+    }
+}

@@ -1,0 +1,241 @@
+//! The build: writes what changed, keeps what did not, removes what is gone.
+
+use crate::manifest::Written;
+use crate::{Entry, Manifest, PageSource, Site, SiteError};
+use article::ArticleId;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// Articles whose texts are in memory at once.
+const AT_ONCE: usize = 256;
+
+/// Marks a folder as one that builds write into.
+const MARKER: &str = ".copydesk-site";
+
+/// How a build went, in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Built {
+    /// Written anew.
+    pub written: usize,
+    /// Left as they were.
+    pub kept: usize,
+    /// Taken away.
+    pub removed: usize,
+}
+
+/// Loads the sources of some articles.
+pub type Load<'a> = dyn Fn(&[ArticleId]) -> Result<Vec<PageSource>, String> + Sync + 'a;
+/// Reads a picture of an article by its reference.
+pub type ReadPicture<'a> = dyn Fn(&ArticleId, &str) -> Result<Vec<u8>, String> + Sync + 'a;
+
+impl Site<'_> {
+    /// Builds the site into `out`. `progress` hears how many articles of how
+    /// many are done, and stops the build by saying false.
+    ///
+    /// # Errors
+    /// When the folder is somebody else's, or a page can't be made or written.
+    pub fn build(
+        &self,
+        out: &Path,
+        manifest: &mut Manifest,
+        load: &Load<'_>,
+        picture: &ReadPicture<'_>,
+        clean: bool,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Built, SiteError> {
+        claim(out)?;
+        let mut built = Built::default();
+        let mut wanted = BTreeSet::new();
+        let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
+            self.entries.iter().partition(|entry| clean || !self.is_fresh(entry, out, manifest));
+        for entry in &fresh {
+            let folder = folder_of(entry);
+            let own: Vec<String> = manifest
+                .files
+                .range(folder.clone()..)
+                .take_while(|(path, _)| path.starts_with(&folder))
+                .filter(|(path, _)| !path[folder.len()..].contains('/'))
+                .map(|(path, _)| path.clone())
+                .collect();
+            built.kept += own.len();
+            wanted.extend(own);
+        }
+        for (n, chunk) in stale.chunks(AT_ONCE).enumerate() {
+            let ids: Vec<ArticleId> = chunk.iter().map(|e| e.id.clone()).collect();
+            let sources = load(&ids).map_err(SiteError::Source)?;
+            let files: Vec<Vec<(String, Written)>> = sources
+                .par_iter()
+                .map(|source| self.write_article(source, out, picture))
+                .collect::<Result<_, _>>()?;
+            for (path, written) in files.into_iter().flatten() {
+                built.written += 1;
+                wanted.insert(path.clone());
+                manifest.files.insert(path, written);
+            }
+            if !progress((n * AT_ONCE + chunk.len()).min(stale.len()), stale.len()) {
+                return Err(SiteError::Stopped);
+            }
+        }
+        // Lists and feeds come after the pages they lead to, removals last.
+        let mut around = Vec::new();
+        for list in self.lists() {
+            around.extend(self.list_pages(&list)?);
+        }
+        around.push(("tags/index.html".to_owned(), self.tags_page()?));
+        around.push(("404.html".to_owned(), self.not_found_page()?));
+        around.push(("feed.xml".to_owned(), self.feed()));
+        around.push(("sitemap.xml".to_owned(), self.sitemap()));
+        around.push(("robots.txt".to_owned(), self.robots()));
+        for (path, text) in around {
+            // An article keeps its address; a list of the same name gives way.
+            if wanted.contains(&path) {
+                continue;
+            }
+            let key = blake3::hash(text.as_bytes()).to_hex().to_string();
+            if !clean && manifest.files.get(&path).is_some_and(|w| w.key == key && w.stands(out, &path)) {
+                built.kept += 1;
+            } else {
+                let written = write(out, &path, text.as_bytes(), key, Vec::new())?;
+                manifest.files.insert(path.clone(), written);
+                built.written += 1;
+            }
+            wanted.insert(path);
+        }
+        built.removed = remove_others(out, manifest, &wanted);
+        Ok(built)
+    }
+
+    fn write_article(
+        &self,
+        source: &PageSource,
+        out: &Path,
+        picture: &ReadPicture<'_>,
+    ) -> Result<Vec<(String, Written)>, SiteError> {
+        let entry = &source.entry;
+        let folder = folder_of(entry);
+        let mut files = Vec::new();
+        for one in &source.pictures {
+            let bytes = picture(&entry.id, &one.reference).map_err(SiteError::Source)?;
+            let path = format!("{folder}{}", one.file_name);
+            let key = blake3::hash(&bytes).to_hex().to_string();
+            files.push((path.clone(), write(out, &path, &bytes, key, Vec::new())?));
+        }
+        let links = render::parse(&source.content.body).linked_slugs();
+        let page = self.article_page(source)?;
+        let path = format!("{folder}index.html");
+        let key = self.key(entry, &links);
+        files.push((path.clone(), write(out, &path, page.as_bytes(), key, links)?));
+        Ok(files)
+    }
+
+    fn is_fresh(&self, entry: &Entry, out: &Path, manifest: &Manifest) -> bool {
+        let path = format!("{}index.html", folder_of(entry));
+        manifest.files.get(&path).is_some_and(|written| {
+            written.key == self.key(entry, &written.links) && written.stands(out, &path)
+        })
+    }
+
+    /// The hash of all that an article's page is made from.
+    fn key(&self, entry: &Entry, links: &[String]) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &str| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        };
+        let config = &self.config;
+        for part in
+            [&self.theme.fingerprint, &config.title, &config.base_url, &config.description, &config.language]
+        {
+            add(part);
+        }
+        add(config.zone.name());
+        self.sections.iter().for_each(|section| add(section));
+        add(entry.id.as_str());
+        add(entry.slug.as_str());
+        add(entry.revision.as_str());
+        add(&entry.published.to_rfc3339());
+        for slug in links {
+            add(slug);
+            match self.by_slug.get(slug) {
+                Some((headline, address)) => {
+                    add(headline);
+                    add(address.as_str());
+                }
+                None => add("-"),
+            }
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+}
+
+impl Written {
+    /// Whether the file stands as it was written.
+    fn stands(&self, out: &Path, path: &str) -> bool {
+        std::fs::symlink_metadata(out.join(path))
+            .is_ok_and(|m| m.is_file() && m.len() == self.bytes && modified(&m) == self.modified)
+    }
+}
+
+fn folder_of(entry: &Entry) -> String {
+    entry.address().as_str().trim_start_matches('/').to_owned()
+}
+
+fn modified(metadata: &std::fs::Metadata) -> u128 {
+    metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos())
+}
+
+/// Takes a folder for the site: a new or an empty one, or one that builds wrote before.
+fn claim(out: &Path) -> Result<(), SiteError> {
+    std::fs::create_dir_all(out).map_err(SiteError::file(out))?;
+    let marker = out.join(MARKER);
+    if marker.exists() {
+        return Ok(());
+    }
+    if std::fs::read_dir(out).map_err(SiteError::file(out))?.next().is_some() {
+        return Err(SiteError::ForeignFolder(out.to_owned()));
+    }
+    std::fs::write(&marker, "This folder is written by copydesk build.\n").map_err(SiteError::file(&marker))
+}
+
+/// Writes a file so that a reader sees the old or the new one, never half of one.
+fn write(
+    out: &Path,
+    path: &str,
+    bytes: &[u8],
+    key: String,
+    links: Vec<String>,
+) -> Result<Written, SiteError> {
+    let file = out.join(path);
+    let told = |source| SiteError::File { path: file.clone(), source };
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).map_err(told)?;
+    }
+    if std::fs::symlink_metadata(&file).is_ok() {
+        let beside = file.with_extension("copydesk-part");
+        std::fs::write(&beside, bytes).map_err(told)?;
+        std::fs::rename(&beside, &file).map_err(told)?;
+    } else {
+        std::fs::write(&file, bytes).map_err(told)?;
+    }
+    let metadata = std::fs::metadata(&file).map_err(told)?;
+    Ok(Written { key, bytes: bytes.len() as u64, modified: modified(&metadata), links })
+}
+
+/// Removes what a build wrote and nothing wants any more; other files stay.
+fn remove_others(out: &Path, manifest: &mut Manifest, wanted: &BTreeSet<String>) -> usize {
+    let gone: Vec<String> = manifest.files.keys().filter(|path| !wanted.contains(*path)).cloned().collect();
+    for path in &gone {
+        let file = out.join(path);
+        let _ = std::fs::remove_file(&file);
+        for folder in file.ancestors().skip(1).take_while(|folder| *folder != out) {
+            // Only an empty folder can be removed, so nobody else's file is lost.
+            if std::fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+        manifest.files.remove(path);
+    }
+    gone.len()
+}

@@ -1,0 +1,239 @@
+//! An article's page, and what every page shares.
+
+use crate::{SiteError, Theme, dates};
+use article::{Address, ArticleId, Content, RevisionId, Slug};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use minijinja::{Value, context};
+use render::{LinkTarget, Links, PictureTarget};
+use std::collections::HashMap;
+
+/// The site as its readers see it.
+#[derive(Debug, Clone)]
+pub struct SiteConfig {
+    /// Its name.
+    pub title: String,
+    /// Where it stands, such as `https://example.org/news/`.
+    pub base_url: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// The zone its times are shown in.
+    pub zone: Tz,
+}
+
+impl SiteConfig {
+    /// The site's address without a slash at its end.
+    pub(crate) fn base(&self) -> &str {
+        self.base_url.trim_end_matches('/')
+    }
+
+    /// The path below its host under which it stands: `/news/`, or `/`.
+    pub(crate) fn base_path(&self) -> String {
+        let after = self.base().split_once("://").map_or("", |(_, rest)| rest);
+        match after.split_once('/') {
+            Some((_, path)) if !path.is_empty() => format!("/{path}/"),
+            _ => "/".to_owned(),
+        }
+    }
+}
+
+/// An article on the site, as lists show it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its slug.
+    pub slug: Slug,
+    /// The text that readers see.
+    pub revision: RevisionId,
+    /// Its kicker.
+    pub kicker: Option<String>,
+    /// Its headline.
+    pub headline: String,
+    /// Its standfirst.
+    pub standfirst: Option<String>,
+    /// Who wrote it.
+    pub byline: Vec<String>,
+    /// Its section.
+    pub section: Option<String>,
+    /// Its subjects.
+    pub tags: Vec<String>,
+    /// When it was first published.
+    pub published: DateTime<Utc>,
+    /// When it last changed.
+    pub updated: DateTime<Utc>,
+    /// Words in its body.
+    pub words: u32,
+}
+
+impl Entry {
+    /// Its place on the site.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address::of_article(self.section.as_deref(), &self.slug)
+    }
+}
+
+/// A picture of an article.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    /// As the body names it.
+    pub reference: String,
+    /// Its file beside the page.
+    pub file_name: String,
+    /// What is said for those who can't see it.
+    pub alt: Option<String>,
+    /// What stands below it.
+    pub caption: Option<String>,
+    /// Whose it is.
+    pub credit: Option<String>,
+}
+
+/// All that one page is made from.
+#[derive(Debug, Clone)]
+pub struct PageSource {
+    /// Its line in the lists.
+    pub entry: Entry,
+    /// Its text.
+    pub content: Content,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+}
+
+/// A site: its settings, its theme, and what is on it.
+pub struct Site<'a> {
+    pub(crate) config: SiteConfig,
+    pub(crate) theme: &'a Theme,
+    /// Newest first.
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) by_slug: HashMap<String, (String, Address)>,
+    pub(crate) sections: Vec<String>,
+}
+
+impl<'a> Site<'a> {
+    /// A site of these articles.
+    #[must_use]
+    pub fn new(config: SiteConfig, theme: &'a Theme, mut entries: Vec<Entry>) -> Self {
+        entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
+        let by_slug =
+            entries.iter().map(|e| (e.slug.to_string(), (e.headline.clone(), e.address()))).collect();
+        let mut sections: Vec<String> =
+            entries.iter().filter_map(|e| e.section.clone()).filter(|s| !s.trim().is_empty()).collect();
+        sections.sort();
+        sections.dedup_by(|a, b| Slug::from_headline(a) == Slug::from_headline(b));
+        Self { config, theme, entries, by_slug, sections }
+    }
+
+    /// An article's page: the same bytes in the preview, the export and the site.
+    ///
+    /// # Errors
+    /// When a template of the theme fails.
+    pub fn article_page(&self, source: &PageSource) -> Result<String, SiteError> {
+        let (entry, content) = (&source.entry, &source.content);
+        let address = entry.address();
+        let document = render::parse(&content.body);
+        let around = Around { site: self, page: &address, pictures: &source.pictures };
+        let body = document.html(&around).join("\n");
+        let links = |group: &str, names: &[String]| -> Vec<Value> {
+            let path =
+                |name: &String| Address::of(&[group, name]).as_str().trim_start_matches('/').to_owned();
+            names.iter().map(|name| context! { name, path => path(name) }).collect()
+        };
+        let description =
+            content.standfirst.clone().unwrap_or_else(|| document.plain_text().chars().take(160).collect());
+        let own = context! {
+            title => &entry.headline,
+            description => description,
+            section => &entry.section,
+            article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst },
+            authors => links("authors", &entry.byline),
+            tags => links("tags", &entry.tags),
+            published => dates::for_people(entry.published, self.config.zone),
+            published_iso => dates::iso(entry.published, self.config.zone),
+            minutes => document.reading_minutes(),
+            body => Value::from_safe_string(body),
+            json_ld => Value::from_safe_string(self.json_ld(entry, &address)),
+        };
+        let language = content.language.as_deref().unwrap_or(&self.config.language);
+        self.page("article.html", Some(&address), &address.to_root(), language, own)
+    }
+
+    /// A page of the theme with what every page has.
+    pub(crate) fn page(
+        &self,
+        template: &str,
+        address: Option<&Address>,
+        root: &str,
+        language: &str,
+        own: Value,
+    ) -> Result<String, SiteError> {
+        let config = &self.config;
+        let path = |name: &String| Address::of(&[name]).as_str().trim_start_matches('/').to_owned();
+        let sections: Vec<Value> =
+            self.sections.iter().map(|name| context! { name, path => path(name) }).collect();
+        let shared = context! {
+            language => language,
+            site => context! { title => &config.title },
+            description => &config.description,
+            canonical => address.map(|a| format!("{}{a}", config.base())),
+            root => root,
+            sections => sections,
+            css => Value::from_safe_string(self.theme.css.clone()),
+        };
+        Ok(self.theme.templates.get_template(template)?.render(context! { ..own, ..shared })?)
+    }
+
+    fn json_ld(&self, entry: &Entry, address: &Address) -> String {
+        let authors: Vec<_> =
+            entry.byline.iter().map(|name| serde_json::json!({ "@type": "Person", "name": name })).collect();
+        let document = serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": entry.headline,
+            "author": authors,
+            "datePublished": dates::iso(entry.published, self.config.zone),
+            "url": format!("{}{address}", self.config.base()),
+        });
+        // Inside a script element only "<" could end it.
+        document.to_string().replace('<', "\\u003c")
+    }
+}
+
+/// The world as an article's page sees it.
+pub(crate) struct Around<'a> {
+    site: &'a Site<'a>,
+    page: &'a Address,
+    pictures: &'a [Picture],
+}
+
+impl Links for Around<'_> {
+    fn article(&self, slug: &str) -> Option<LinkTarget> {
+        let (headline, address) = self.site.by_slug.get(slug)?;
+        Some(LinkTarget { headline: headline.clone(), address: self.page.link_to(address) })
+    }
+
+    fn picture(&self, reference: &str) -> Option<PictureTarget> {
+        let picture = self.pictures.iter().find(|p| p.reference == reference)?;
+        Some(PictureTarget {
+            address: file_address(&picture.file_name),
+            credit: picture.credit.clone(),
+            alt: picture.alt.clone(),
+            caption: picture.caption.clone(),
+        })
+    }
+}
+
+/// A file's name as a relative address. `./` keeps a colon in it from being read as a scheme.
+fn file_address(name: &str) -> String {
+    let mut out = String::from("./");
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

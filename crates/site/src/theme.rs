@@ -1,0 +1,54 @@
+//! Themes: our templates, each of which a file of its name in the desk's
+//! `theme/` folder replaces.
+
+use crate::SiteError;
+use minijinja::{AutoEscape, Environment};
+use std::path::Path;
+
+const FILES: [(&str, &str); 6] = [
+    ("page.html", include_str!("../theme/page.html")),
+    ("article.html", include_str!("../theme/article.html")),
+    ("list.html", include_str!("../theme/list.html")),
+    ("tags.html", include_str!("../theme/tags.html")),
+    ("404.html", include_str!("../theme/404.html")),
+    ("site.css", include_str!("../theme/site.css")),
+];
+
+/// Steps a template may take for one page: ends a loop that would never end.
+const FUEL: u64 = 5_000_000;
+
+/// A theme, ready for use.
+pub struct Theme {
+    pub(crate) templates: Environment<'static>,
+    pub(crate) css: String,
+    pub(crate) fingerprint: String,
+}
+
+impl Theme {
+    /// The default theme, with what `folder` replaces.
+    ///
+    /// # Errors
+    /// When a file can't be read or a template is broken.
+    pub fn load(folder: Option<&Path>) -> Result<Self, SiteError> {
+        let mut templates = Environment::new();
+        templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.set_fuel(Some(FUEL));
+        let mut hasher = blake3::Hasher::new();
+        let mut css = String::new();
+        for (name, ours) in FILES {
+            let text = match folder.map(|f| f.join(name)).filter(|path| path.is_file()) {
+                Some(path) => std::fs::read_to_string(&path).map_err(SiteError::file(&path))?,
+                None => ours.to_owned(),
+            };
+            hasher.update(name.as_bytes());
+            hasher.update(text.as_bytes());
+            if name == "site.css" {
+                // A style sheet stands inside the page; it must not be able to end its element.
+                css = text.replace('\n', "").replace("</", "<\\/");
+            } else {
+                templates.add_template_owned(name, text)?;
+            }
+        }
+        Ok(Self { templates, css, fingerprint: hasher.finalize().to_hex().to_string() })
+    }
+}
