@@ -90,6 +90,13 @@ fn tags(html: &str) -> Vec<String> {
     html.split('<').skip(1).map(|t| t.split('>').next().unwrap_or_default().to_lowercase()).collect()
 }
 
+// scar 40: this one shifted when it was read again
+#[test]
+fn markup_that_shifts_is_settled() {
+    let once = sanitise("<a><table><a>");
+    assert_eq!(sanitise(&once), once);
+}
+
 #[test]
 fn words_and_minutes_come_from_the_same_parse() {
     let document = parse("One **two** three.\n\n- four\n- five[^a]\n\n[^a]: six <b>seven</b>\n");
@@ -101,13 +108,13 @@ fn words_and_minutes_come_from_the_same_parse() {
 #[test]
 fn absurd_nesting_neither_crashes_nor_loses_the_text() {
     for sign in ["> ", "[", "*", "- ", "<div>", "**a "] {
-        let body = format!("{}deep", sign.repeat(20_000));
+        let body = format!("{}deep", sign.repeat(4_000));
         assert!(parse(&body).html(&NoLinks).concat().contains("deep"), "{sign}");
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn any_text_renders_and_each_block_is_one_element(body in "(?s)[a-z<>/=\"'\\[\\]()!*_#`|\\-:\n &;0-9—^]{0,120}") {

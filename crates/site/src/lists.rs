@@ -65,8 +65,8 @@ impl Site<'_> {
                 section => &list.heading,
                 front => list.front && n == 0,
                 entries => entries,
-                newer => (n > 0).then(|| path(n - 1)),
-                older => (n + 1 < chunks.len()).then(|| path(n + 1)),
+                newer => (n > 0).then(|| Value::from_safe_string(path(n - 1))),
+                older => (n + 1 < chunks.len()).then(|| Value::from_safe_string(path(n + 1))),
             };
             let address = (n == 0).then_some(&list.address);
             pages.push((
@@ -83,7 +83,7 @@ impl Site<'_> {
             headline => &entry.headline,
             standfirst => &entry.standfirst,
             byline => entry.byline.join(", "),
-            path => entry.address().as_str().trim_start_matches('/'),
+            path => Value::from_safe_string(entry.address().as_str().trim_start_matches('/').to_owned()),
             published => dates::for_people(entry.published, self.config.zone),
             published_iso => dates::iso(entry.published, self.config.zone),
         }
@@ -97,7 +97,7 @@ impl Site<'_> {
         }
         let tags: Vec<Value> = tags
             .into_iter()
-            .map(|(slug, (name, count))| context! { name, count, path => format!("tags/{slug}/") })
+            .map(|(slug, (name, count))| context! { name, count, path => Value::from_safe_string(format!("tags/{slug}/")) })
             .collect();
         let own = context! { title => "Subjects", tags => tags };
         self.page("tags.html", Some(&Address::of(&["tags"])), "../", &self.config.language, own)

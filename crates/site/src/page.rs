@@ -33,7 +33,9 @@ impl SiteConfig {
     pub(crate) fn base_path(&self) -> String {
         let after = self.base().split_once("://").map_or("", |(_, rest)| rest);
         match after.split_once('/') {
-            Some((_, path)) if !path.is_empty() => format!("/{path}/"),
+            Some((_, path)) if !path.is_empty() => {
+                format!("/{}/", path.replace(['"', '<', '>', '&', '\''], ""))
+            }
             _ => "/".to_owned(),
         }
     }
@@ -139,7 +141,7 @@ impl<'a> Site<'a> {
         let links = |group: &str, names: &[String]| -> Vec<Value> {
             let path =
                 |name: &String| Address::of(&[group, name]).as_str().trim_start_matches('/').to_owned();
-            names.iter().map(|name| context! { name, path => path(name) }).collect()
+            names.iter().map(|name| context! { name, path => Value::from_safe_string(path(name)) }).collect()
         };
         let description =
             content.standfirst.clone().unwrap_or_else(|| document.plain_text().chars().take(160).collect());
@@ -171,14 +173,18 @@ impl<'a> Site<'a> {
     ) -> Result<String, SiteError> {
         let config = &self.config;
         let path = |name: &String| Address::of(&[name]).as_str().trim_start_matches('/').to_owned();
-        let sections: Vec<Value> =
-            self.sections.iter().map(|name| context! { name, path => path(name) }).collect();
+        let sections: Vec<Value> = self
+            .sections
+            .iter()
+            .map(|name| context! { name, path => Value::from_safe_string(path(name)) })
+            .collect();
         let shared = context! {
             language => language,
             site => context! { title => &config.title },
             description => &config.description,
             canonical => address.map(|a| format!("{}{a}", config.base())),
-            root => root,
+            // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
+            root => Value::from_safe_string(root.to_owned()),
             sections => sections,
             css => Value::from_safe_string(self.theme.css.clone()),
         };

@@ -1,0 +1,174 @@
+//! A small site, built, read and built again.
+
+use article::{ArticleId, Content, Slug};
+use chrono::{DateTime, Duration, Utc};
+use site::{Entry, Manifest, PageSource, Picture, Site, SiteConfig, SiteError, Theme};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+fn config() -> SiteConfig {
+    SiteConfig {
+        title: "The <Post>".into(),
+        base_url: "https://example.org/news/".into(),
+        description: "News".into(),
+        language: "en".into(),
+        zone: chrono_tz::Europe::Berlin,
+    }
+}
+
+fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSource {
+    let content = Content {
+        headline: headline.into(),
+        section: section.map(Into::into),
+        tags: vec!["Old bridges".into()],
+        byline: vec!["Mira Lund".into()],
+        body: body.into(),
+        ..Content::default()
+    };
+    let time = DateTime::<Utc>::UNIX_EPOCH + Duration::hours(n as i64);
+    let entry = Entry {
+        id: ArticleId::from_random(n),
+        slug: Slug::from_headline(headline),
+        revision: content.revision_id(),
+        kicker: None,
+        headline: headline.into(),
+        standfirst: None,
+        byline: content.byline.clone(),
+        section: content.section.clone(),
+        tags: content.tags.clone(),
+        published: time,
+        updated: time,
+        words: 1,
+    };
+    let pictures = if body.contains("a b.png") {
+        vec![Picture { reference: "a b.png".into(), file_name: "a b.png".into(), ..Picture::default() }]
+    } else {
+        Vec::new()
+    };
+    PageSource { entry, content, pictures }
+}
+
+fn build(
+    out: &Path,
+    manifest: &mut Manifest,
+    theme: &Theme,
+    sources: &[PageSource],
+) -> Result<site::Built, SiteError> {
+    let by_id: HashMap<ArticleId, &PageSource> = sources.iter().map(|s| (s.entry.id.clone(), s)).collect();
+    let load = |ids: &[ArticleId]| Ok(ids.iter().map(|id| by_id[id].clone()).collect());
+    let picture = |_: &ArticleId, _: &str| Ok(b"png".to_vec());
+    let site = Site::new(config(), theme, sources.iter().map(|s| s.entry.clone()).collect());
+    site.build(out, manifest, &load, &picture, false, &|_, _| true)
+}
+
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|e| e == "html") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn sample() -> Vec<PageSource> {
+    vec![
+        source(1, "Bridge closes", Some("World"), "Text. See [[budget-passes]].\n\n![Deck](<a b.png>)"),
+        source(2, "Budget passes", None, "RELATED: [[bridge-closes]]\n\n[[nobody]]"),
+        source(3, "A <script>alert(1)</script> & more", Some("../Evil"), "Text."),
+    ]
+}
+
+#[test]
+fn every_link_leads_somewhere_under_a_sub_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
+    build(&out, &mut Manifest::default(), &theme, &sample()).unwrap();
+    let mut seen = 0;
+    for page in pages(&out).iter().filter(|p| !p.ends_with("404.html")) {
+        let html = std::fs::read_to_string(page).unwrap();
+        for link in
+            html.split(" href=\"").chain(html.split(" src=\"")).skip(1).filter_map(|p| p.split('"').next())
+        {
+            if link.starts_with("http") || link.starts_with('#') || link.starts_with("<!doctype") {
+                continue;
+            }
+            let target = page.parent().unwrap().join(link.replace("%20", " "));
+            let target = if link.ends_with('/') { target.join("index.html") } else { target };
+            assert!(target.is_file(), "{} leads to {link}", page.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "the crawler saw {seen} links");
+    let lost = std::fs::read_to_string(out.join("404.html")).unwrap();
+    assert!(lost.contains("href=\"/news/\""), "the 404 page works from any depth");
+}
+
+#[test]
+fn a_build_writes_only_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
+    let (mut manifest, mut sources) = (Manifest::default(), sample());
+    let first = build(&out, &mut manifest, &theme, &sources).unwrap();
+    let second = build(&out, &mut manifest, &theme, &sources).unwrap();
+    assert_eq!((second.written, second.kept, second.removed), (0, first.written, 0));
+
+    sources[0].content.body.push_str("\n\nMore.");
+    sources[0].entry.revision = sources[0].content.revision_id();
+    let third = build(&out, &mut manifest, &theme, &sources).unwrap();
+    assert_eq!(third.written, 2, "the page and its picture");
+
+    // A page whose link's headline changed is written again.
+    sources[0].entry.headline = "Bridge opens".into();
+    build(&out, &mut manifest, &theme, &sources).unwrap();
+    assert!(std::fs::read_to_string(out.join("budget-passes/index.html")).unwrap().contains("Bridge opens"));
+
+    std::fs::write(out.join("budget-passes/index.html"), "tampered").unwrap();
+    build(&out, &mut manifest, &theme, &sources).unwrap();
+    let site = Site::new(config(), &theme, sources.iter().map(|s| s.entry.clone()).collect());
+    let page = std::fs::read_to_string(out.join("budget-passes/index.html")).unwrap();
+    assert_eq!(page, site.article_page(&sources[1]).unwrap());
+
+    std::fs::write(out.join("world/mine.txt"), "mine").unwrap();
+    sources.remove(0);
+    let last = build(&out, &mut manifest, &theme, &sources).unwrap();
+    assert!(last.removed > 0 && !out.join("world/bridge-closes").exists());
+    assert!(out.join("world/mine.txt").is_file(), "a build removes only its own files");
+}
+
+#[test]
+fn hostile_words_are_words_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
+    build(&out, &mut Manifest::default(), &theme, &sample()).unwrap();
+    for page in pages(&out) {
+        let html = std::fs::read_to_string(&page).unwrap();
+        assert!(!html.contains("<script>"), "{}", page.display());
+    }
+    assert!(out.join("evil").is_dir());
+    let feed = std::fs::read_to_string(out.join("feed.xml")).unwrap();
+    assert!(feed.contains("&lt;script&gt;") && !feed.contains("<script"));
+}
+
+#[test]
+fn a_foreign_folder_is_refused_and_a_broken_theme_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+    let theme = Theme::load(None).unwrap();
+    let refused = build(folder.path(), &mut Manifest::default(), &theme, &sample());
+    assert!(matches!(refused, Err(SiteError::ForeignFolder(_))));
+    std::fs::write(folder.path().join("article.html"), "one\n{% if %}").unwrap();
+    let told = Theme::load(Some(folder.path())).err().unwrap().to_string();
+    assert!(told.contains("article.html, line 2"), "{told}");
+    std::fs::write(
+        folder.path().join("article.html"),
+        "{% for a in range(99999) %}{% for b in range(99999) %}.{% endfor %}{% endfor %}",
+    )
+    .unwrap();
+    let endless = Theme::load(Some(folder.path())).unwrap();
+    let source = &sample()[0];
+    assert!(Site::new(config(), &endless, vec![source.entry.clone()]).article_page(source).is_err());
+}
