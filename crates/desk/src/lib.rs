@@ -8,6 +8,7 @@ mod config;
 mod error;
 mod health;
 mod import_files;
+mod live;
 mod open;
 mod reading;
 mod sample;
@@ -20,6 +21,7 @@ pub use article::{ChangeKind, Content, FieldChange, Move, Status};
 pub use config::{DeskConfig, SiteSettings};
 pub use error::Failure;
 pub use import::Format as ImportFormat;
+pub use live::{Kept, LivePreview, Splice, splice};
 pub use open::Desk;
 pub use site_jobs::ExportFormat;
 pub use view::{
