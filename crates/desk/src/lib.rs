@@ -4,28 +4,32 @@
 //! method of it. Time, identity and the acting person come in here, so that
 //! everything below stays a function of what it was given.
 
+mod build;
 mod config;
 mod error;
+mod export_files;
 mod health;
 mod import_files;
 mod live;
 mod open;
+mod pages;
 mod reading;
 mod sample;
-mod site_jobs;
 mod view;
 mod workflow;
 mod writing;
+mod writing_desk;
 
 pub use article::{ChangeKind, Content, FieldChange, Move, Status};
 pub use config::{DeskConfig, SiteSettings};
 pub use error::Failure;
+pub use export_files::ExportFormat;
 pub use import::Format as ImportFormat;
-pub use live::{Kept, LivePreview, Splice, splice};
+pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
 pub use open::Desk;
-pub use site_jobs::ExportFormat;
 pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,
     ImportReport, Outcome, Problem,
 };
 pub use writing::NewDraft;
+pub use writing_desk::{ArticleLine, ListPage, OpenArticle, StatusCount, Steps};

@@ -1,8 +1,8 @@
 //! What the window does while somebody types: keeping the working copy, and
 //! telling a preview which blocks of the page changed.
 
-use crate::{Desk, view::Outcomes, view::instant, writing::words};
-use article::{Content, Status};
+use crate::{Desk, Steps, view::Outcomes, view::instant, writing::words};
+use article::{ArticleId, Content, Status};
 use serde::Serialize;
 
 /// A working copy that is safe on the disk.
@@ -10,6 +10,11 @@ use serde::Serialize;
 pub struct Kept {
     /// Where the article stands now: a changed text is approved no longer.
     pub status: Status,
+    /// Where it can go from there.
+    pub steps: Steps,
+    /// The newest revision. Another one than the writer began with means that
+    /// somebody changed the article elsewhere; both texts are in the desk.
+    pub revision: String,
     /// When it was written, RFC 3339.
     pub updated: String,
 }
@@ -28,9 +33,11 @@ pub struct Splice {
 /// What a preview shows next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct LivePreview {
-    /// The whole page, where more than its body changed.
+    /// The whole page, where there is nothing to patch yet.
     pub page: Option<String>,
-    /// Otherwise the blocks of the body that changed.
+    /// The page with an empty body, where something around the body changed.
+    pub shell: Option<String>,
+    /// The blocks of the body that changed.
     pub splice: Option<Splice>,
     /// Words in the body.
     pub words: u32,
@@ -60,8 +67,51 @@ impl Desk {
         let article = self.store.find(name)?;
         let now = self.now();
         let status = self.store.keep(&article.id, content, words(content), now)?;
-        Ok(Kept { status, updated: instant(now) })
+        let revision = article.revision.to_string();
+        Ok(Kept { status, steps: Steps::from(status), revision, updated: instant(now) })
     }
+
+    /// What a preview shows next, when it shows `shown` now.
+    ///
+    /// # Errors
+    /// When there is no such article, or the theme is broken.
+    pub fn live_preview(
+        &self,
+        name: &str,
+        content: &Content,
+        shown: &mut Option<ShownPage>,
+    ) -> Outcomes<LivePreview> {
+        let article = self.store.find(name)?;
+        let site::PagePieces { shell, blocks, words, minutes } = self.article_in_pieces(&article, content)?;
+        // A theme that does not mark where the body stands can't be patched.
+        let old = shown.as_ref().filter(|old| old.id == article.id && shell.contains(BODY));
+        let next = match old {
+            Some(old) => LivePreview {
+                page: None,
+                shell: (old.shell != shell).then(|| shell.clone()),
+                splice: Some(splice(&old.blocks, &blocks)),
+                words,
+                minutes,
+            },
+            None => {
+                let page = Some(self.article_page(&article, content)?);
+                LivePreview { page, shell: None, splice: None, words, minutes }
+            }
+        };
+        *shown = Some(ShownPage { id: article.id, shell, blocks });
+        Ok(next)
+    }
+}
+
+/// How a theme says which element holds the body.
+const BODY: &str = " id=\"body\"";
+
+/// What a preview shows: enough to tell what has to change in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownPage {
+    id: ArticleId,
+    shell: String,
+    blocks: Vec<String>,
 }
 
 #[cfg(test)]
@@ -91,6 +141,32 @@ mod tests {
             assert_eq!(patched, new);
         }
         assert_eq!(splice(&blocks("abcde"), &blocks("abXde")).insert, ["X"]);
+    }
+
+    #[test]
+    fn a_preview_is_patched_and_is_the_page_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::create(folder.path(), "D").unwrap();
+        let draft = crate::NewDraft { headline: "Bridge".into(), ..Default::default() };
+        let name = desk.new_article(draft).unwrap().slug;
+        let mut content =
+            Content { headline: "Bridge".into(), body: "One.\n\nTwo.".into(), ..Content::default() };
+        let mut shown = None;
+        let first = desk.live_preview(&name, &content, &mut shown).unwrap();
+        assert!(first.page.unwrap().contains("<p>Two.</p>"));
+        content.body.push_str("\n\nThree.");
+        let second = desk.live_preview(&name, &content, &mut shown).unwrap();
+        let expected = Splice { from: 2, remove: 0, insert: vec!["<p>Three.</p>".into()] };
+        assert_eq!((second.page, second.splice), (None, Some(expected)));
+        content.headline = "Bridge opens".into();
+        let third = desk.live_preview(&name, &content, &mut shown).unwrap();
+        assert!(third.shell.unwrap().contains("<h1>Bridge opens</h1>"));
+        assert_eq!(third.splice.unwrap().insert.len(), 0);
+        desk.keep(&name, &content).unwrap();
+        let file = folder.path().join("page.html");
+        desk.preview(&name, &file).unwrap();
+        let page = desk.live_preview(&name, &content, &mut None).unwrap().page.unwrap();
+        assert_eq!(page, std::fs::read_to_string(file).unwrap(), "the preview is the page itself");
     }
 
     #[test]

@@ -81,7 +81,7 @@ pub struct ArticleList {
 }
 
 /// One line of a history.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[allow(missing_docs, reason = "the names are the words of the contract")]
 pub struct HistoryLine {
     pub revision: String,
@@ -109,7 +109,7 @@ impl From<HistoryEntry> for HistoryLine {
 }
 
 /// What became of a file on import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// A new article, or a new revision of its article.
@@ -123,7 +123,7 @@ pub enum Outcome {
 }
 
 /// One file of an import.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[allow(missing_docs, reason = "the names are the words of the contract")]
 pub struct ImportItem {
     pub path: String,
@@ -133,7 +133,7 @@ pub struct ImportItem {
 }
 
 /// How an import went.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default, ts_rs::TS)]
 pub struct ImportReport {
     /// Each file.
     pub items: Vec<ImportItem>,
@@ -142,7 +142,7 @@ pub struct ImportReport {
 }
 
 /// How many files had which outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default, ts_rs::TS)]
 #[allow(missing_docs, reason = "the names are the outcomes")]
 pub struct ImportCounts {
     pub imported: u32,
@@ -184,7 +184,7 @@ pub struct Health {
 }
 
 /// How a build went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[allow(missing_docs, reason = "the names are the words of the contract")]
 pub struct BuildReport {
     pub out: String,
@@ -195,7 +195,7 @@ pub struct BuildReport {
 }
 
 /// A file that an export wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[allow(missing_docs, reason = "the names are the words of the contract")]
 pub struct ExportedFile {
     pub slug: String,

@@ -1,6 +1,6 @@
 //! The moves of the workflow, with the desk's rules for approval.
 
-use crate::{ArticleView, Desk, Failure, writing::words};
+use crate::{ArticleView, Desk, Failure, Steps, writing::words};
 use article::{Act, Approved, HistoryEntry, Move, Status, approve};
 use store::StatusChange;
 
@@ -17,6 +17,13 @@ impl Desk {
             Failure { message: format!("{}: {}", article.slug, failure.message), ..failure }
         };
         let mut to = article.status.after(wanted).map_err(named)?;
+        let steps = Steps::from(article.status);
+        if steps.next != Some(wanted) && !steps.others.contains(&wanted) {
+            return Err(Failure::new(
+                "not_yet",
+                format!("{}: this version can't {} articles", article.slug, wanted.verb()),
+            ));
+        }
         if article.unsealed {
             let (content, now) = (article.content.clone(), self.now());
             article =

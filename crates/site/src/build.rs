@@ -122,8 +122,9 @@ impl Site<'_> {
             let key = blake3::hash(&bytes).to_hex().to_string();
             files.push((path.clone(), write(out, &path, &bytes, key, Vec::new())?));
         }
-        let links = render::parse(&source.content.body).linked_slugs();
-        let page = self.article_page(source)?;
+        let document = render::parse(&source.content.body);
+        let links = document.linked_slugs();
+        let page = self.article_parsed(source, &document)?;
         let path = format!("{folder}index.html");
         let key = self.key(entry, &links);
         files.push((path.clone(), write(out, &path, page.as_bytes(), key, links)?));

@@ -5,7 +5,7 @@ use article::{Address, ArticleId, Content, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::{Value, context};
-use render::{LinkTarget, Links, PictureTarget};
+use render::{Document, LinkTarget, Links, PictureTarget};
 use std::collections::HashMap;
 
 /// The site as its readers see it.
@@ -104,6 +104,27 @@ pub struct PageSource {
     pub pictures: Vec<Picture>,
 }
 
+/// An article's page in pieces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagePieces {
+    /// The page with nothing in its body.
+    pub shell: String,
+    /// The body, one element each.
+    pub blocks: Vec<String>,
+    /// Words in the body.
+    pub words: u32,
+    /// Minutes to read it.
+    pub minutes: u32,
+}
+
+/// The sections in the order of a site's menu, each once.
+fn menu(mut sections: Vec<String>) -> Vec<String> {
+    sections.retain(|section| !section.trim().is_empty());
+    sections.sort();
+    sections.dedup_by(|a, b| Slug::from_headline(a) == Slug::from_headline(b));
+    sections
+}
+
 /// A site: its settings, its theme, and what is on it.
 pub struct Site<'a> {
     pub(crate) config: SiteConfig,
@@ -121,11 +142,26 @@ impl<'a> Site<'a> {
         entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
         let by_slug =
             entries.iter().map(|e| (e.slug.to_string(), (e.headline.clone(), e.address()))).collect();
-        let mut sections: Vec<String> =
-            entries.iter().filter_map(|e| e.section.clone()).filter(|s| !s.trim().is_empty()).collect();
-        sections.sort();
-        sections.dedup_by(|a, b| Slug::from_headline(a) == Slug::from_headline(b));
-        Self { config, theme, entries, by_slug, sections }
+        let sections = entries.iter().filter_map(|e| e.section.clone()).collect();
+        Self { config, theme, by_slug, sections: menu(sections), entries }
+    }
+
+    /// A site as one page sees it: the sections of all the others, and the
+    /// articles that the page may lead to, by their slugs.
+    #[must_use]
+    pub fn around(
+        config: SiteConfig,
+        theme: &'a Theme,
+        source: &PageSource,
+        mut sections: Vec<String>,
+        linked: impl IntoIterator<Item = (String, String, Address)>,
+    ) -> Self {
+        let own = &source.entry;
+        let mut by_slug: HashMap<_, _> =
+            linked.into_iter().map(|(slug, headline, address)| (slug, (headline, address))).collect();
+        by_slug.insert(own.slug.to_string(), (own.headline.clone(), own.address()));
+        sections.extend(own.section.clone());
+        Self { config, theme, by_slug, sections: menu(sections), entries: Vec::new() }
     }
 
     /// An article's page: the same bytes in the preview, the export and the site.
@@ -133,23 +169,56 @@ impl<'a> Site<'a> {
     /// # Errors
     /// When a template of the theme fails.
     pub fn article_page(&self, source: &PageSource) -> Result<String, SiteError> {
+        self.article_parsed(source, &render::parse(&source.content.body))
+    }
+
+    /// The same, of a body that was parsed already.
+    pub(crate) fn article_parsed(
+        &self,
+        source: &PageSource,
+        document: &Document,
+    ) -> Result<String, SiteError> {
+        self.article_around(source, document, self.article_blocks(source, document).join("\n"))
+    }
+
+    /// An article's page in pieces, for a preview that is patched.
+    ///
+    /// # Errors
+    /// When a template of the theme fails.
+    pub fn article_in_pieces(&self, source: &PageSource) -> Result<PagePieces, SiteError> {
+        let document = render::parse(&source.content.body);
+        Ok(PagePieces {
+            shell: self.article_around(source, &document, String::new())?,
+            blocks: self.article_blocks(source, &document),
+            words: document.words(),
+            minutes: document.reading_minutes(),
+        })
+    }
+
+    fn article_blocks(&self, source: &PageSource, document: &Document) -> Vec<String> {
+        let page = source.entry.address();
+        document.html(&Around { site: self, page: &page, pictures: &source.pictures })
+    }
+
+    fn article_around(
+        &self,
+        source: &PageSource,
+        document: &Document,
+        body: String,
+    ) -> Result<String, SiteError> {
         let (entry, content) = (&source.entry, &source.content);
         let address = entry.address();
-        let document = render::parse(&content.body);
-        let around = Around { site: self, page: &address, pictures: &source.pictures };
-        let body = document.html(&around).join("\n");
         let links = |group: &str, names: &[String]| -> Vec<Value> {
             let path =
                 |name: &String| Address::of(&[group, name]).as_str().trim_start_matches('/').to_owned();
             names.iter().map(|name| context! { name, path => Value::from_safe_string(path(name)) }).collect()
         };
-        let description =
-            content.standfirst.clone().unwrap_or_else(|| document.plain_text().chars().take(160).collect());
+        let description = content.standfirst.clone().unwrap_or_else(|| beginning(&document.plain_text()));
         let own = context! {
             title => &entry.headline,
             description => description,
             section => &entry.section,
-            article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst },
+            article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst, dateline => &content.dateline },
             authors => links("authors", &entry.byline),
             tags => links("tags", &entry.tags),
             published => dates::for_people(entry.published, self.config.zone),
@@ -205,6 +274,24 @@ impl<'a> Site<'a> {
         // Inside a script element only "<" could end it.
         document.to_string().replace('<', "\\u003c")
     }
+}
+
+/// How much of a text stands in for a missing standfirst, in characters.
+const BEGINNING: usize = 160;
+
+/// The first words of a text, on one line.
+fn beginning(text: &str) -> String {
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        if out.chars().count() + word.chars().count() > BEGINNING {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The world as an article's page sees it.

@@ -161,3 +161,42 @@ fn a_newer_or_foreign_file_is_refused_and_left_alone() {
     assert!(std::fs::read_to_string(&file).unwrap().starts_with("this is no"));
     assert!(matches!(Store::create(folder.path()), Err(StoreError::DeskExists(_))));
 }
+
+#[test]
+fn a_desk_of_the_first_format_is_copied_and_brought_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.sqlite");
+    let db = rusqlite::Connection::open(&file).unwrap();
+    db.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
+    let content = Content { section: Some("World".into()), ..text("Bridge", "one") };
+    let (id, revision) = (ArticleId::from_random(1), content.revision_id());
+    let json = serde_json::to_string(&content).unwrap();
+    db.execute("INSERT INTO revision VALUES (?1, ?2, 1)", (revision.as_str(), json)).unwrap();
+    let sql = "INSERT INTO article (id, slug, status, revision, approved, live, published, created, updated, headline, words) \
+               VALUES (?1, 'bridge', 'Published', ?2, ?2, ?2, ?3, ?3, ?3, 'Bridge', 1)";
+    db.execute(sql, (id.as_str(), revision.as_str(), "2026-01-01T00:00:00.000Z")).unwrap();
+    db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
+    db.pragma_update(None, "user_version", 1).unwrap();
+    drop(db);
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.public(false, at(100)).unwrap().len(), 1);
+    assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
+    assert!(folder.path().join("desk.before-2.sqlite").is_file(), "the old file was copied first");
+}
+
+#[test]
+fn what_a_page_needs_of_the_others_is_what_readers_see() {
+    let (_folder, store) = desk();
+    let of = |headline: &str, section: &str| Content { section: Some(section.into()), ..text(headline, "x") };
+    let out = add(&store, 1, Status::Published, of("Bridge", "World"));
+    add(&store, 2, Status::Approved, of("Budget", "Politics"));
+    add(&store, 3, Status::Draft, of("Ferry", "Opinion"));
+    let nobody = ArticleId::from_random(99);
+    assert_eq!(store.public_sections(&nobody, at(100)).unwrap(), ["Politics", "World"]);
+    assert_eq!(store.public_sections(&out, at(100)).unwrap(), ["Politics"]);
+    store.seal(&out, &of("New headline", "Culture"), 1, Act::Edit, "Mira", at(9)).unwrap();
+    assert_eq!(store.public_sections(&nobody, at(100)).unwrap(), ["Politics", "World"]);
+    assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
+    // scar 16: a draft's headline is in no output
+    assert_eq!(store.public_link("ferry", at(100)).unwrap(), None);
+}

@@ -86,7 +86,7 @@ pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
 }
 
 const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
-     a.embargo, a.slot_local, a.slot_zone, w.content, r.content FROM article a \
+     a.embargo, a.slot_local, a.slot_zone, w.content, r.content, a.words FROM article a \
      JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id";
 
 fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
@@ -398,28 +398,75 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Vec<(Article, Content, u32)>, StoreError> {
         let sql = format!(
-            "{WHOLE} WHERE (a.live IS NOT NULL OR a.status = 'Approved' AND a.slot_local IS NULL \
-             OR ?1 AND a.status <> 'Killed') AND (a.embargo IS NULL OR a.embargo <= ?2) ORDER BY a.row"
+            "{WHOLE} WHERE (a.seen IS NOT NULL OR ?1 AND a.status <> 'Killed') \
+             AND (a.embargo IS NULL OR a.embargo <= ?2) ORDER BY a.row"
         );
         self.read(|db| {
-            let mut shown = db.prepare_cached("SELECT content, words FROM revision WHERE id = ?1")?;
+            let mut shown = db.prepare_cached(
+                "SELECT r.id, r.content, r.words FROM article a JOIN revision r ON r.id = a.seen WHERE a.id = ?1",
+            )?;
             let mut rows = db.prepare_cached(&sql)?;
             let mut rows = rows.query((drafts, instant(now)))?;
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
                 let mut article = read_whole(row)?;
-                let seen = match (drafts, article.status) {
-                    (true, _) => article.revision.clone(),
-                    (false, Status::Approved) => article.approved.clone().unwrap_or(article.revision.clone()),
-                    (false, _) => article.live.clone().unwrap_or(article.revision.clone()),
-                };
-                let (text, words): (String, u32) =
-                    shown.query_row([seen.as_str()], |r| Ok((r.get(0)?, r.get(1)?)))?;
-                let content = if drafts { article.content.clone() } else { revision::from_json(&text)? };
-                article.revision = seen;
-                list.push((article, content, words));
+                if drafts {
+                    let (content, words) = (article.content.clone(), row.get(14)?);
+                    list.push((article, content, words));
+                    continue;
+                }
+                let (seen, text, words): (String, String, u32) =
+                    shown.query_row([article.id.as_str()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+                article.revision = RevisionId::parse(&seen).map_err(damaged)?;
+                list.push((article, revision::from_json(&text)?, words));
             }
             Ok(list)
+        })
+    }
+
+    /// The sections of all that readers see, but for one article, each once and in order.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn public_sections(&self, but: &ArticleId, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        // One seek in the index for each section, however many articles there are.
+        let next = |after: &str| {
+            format!(
+                "SELECT seen_section FROM article WHERE seen IS NOT NULL AND seen_section > {after} AND id <> ?1 \
+                 AND (embargo IS NULL OR embargo <= ?2) ORDER BY seen_section LIMIT 1"
+            )
+        };
+        let sql = format!(
+            "WITH RECURSIVE section(name) AS (SELECT ({}) UNION ALL SELECT ({}) FROM section WHERE name IS NOT NULL) \
+             SELECT name FROM section WHERE name IS NOT NULL",
+            next("''"),
+            next("section.name")
+        );
+        self.read(|db| {
+            let mut rows = db.prepare_cached(&sql)?;
+            let rows = rows.query_map((but.as_str(), instant(now)), |r| r.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// What readers see of the article with this slug: its headline and section.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn public_link(
+        &self,
+        slug: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(String, Option<String>)>, StoreError> {
+        self.read(|db| {
+            let found = db
+                .prepare_cached(
+                    "SELECT seen_headline, seen_section FROM article WHERE slug = ?1 AND seen IS NOT NULL \
+                     AND (embargo IS NULL OR embargo <= ?2)",
+                )?
+                .query_row((slug, instant(now)), |r| Ok((r.get(0)?, r.get(1)?)))
+                .optional()?;
+            Ok(found)
         })
     }
 }

@@ -1,0 +1,76 @@
+//! Building the site.
+
+use crate::pages::{entry, told};
+use crate::{BuildReport, Desk, Failure, view::Outcomes};
+use article::{Article, ArticleId, Content};
+use site::{Manifest, PageSource, Site};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+impl Desk {
+    /// Builds the site with what is published or approved; with `drafts` all that is not spiked.
+    ///
+    /// # Errors
+    /// When a page can't be made or written.
+    pub fn build(&self, output: Option<&Path>, clean: bool, drafts: bool) -> Outcomes<BuildReport> {
+        self.build_with(output, clean, drafts, &|_, _| true)
+    }
+
+    /// The same; `progress` hears how many articles of how many are written,
+    /// and stops the build by saying false.
+    ///
+    /// # Errors
+    /// When a page can't be made or written, or the build was stopped.
+    pub fn build_with(
+        &self,
+        output: Option<&Path>,
+        clean: bool,
+        drafts: bool,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Outcomes<BuildReport> {
+        let began = Instant::now();
+        let out = output.map_or_else(|| self.folder().join("site"), Path::to_owned);
+        std::fs::create_dir_all(&out).map_err(|e| Failure::file(&out, &e))?;
+        let out = out.canonicalize().map_err(|e| Failure::file(&out, &e))?;
+        let public = self.store.public(drafts, self.now())?;
+        let entries =
+            public.iter().map(|(article, content, words)| entry(article, content, *words)).collect();
+        let by_id: HashMap<&ArticleId, &(Article, Content, u32)> =
+            public.iter().map(|p| (&p.0.id, p)).collect();
+        let load = |ids: &[ArticleId]| -> Result<Vec<PageSource>, String> {
+            let chosen = ids.iter().filter_map(|id| by_id.get(id));
+            chosen
+                .map(|(article, content, words)| {
+                    self.page_source(article, content, *words).map_err(|f| f.message)
+                })
+                .collect()
+        };
+        let picture = |id: &ArticleId, reference: &str| -> Result<Vec<u8>, String> {
+            let all = self.store.attachments(id).map_err(|e| e.to_string())?;
+            let one = all.into_iter().find(|p| p.reference == reference).ok_or("no such picture")?;
+            self.store.media(&one.media).map_err(|e| e.to_string())
+        };
+        let path = self.manifest_path(&out);
+        let mut manifest = Manifest::load(&path).map_err(told)?;
+        let theme = self.theme()?;
+        let site = Site::new(self.site_config()?, &theme, entries);
+        let built = site.build(&out, &mut manifest, &load, &picture, clean, progress).map_err(told);
+        // A build that was stopped has written pages too, and the next one must know them.
+        manifest.save(&path).map_err(told)?;
+        let built = built?;
+        Ok(BuildReport {
+            out: out.display().to_string(),
+            written: built.written,
+            kept: built.kept,
+            removed: built.removed,
+            milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        })
+    }
+
+    /// Where the record of what a build wrote is kept: in the desk, never in the site.
+    fn manifest_path(&self, out: &Path) -> PathBuf {
+        let name = blake3::hash(out.to_string_lossy().as_bytes()).to_hex();
+        self.folder().join("cache").join(format!("build-{}.json", &name[..16]))
+    }
+}

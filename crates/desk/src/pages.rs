@@ -1,0 +1,97 @@
+//! An article's page: for the preview, the export and the site. One renderer
+//! and one theme make them all, so its bytes are the same everywhere.
+
+use crate::{Desk, Failure, view::Outcomes};
+use article::{Address, Article, Content};
+use site::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, Theme};
+
+impl Desk {
+    pub(crate) fn site_config(&self) -> Outcomes<SiteConfig> {
+        let settings = &self.config.site;
+        Ok(SiteConfig {
+            title: settings.title.clone(),
+            base_url: settings.base_url.clone(),
+            description: settings.description.clone(),
+            language: settings.language.clone(),
+            zone: self.config.zone()?,
+        })
+    }
+
+    pub(crate) fn theme(&self) -> Outcomes<Theme> {
+        let folder = self.folder().join("theme");
+        Theme::load(folder.is_dir().then_some(folder.as_path())).map_err(told)
+    }
+
+    /// The page of an article as it would stand on the site with this text.
+    pub(crate) fn article_page(&self, article: &Article, content: &Content) -> Outcomes<String> {
+        self.around(article, content, |site, source| site.article_page(source))
+    }
+
+    /// The same in pieces.
+    pub(crate) fn article_in_pieces(&self, article: &Article, content: &Content) -> Outcomes<PagePieces> {
+        self.around(article, content, |site, source| site.article_in_pieces(source))
+    }
+
+    /// Makes a page of one article, with only what that page needs of the others.
+    fn around<T>(
+        &self,
+        article: &Article,
+        content: &Content,
+        make: impl FnOnce(&Site<'_>, &PageSource) -> Result<T, site::SiteError>,
+    ) -> Outcomes<T> {
+        let source = self.page_source(article, content, crate::writing::words(content))?;
+        let now = self.now();
+        let mut linked = Vec::new();
+        for name in render::parse(&content.body).linked_slugs() {
+            let Ok(slug) = article::Slug::parse(&name) else { continue };
+            if let Some((headline, section)) = self.store.public_link(&name, now)? {
+                linked.push((name, headline, Address::of_article(section.as_deref(), &slug)));
+            }
+        }
+        let sections = self.store.public_sections(&article.id, now)?;
+        let theme = self.theme()?;
+        make(&Site::around(self.site_config()?, &theme, &source, sections, linked), &source).map_err(told)
+    }
+
+    pub(crate) fn page_source(
+        &self,
+        article: &Article,
+        content: &Content,
+        words: u32,
+    ) -> Outcomes<PageSource> {
+        let picture = |p: store::Attachment| Picture {
+            reference: p.reference,
+            file_name: p.file_name,
+            alt: p.alt,
+            caption: p.caption,
+            credit: p.credit,
+        };
+        Ok(PageSource {
+            entry: entry(article, content, words),
+            content: content.clone(),
+            pictures: self.store.attachments(&article.id)?.into_iter().map(picture).collect(),
+        })
+    }
+}
+
+pub(crate) fn told(error: site::SiteError) -> Failure {
+    Failure::new("site", error.to_string())
+}
+
+pub(crate) fn entry(article: &Article, content: &Content, words: u32) -> Entry {
+    let c = content.clone();
+    Entry {
+        id: article.id.clone(),
+        slug: article.slug.clone(),
+        revision: content.revision_id(),
+        kicker: c.kicker,
+        headline: c.headline,
+        standfirst: c.standfirst,
+        byline: c.byline,
+        section: c.section,
+        tags: c.tags,
+        published: article.published.unwrap_or(article.created),
+        updated: article.updated,
+        words,
+    }
+}

@@ -1,0 +1,215 @@
+//! What the window shows of the desk: its list, and one article that is open
+//! for writing.
+
+use crate::{Desk, view::Outcomes, view::instant, writing::words};
+use article::{Act, Address, Article, ArticleId, Content, Move, Status};
+use serde::Serialize;
+
+/// An article's line in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[allow(missing_docs, reason = "the names are the words of DESIGN.md")]
+pub struct ArticleLine {
+    pub id: String,
+    pub slug: String,
+    pub status: Status,
+    pub headline: String,
+    pub section: Option<String>,
+    pub updated: String,
+    pub words: u32,
+}
+
+/// A stretch of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ListPage {
+    /// The lines that were asked for.
+    pub lines: Vec<ArticleLine>,
+    /// How many there are in all; while searching, of the newest that fit.
+    pub total: u32,
+}
+
+/// How many articles stand where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct StatusCount {
+    /// Where.
+    pub status: Status,
+    /// How many.
+    pub count: u32,
+}
+
+/// The moves that lead on from where an article stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Steps {
+    /// The one that the workflow expects next.
+    pub next: Option<Move>,
+    /// The others.
+    pub others: Vec<Move>,
+}
+
+impl Steps {
+    /// The moves of this version from a status; slots and targets are not among them yet.
+    #[must_use]
+    pub fn from(status: Status) -> Self {
+        let ours = [Move::Submit, Move::Approve, Move::Return, Move::Kill, Move::Reopen];
+        let mut others: Vec<Move> = ours.into_iter().filter(|m| status.after(*m).is_ok()).collect();
+        let next = match status {
+            Status::Draft => Some(Move::Submit),
+            Status::InReview => Some(Move::Approve),
+            Status::Killed => Some(Move::Reopen),
+            Status::Approved | Status::Scheduled | Status::Published => None,
+        };
+        others.retain(|m| Some(*m) != next);
+        Self { next, others }
+    }
+}
+
+/// An article that is open for writing.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[allow(missing_docs, reason = "the names are the words of DESIGN.md")]
+pub struct OpenArticle {
+    pub id: String,
+    pub slug: String,
+    pub status: Status,
+    /// The newest revision; the text below may be newer still.
+    pub revision: String,
+    /// Whether the text holds what no revision has yet.
+    pub unsealed: bool,
+    pub content: Content,
+    pub created: String,
+    pub updated: String,
+    /// Its place on the site.
+    pub address: String,
+    pub steps: Steps,
+}
+
+impl From<Article> for OpenArticle {
+    fn from(article: Article) -> Self {
+        Self {
+            id: article.id.to_string(),
+            slug: article.slug.to_string(),
+            status: article.status,
+            revision: article.revision.to_string(),
+            unsealed: article.unsealed,
+            created: instant(article.created),
+            updated: instant(article.updated),
+            address: Address::of_article(article.content.section.as_deref(), &article.slug).to_string(),
+            steps: Steps::from(article.status),
+            content: article.content,
+        }
+    }
+}
+
+impl From<store::Row> for ArticleLine {
+    fn from(row: store::Row) -> Self {
+        Self {
+            id: row.id.to_string(),
+            slug: row.slug.to_string(),
+            status: row.status,
+            headline: row.headline,
+            section: row.section,
+            updated: instant(row.updated),
+            words: row.words,
+        }
+    }
+}
+
+impl Desk {
+    /// A stretch of the list: newest first, or what fits the words being typed, best first.
+    ///
+    /// # Errors
+    /// When the desk can't be read.
+    pub fn lines(
+        &self,
+        status: Option<Status>,
+        searched: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Outcomes<ListPage> {
+        let (rows, total) = if searched.trim().is_empty() {
+            self.store.list(status, None, offset, limit)?
+        } else {
+            let (hits, total) = self.store.search(searched, status, limit, true)?;
+            (hits.into_iter().map(|hit| hit.row).collect(), total)
+        };
+        Ok(ListPage { lines: rows.into_iter().map(ArticleLine::from).collect(), total })
+    }
+
+    /// How many articles stand where; every status is named.
+    ///
+    /// # Errors
+    /// When the desk can't be read.
+    pub fn counts(&self) -> Outcomes<Vec<StatusCount>> {
+        let known = self.store.counts()?;
+        let of = |status| known.iter().find(|(s, _)| *s == status).map_or(0, |(_, count)| *count);
+        Ok(Status::ALL.map(|status| StatusCount { status, count: of(status) }).to_vec())
+    }
+
+    /// Opens an article for writing.
+    ///
+    /// # Errors
+    /// When there is no such article.
+    pub fn open_article(&self, name: &str) -> Outcomes<OpenArticle> {
+        Ok(self.store.find(name)?.into())
+    }
+
+    /// Seals what was typed as a revision: one that a person asked for, or one
+    /// that the desk makes at a rest. Without new text nothing happens.
+    ///
+    /// # Errors
+    /// When there is no such article, or it could not be written.
+    pub fn seal_typed(&self, name: &str, asked: bool) -> Outcomes<OpenArticle> {
+        let article = self.store.find(name)?;
+        if !article.unsealed {
+            return Ok(article.into());
+        }
+        let act = if asked { Act::Edit } else { Act::Autosave };
+        let (content, now) = (&article.content, self.now());
+        Ok(self.store.seal(&article.id, content, words(content), act, &self.user, now)?.into())
+    }
+
+    /// A media file of an article by its name beside the page.
+    ///
+    /// # Errors
+    /// When the article has no such file, or it can't be read.
+    pub fn picture(&self, article: &str, file_name: &str) -> Outcomes<Vec<u8>> {
+        let id = ArticleId::parse(article)?;
+        let of_name = |p: &store::Attachment| p.file_name == file_name;
+        match self.store.attachments(&id)?.into_iter().find(of_name) {
+            Some(picture) => Ok(self.store.media(&picture.media)?),
+            None => Err(crate::Failure::new("no_file", format!("there is no picture “{file_name}”"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_step_is_one_the_workflow_allows() {
+        for status in Status::ALL {
+            let steps = Steps::from(status);
+            for step in steps.next.iter().chain(&steps.others) {
+                assert!(status.after(*step).is_ok(), "{status} {step:?}");
+            }
+        }
+        assert_eq!(Steps::from(Status::InReview).others, [Move::Return, Move::Kill]);
+    }
+
+    #[test]
+    fn a_rest_seals_once_and_only_what_was_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::create(folder.path(), "D").unwrap();
+        let draft = crate::NewDraft { headline: "Bridge".into(), ..Default::default() };
+        let made = desk.new_article(draft).unwrap();
+        let content = Content { headline: "Bridge".into(), body: "typed".into(), ..Content::default() };
+        desk.keep(&made.slug, &content).unwrap();
+        assert!(desk.open_article(&made.slug).unwrap().unsealed);
+        for _ in 0..2 {
+            assert!(!desk.seal_typed(&made.slug, false).unwrap().unsealed);
+        }
+        let acts: Vec<_> = desk.history(&made.slug).unwrap().into_iter().map(|h| h.act).collect();
+        assert_eq!(acts, ["autosave", "new"]);
+        assert_eq!(desk.lines(None, "bri", 0, 10).unwrap().total, 1);
+        assert_eq!(desk.counts().unwrap()[0], StatusCount { status: Status::Draft, count: 1 });
+    }
+}

@@ -1,0 +1,29 @@
+-- What readers see of an article, so that one page can be made without reading
+-- the archive: the revision, and the fields that other pages show of it.
+-- Triggers keep it true whatever statement changed the article's standing.
+ALTER TABLE article ADD COLUMN seen TEXT REFERENCES revision(id);
+ALTER TABLE article ADD COLUMN seen_headline TEXT;
+ALTER TABLE article ADD COLUMN seen_section TEXT;
+CREATE INDEX article_seen ON article(seen_section) WHERE seen IS NOT NULL;
+
+CREATE TRIGGER article_seen_from_the_start AFTER INSERT ON article BEGIN
+  UPDATE article SET
+    seen = CASE WHEN status = 'Approved' AND slot_local IS NULL THEN approved ELSE live END
+  WHERE row = NEW.row;
+END;
+
+CREATE TRIGGER article_seen_after_a_move
+AFTER UPDATE OF status, approved, live, slot_local ON article BEGIN
+  UPDATE article SET
+    seen = CASE WHEN status = 'Approved' AND slot_local IS NULL THEN approved ELSE live END
+  WHERE row = NEW.row;
+END;
+
+CREATE TRIGGER article_seen_fields AFTER UPDATE OF seen ON article BEGIN
+  UPDATE article SET
+    seen_headline = (SELECT content ->> 'headline' FROM revision WHERE id = NEW.seen),
+    seen_section  = (SELECT content ->> 'section'  FROM revision WHERE id = NEW.seen)
+  WHERE row = NEW.row;
+END;
+
+UPDATE article SET live = live;
