@@ -42,7 +42,18 @@ pub(crate) fn decode(path: &Path, bytes: &[u8]) -> Result<(String, Vec<String>),
     if text.lines().any(|line| line.len() > LONGEST_LINE) {
         return Err(ImportError::LineTooLong(path.to_owned()));
     }
+    if text.chars().any(controls) {
+        notes.push("it has control characters, which were kept".to_owned());
+    }
+    if text.chars().any(turns) {
+        notes.push("it has signs that turn the direction of the text, which were kept".to_owned());
+    }
     Ok((text, notes))
+}
+
+/// The signs that can make a text read otherwise than it is written.
+pub(crate) fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// UTF-16 without a mark: in Western text every second byte is zero.

@@ -1,59 +1,102 @@
-//! Front matter: YAML, TOML or JSON at the head of a file, as one JSON object.
+//! Front matter: YAML, TOML or JSON at the head of a file, parted from the body.
 
+mod languages;
+
+use languages::Language;
 use serde_json::{Map, Value};
 
-pub(crate) fn begins(text: &str) -> bool {
-    text.starts_with("---\n") || text.starts_with("+++\n")
-}
+/// The fields of a front matter, in whatever language they were written.
+pub(crate) type Fields = Map<String, Value>;
 
-/// What was found: the fields (or why they can't be read), and the body.
+/// A file in its two parts.
 pub(crate) struct Parted<'a> {
     pub(crate) raw: &'a str,
-    pub(crate) fields: Result<Map<String, Value>, String>,
+    pub(crate) fields: Fields,
+    /// Why the front matter could not be read as a whole.
+    pub(crate) trouble: Option<String>,
     pub(crate) body: &'a str,
 }
 
 /// Parts a file into front matter and body; none where it has no front matter.
 pub(crate) fn part(text: &str) -> Option<Parted<'_>> {
-    let fence = text.get(..4).filter(|f| *f == "---\n" || *f == "+++\n")?.trim_end();
-    let after = &text[4..];
+    let text = without_blank_lines(text);
+    if text.starts_with('{') {
+        return json(text);
+    }
+    let (fence, after) = text.split_once('\n')?;
+    let language = Language::of_fence(fence.trim_end())?;
+    let (raw, body) = ended(after, &fence[..3])?;
+    if !begins_with_a_field(raw) {
+        return None;
+    }
+    let (fields, trouble) = languages::read(language, raw);
+    if trouble.is_some() && is_prose(raw) {
+        return None;
+    }
+    Some(Parted { raw, fields, trouble, body })
+}
+
+/// Whether a file begins as front matter does, and never ends it.
+pub(crate) fn is_left_open(text: &str) -> bool {
+    let text = without_blank_lines(text);
+    let Some((fence, after)) = text.split_once('\n') else { return false };
+    Language::of_fence(fence.trim_end()).is_some()
+        && ended(after, &fence[..3]).is_none()
+        && after.lines().next().is_some_and(is_field)
+}
+
+/// A text without the blank lines at its head; the first line keeps its indent.
+pub(crate) fn without_blank_lines(text: &str) -> &str {
+    let blank: usize =
+        text.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+    &text[blank..]
+}
+
+fn ended<'a>(after: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     let mut place = 0;
     for line in after.split_inclusive('\n') {
-        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
-            let raw = &after[..place];
-            let fields = if fence == "---" { yaml(raw) } else { toml(raw) };
-            return Some(Parted { raw, fields, body: &after[place + line.len()..] });
+        let end = line.trim_end();
+        if end == fence || (fence == "---" && end == "...") {
+            return Some((&after[..place], &after[place + line.len()..]));
         }
         place += line.len();
     }
     None
 }
 
-fn yaml(raw: &str) -> Result<Map<String, Value>, String> {
-    if raw.trim().is_empty() {
-        return Ok(Map::new());
-    }
-    match serde_saphyr::from_str::<Value>(raw) {
-        Ok(Value::Object(map)) => Ok(map),
-        Ok(Value::Null) => Ok(Map::new()),
-        Ok(_) => Err("it is not a list of fields".to_owned()),
-        Err(error) => Err(error.to_string().lines().next().unwrap_or_default().to_owned()),
-    }
+/// JSON has no fence: it is front matter where an object stands alone at the head.
+fn json(text: &str) -> Option<Parted<'_>> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Fields>();
+    let fields = values.next()?.ok()?;
+    let (raw, rest) = text.split_at(values.byte_offset());
+    let (tail, body) = rest.split_once('\n').unwrap_or((rest, ""));
+    tail.trim().is_empty().then_some(Parted { raw, fields, trouble: None, body })
 }
 
-fn toml(raw: &str) -> Result<Map<String, Value>, String> {
-    let table: toml::Table = raw.parse().map_err(|e: toml::de::Error| e.message().to_owned())?;
-    Ok(table.into_iter().map(|(key, value)| (key, plain(value))).collect())
+/// Two horizontal rules with prose between them are not front matter.
+fn begins_with_a_field(raw: &str) -> bool {
+    let mut lines = raw.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    lines.next().is_none_or(|line| is_field(line) || line.trim_start().starts_with(['{', '[']))
 }
 
-fn plain(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => text.into(),
-        toml::Value::Integer(n) => n.into(),
-        toml::Value::Float(n) => n.into(),
-        toml::Value::Boolean(b) => b.into(),
-        toml::Value::Datetime(date) => date.to_string().into(),
-        toml::Value::Array(items) => items.into_iter().map(plain).collect(),
-        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, plain(v))).collect()),
-    }
+fn is_prose(raw: &str) -> bool {
+    let lines: Vec<&str> = raw.lines().filter(|line| !line.trim().is_empty()).collect();
+    let fields = lines.iter().filter(|line| is_field(line)).count();
+    let of_no_field = |line: &&&str| {
+        !is_field(line)
+            && !line.starts_with(|c: char| c.is_whitespace() || "#-[]{}'\"".contains(c))
+            && line.contains(' ')
+    };
+    lines.iter().filter(of_no_field).count() > fields
+}
+
+/// `key: value` or `key = value`, as a line of its own.
+fn is_field(line: &str) -> bool {
+    let line = line.trim_start();
+    let Some(end) = line.find([':', '=']) else { return false };
+    let key = line[..end].trim().trim_matches(['"', '\'']);
+    let parted =
+        line[end..].starts_with('=') || line[end + 1..].chars().next().is_none_or(char::is_whitespace);
+    let named = |c: char| c.is_alphanumeric() || "-_.@/ ".contains(c);
+    parted && !key.is_empty() && key.len() <= 60 && key.chars().all(named)
 }

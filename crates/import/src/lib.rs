@@ -4,11 +4,16 @@
 //! Nothing of the copy is lost: what is not taken into the article is listed in
 //! the import's notes.
 
+mod dates;
 mod debris;
 mod decode;
 mod error;
+mod fields;
 mod front_matter;
+mod heading;
 mod markdown;
+mod name;
+mod pictures;
 mod scan;
 mod text;
 
@@ -54,13 +59,19 @@ pub struct PictureRef {
 /// When it is no text, empty, or too large.
 pub fn import_bytes(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Imported, ImportError> {
     let (text, mut notes) = decode::decode(path, bytes)?;
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let marked = ["md", "markdown", "mdx"].contains(&ending.as_str()) || front_matter::begins(&text);
-    let format = format.unwrap_or(if marked { Format::Markdown } else { Format::Text });
+    let format = format.unwrap_or_else(|| {
+        let marked = scan::is_markdown(path) || front_matter::part(&text).is_some();
+        if marked { Format::Markdown } else { Format::Text }
+    });
     let mut imported = match format {
         Format::Text => text::read(&text),
         Format::Markdown => markdown::read(path, &text),
     };
     notes.append(&mut imported.notes);
     Ok(Imported { notes, ..imported })
+}
+
+/// What a file wrote, short and harmless enough to stand in a note.
+fn shown(written: &str) -> String {
+    written.chars().filter(|c| !c.is_control() && !decode::turns(*c)).take(120).collect()
 }
