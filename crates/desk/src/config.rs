@@ -3,7 +3,7 @@
 use crate::Failure;
 use article::Policy;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The settings of one desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -16,6 +16,17 @@ pub struct DeskConfig {
     pub site: SiteSettings,
     /// The rules for approval.
     pub workflow: Policy,
+    /// The folder whose files come in by themselves; there is none unless it is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inbox: Option<InboxSettings>,
+}
+
+/// The inbox: files dropped there become drafts while the desk is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InboxSettings {
+    /// Where it is, from the desk's folder or absolute.
+    pub folder: PathBuf,
 }
 
 /// The site as its readers see it.
@@ -100,5 +111,21 @@ mod tests {
         assert_eq!(DeskConfig::read(folder.path()).unwrap(), config);
         std::fs::write(folder.path().join("desk.toml"), "[site]\ntitel = \"x\"").unwrap();
         assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config");
+    }
+    #[test]
+    fn an_inbox_is_only_there_where_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |text: &str| {
+            std::fs::write(folder.path().join("desk.toml"), text).unwrap();
+            DeskConfig::read(folder.path())
+        };
+        assert_eq!(read("[site]\ntitle = \"x\"").unwrap().inbox, None);
+        let named = read("[inbox]\nfolder = \"inbox\"").unwrap();
+        assert_eq!(named.inbox, Some(InboxSettings { folder: "inbox".into() }));
+        named.write(folder.path()).unwrap();
+        assert_eq!(DeskConfig::read(folder.path()).unwrap(), named);
+        for slip in ["[inbox]", "[inbox]\nfolder = \"inbox\"\nstatus = \"Published\""] {
+            assert_eq!(read(slip).unwrap_err().code, "bad_config", "{slip}");
+        }
     }
 }

@@ -72,6 +72,8 @@ impl From<StoreError> for Failure {
             StoreError::Damaged(_) => Self::new("damaged", message)
                 .hint("copydesk verify tells more; restore a backup if it can't be mended"),
             StoreError::DiskFull => Self::new("disk_full", message).hint("make room and try again"),
+            StoreError::NotFlushed => Self::new("not_flushed", message)
+                .hint("check the disk, then open the desk again; the text is written anew"),
             StoreError::File { .. } => Self::new("file", message),
             StoreError::Sqlite(_) => Self::new("store", message),
         }

@@ -24,19 +24,38 @@ impl Desk {
         status: Status,
         dry_run: bool,
     ) -> Outcomes<ImportReport> {
+        self.import_with(paths, format, status, dry_run, &|_, _| true)
+    }
+
+    /// The same; `progress` hears how many files of how many are in, and stops
+    /// the import by saying false. What came in before that stays.
+    ///
+    /// # Errors
+    /// When a path does not exist.
+    pub fn import_with(
+        &self,
+        paths: &[PathBuf],
+        format: Option<Format>,
+        status: Status,
+        dry_run: bool,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Outcomes<ImportReport> {
         let mut report = ImportReport::default();
+        let mut files = Vec::new();
         for path in paths {
             if !path.exists() {
                 return Err(Failure::new("no_file", format!("{} does not exist", path.display())));
             }
             match import::scan(path) {
-                Ok(files) => {
-                    for file in files {
-                        report.push(self.import_file(&file, format, status, dry_run));
-                    }
-                }
+                Ok(found) => files.extend(found),
                 Err(error) => report.push(failed(path, error.to_string())),
             }
+        }
+        for (done, file) in files.iter().enumerate() {
+            if !progress(done, files.len()) {
+                break;
+            }
+            report.push(self.import_file(file, format, status, dry_run));
         }
         Ok(report)
     }

@@ -16,12 +16,13 @@ mod pages;
 mod reading;
 mod sample;
 mod view;
+mod watch;
 mod workflow;
 mod writing;
 mod writing_desk;
 
 pub use article::{ChangeKind, Content, FieldChange, Move, Status};
-pub use config::{DeskConfig, SiteSettings};
+pub use config::{DeskConfig, InboxSettings, SiteSettings};
 pub use error::Failure;
 pub use export_files::ExportFormat;
 pub use import::Format as ImportFormat;
@@ -31,5 +32,6 @@ pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,
     ImportReport, Outcome, Problem,
 };
+pub use watch::{Seen, Watch};
 pub use writing::NewDraft;
 pub use writing_desk::{ArticleLine, ListPage, OpenArticle, StatusCount, Steps};

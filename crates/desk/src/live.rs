@@ -1,7 +1,7 @@
 //! What the window does while somebody types: keeping the working copy, and
 //! telling a preview which blocks of the page changed.
 
-use crate::{Desk, Steps, view::Outcomes, view::instant, writing::words};
+use crate::{Desk, Steps, view::Outcomes, view::instant};
 use article::{ArticleId, Content, Status};
 use serde::Serialize;
 
@@ -17,6 +17,10 @@ pub struct Kept {
     pub revision: String,
     /// When it was written, RFC 3339.
     pub updated: String,
+    /// Words in the body.
+    pub words: u32,
+    /// Minutes to read it.
+    pub minutes: u32,
 }
 
 /// A change of a page's body, in blocks.
@@ -28,6 +32,8 @@ pub struct Splice {
     pub remove: usize,
     /// What comes in their place, as HTML, one element each.
     pub insert: Vec<String>,
+    /// How many blocks there are afterwards, so that a preview knows when it lost its place.
+    pub total: usize,
 }
 
 /// What a preview shows next.
@@ -55,6 +61,7 @@ pub fn splice(old: &[String], new: &[String]) -> Splice {
         from: before,
         remove: old.len() - before - after,
         insert: new[before..new.len() - after].to_vec(),
+        total: new.len(),
     }
 }
 
@@ -65,10 +72,17 @@ impl Desk {
     /// When it could not be written; whoever typed it still has it.
     pub fn keep(&self, name: &str, content: &Content) -> Outcomes<Kept> {
         let article = self.store.find(name)?;
-        let now = self.now();
-        let status = self.store.keep(&article.id, content, words(content), now)?;
-        let revision = article.revision.to_string();
-        Ok(Kept { status, steps: Steps::from(status), revision, updated: instant(now) })
+        let (now, document) = (self.now(), render::parse(&content.body));
+        let words = document.words();
+        let status = self.store.keep(&article.id, content, words, now)?;
+        Ok(Kept {
+            status,
+            steps: Steps::from(status, content),
+            revision: article.revision.to_string(),
+            updated: instant(now),
+            words,
+            minutes: document.reading_minutes(),
+        })
     }
 
     /// What a preview shows next, when it shows `shown` now.
@@ -156,7 +170,7 @@ mod tests {
         assert!(first.page.unwrap().contains("<p>Two.</p>"));
         content.body.push_str("\n\nThree.");
         let second = desk.live_preview(&name, &content, &mut shown).unwrap();
-        let expected = Splice { from: 2, remove: 0, insert: vec!["<p>Three.</p>".into()] };
+        let expected = Splice { from: 2, remove: 0, insert: vec!["<p>Three.</p>".into()], total: 3 };
         assert_eq!((second.page, second.splice), (None, Some(expected)));
         content.headline = "Bridge opens".into();
         let third = desk.live_preview(&name, &content, &mut shown).unwrap();

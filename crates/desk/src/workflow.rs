@@ -17,18 +17,22 @@ impl Desk {
             Failure { message: format!("{}: {}", article.slug, failure.message), ..failure }
         };
         let mut to = article.status.after(wanted).map_err(named)?;
-        let steps = Steps::from(article.status);
+        let steps = Steps::from(article.status, &article.content);
         if steps.next != Some(wanted) && !steps.others.contains(&wanted) {
             return Err(Failure::new(
                 "not_yet",
                 format!("{}: this version can't {} articles", article.slug, wanted.verb()),
             ));
         }
+        if let Some(why) = steps.blocked.filter(|_| steps.next == Some(wanted)) {
+            return Err(Failure::new("not_ready", format!("{}: {why}", article.slug)));
+        }
         if article.unsealed {
             let (content, now) = (article.content.clone(), self.now());
             article =
                 self.store.seal(&article.id, &content, words(&content), Act::Autosave, &self.user, now)?;
         }
+        article = self.named(article)?;
         if wanted == Move::Approve {
             let history = self.store.history(&article.id)?;
             let author = history

@@ -36,9 +36,16 @@ impl Desk {
             body: draft.body,
             ..Content::default()
         };
-        let new = NewArticle {
+        let new = self.new_draft(Slug::from_headline(&content.headline), content);
+        self.store.add(std::slice::from_ref(&new))?;
+        let article = self.store.article(&new.id)?;
+        Ok(ArticleView::new(&article, &article.content, false))
+    }
+
+    pub(crate) fn new_draft(&self, slug: Slug, content: Content) -> NewArticle {
+        NewArticle {
             id: Self::draw_id(),
-            slug: Slug::from_headline(&content.headline),
+            slug,
             status: Status::Draft,
             words: words(&content),
             author: self.user.clone(),
@@ -46,10 +53,7 @@ impl Desk {
             now: self.now(),
             published: None,
             content,
-        };
-        self.store.add(std::slice::from_ref(&new))?;
-        let article = self.store.article(&new.id)?;
-        Ok(ArticleView::new(&article, &article.content, false))
+        }
     }
 
     /// A new revision: another body, other fields, or both.

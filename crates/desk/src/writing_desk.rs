@@ -1,9 +1,12 @@
 //! What the window shows of the desk: its list, and one article that is open
 //! for writing.
 
-use crate::{Desk, view::Outcomes, view::instant, writing::words};
-use article::{Act, Address, Article, ArticleId, Content, Move, Status};
+use crate::{Desk, Failure, view::Outcomes, view::instant, writing::words};
+use article::{Act, Address, Article, ArticleId, Content, Move, Slug, Status};
 use serde::Serialize;
+
+/// The name of an article that has no headline yet.
+const UNTITLED: &str = "untitled";
 
 /// An article's line in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -43,12 +46,14 @@ pub struct Steps {
     pub next: Option<Move>,
     /// The others.
     pub others: Vec<Move>,
+    /// Why the next one can't be made yet.
+    pub blocked: Option<String>,
 }
 
 impl Steps {
     /// The moves of this version from a status; slots and targets are not among them yet.
     #[must_use]
-    pub fn from(status: Status) -> Self {
+    pub fn from(status: Status, content: &Content) -> Self {
         let ours = [Move::Submit, Move::Approve, Move::Return, Move::Kill, Move::Reopen];
         let mut others: Vec<Move> = ours.into_iter().filter(|m| status.after(*m).is_ok()).collect();
         let next = match status {
@@ -58,7 +63,10 @@ impl Steps {
             Status::Approved | Status::Scheduled | Status::Published => None,
         };
         others.retain(|m| Some(*m) != next);
-        Self { next, others }
+        let outwards = matches!(next, Some(Move::Submit | Move::Approve));
+        let blocked =
+            (outwards && content.headline.trim().is_empty()).then(|| "it needs a headline first".to_owned());
+        Self { next, others, blocked }
     }
 }
 
@@ -92,7 +100,7 @@ impl From<Article> for OpenArticle {
             created: instant(article.created),
             updated: instant(article.updated),
             address: Address::of_article(article.content.section.as_deref(), &article.slug).to_string(),
-            steps: Steps::from(article.status),
+            steps: Steps::from(article.status, &article.content),
             content: article.content,
         }
     }
@@ -151,6 +159,44 @@ impl Desk {
         Ok(self.store.find(name)?.into())
     }
 
+    /// Begins an article with nothing in it yet. One that was begun and left
+    /// blank is taken up again, so that a desk never fills with blank drafts.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn begin_article(&self) -> Outcomes<OpenArticle> {
+        let blank = Content::default();
+        if let Some(id) = self.store.draft_of(&blank.revision_id())? {
+            return Ok(self.store.article(&id)?.into());
+        }
+        let new = self.new_draft(Slug::from_headline(UNTITLED), blank);
+        self.store.add(std::slice::from_ref(&new))?;
+        Ok(self.store.article(&new.id)?.into())
+    }
+
+    /// Gives an article another name in addresses; a number is added where the name is taken.
+    ///
+    /// # Errors
+    /// When it is no slug, or readers know the article by the name it has.
+    pub fn rename(&self, name: &str, slug: &str) -> Outcomes<OpenArticle> {
+        let (article, slug) = (self.store.find(name)?, Slug::parse(slug)?);
+        if article.published.is_some() {
+            let told = format!("{}: readers know it by this name", article.slug);
+            return Err(Failure::new("published", told).hint("a published article keeps its address"));
+        }
+        Ok(self.store.rename(&article.id, &slug)?.into())
+    }
+
+    /// An article that was begun without a headline gets a name once it has one.
+    pub(crate) fn named(&self, article: Article) -> Outcomes<Article> {
+        let placeholder = article.slug.as_str().strip_prefix(UNTITLED);
+        let unnamed = placeholder.is_some_and(|n| n.chars().all(|c| c == '-' || c.is_ascii_digit()));
+        if !unnamed || article.content.headline.trim().is_empty() || article.published.is_some() {
+            return Ok(article);
+        }
+        Ok(self.store.rename(&article.id, &Slug::from_headline(&article.content.headline))?)
+    }
+
     /// Seals what was typed as a revision: one that a person asked for, or one
     /// that the desk makes at a rest. Without new text nothing happens.
     ///
@@ -163,7 +209,8 @@ impl Desk {
         }
         let act = if asked { Act::Edit } else { Act::Autosave };
         let (content, now) = (&article.content, self.now());
-        Ok(self.store.seal(&article.id, content, words(content), act, &self.user, now)?.into())
+        let sealed = self.store.seal(&article.id, content, words(content), act, &self.user, now)?;
+        Ok(self.named(sealed)?.into())
     }
 
     /// A media file of an article by its name beside the page.
@@ -175,7 +222,7 @@ impl Desk {
         let of_name = |p: &store::Attachment| p.file_name == file_name;
         match self.store.attachments(&id)?.into_iter().find(of_name) {
             Some(picture) => Ok(self.store.media(&picture.media)?),
-            None => Err(crate::Failure::new("no_file", format!("there is no picture “{file_name}”"))),
+            None => Err(Failure::new("no_file", format!("there is no picture “{file_name}”"))),
         }
     }
 }
@@ -187,12 +234,14 @@ mod tests {
     #[test]
     fn the_next_step_is_one_the_workflow_allows() {
         for status in Status::ALL {
-            let steps = Steps::from(status);
+            let steps = Steps::from(status, &Content::default());
             for step in steps.next.iter().chain(&steps.others) {
                 assert!(status.after(*step).is_ok(), "{status} {step:?}");
             }
         }
-        assert_eq!(Steps::from(Status::InReview).others, [Move::Return, Move::Kill]);
+        let review = Steps::from(Status::InReview, &Content::default());
+        assert_eq!(review.others, [Move::Return, Move::Kill]);
+        assert!(review.blocked.is_some(), "nothing without a headline is approved");
     }
 
     #[test]
@@ -211,5 +260,21 @@ mod tests {
         assert_eq!(acts, ["autosave", "new"]);
         assert_eq!(desk.lines(None, "bri", 0, 10).unwrap().total, 1);
         assert_eq!(desk.counts().unwrap()[0], StatusCount { status: Status::Draft, count: 1 });
+    }
+
+    #[test]
+    fn an_article_is_named_by_its_first_headline_and_blank_ones_do_not_pile_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::create(folder.path(), "D").unwrap();
+        let begun = desk.begin_article().unwrap();
+        assert_eq!(desk.begin_article().unwrap().id, begun.id);
+        assert!(desk.make_move(&begun.id, Move::Submit, None).is_err(), "it has no headline");
+        let content = Content { headline: "Ferry sinks".into(), ..Content::default() };
+        desk.keep(&begun.id, &content).unwrap();
+        assert_ne!(desk.begin_article().unwrap().id, begun.id);
+        desk.make_move(&begun.id, Move::Submit, None).unwrap();
+        assert_eq!(desk.open_article("ferry-sinks").unwrap().id, begun.id);
+        assert_eq!(desk.rename(&begun.id, "the-ferry").unwrap().slug, "the-ferry");
+        assert_eq!(desk.rename(&begun.id, "../ferry").unwrap_err().code, "bad_slug");
     }
 }

@@ -19,7 +19,7 @@ mod text;
 
 pub use decode::LARGEST;
 pub use error::ImportError;
-pub use scan::scan;
+pub use scan::{is_article, scan};
 
 use article::{Content, Slug};
 use std::path::Path;

@@ -44,7 +44,9 @@ pub(crate) fn is_markdown(path: &Path) -> bool {
     MARKDOWN.contains(&ending(path).as_str())
 }
 
-fn is_article(name: &str) -> bool {
+/// Whether a file of that name is taken for an article when its folder is imported.
+#[must_use]
+pub fn is_article(name: &str) -> bool {
     let lower = name.to_lowercase();
     let path = Path::new(&lower);
     !lower.starts_with("_index.")

@@ -3,7 +3,8 @@
 use crate::{StoreError, migration};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// The oldest SQLite that is trusted: 3.51.3 mended the WAL-reset race (scar 7).
@@ -14,6 +15,8 @@ pub struct Store {
     folder: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    unsure: AtomicBool,
+    observer: Mutex<Option<Connection>>,
 }
 
 impl Store {
@@ -59,7 +62,13 @@ impl Store {
         };
         settle(&writer)?;
         migration::migrate(&mut writer, &file)?;
-        Ok(Self { folder: folder.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+        Ok(Self {
+            folder: folder.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            unsure: AtomicBool::new(false),
+            observer: Mutex::default(),
+        })
     }
 
     /// The desk's folder.
@@ -68,10 +77,22 @@ impl Store {
         &self.folder
     }
 
-    /// The one connection that writes.
-    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+    /// Runs a write on the one connection that writes. After the disk failed to
+    /// confirm one, nobody knows what it holds, so every other is refused until
+    /// the desk is opened anew (scar 6).
+    pub(crate) fn write<T>(
+        &self,
+        job: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.unsure.load(Ordering::Acquire) {
+            return Err(StoreError::NotFlushed);
+        }
         // A panic in another command rolled its transaction back; the connection itself is whole.
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+        let outcome = job(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner));
+        if matches!(outcome, Err(StoreError::NotFlushed)) {
+            self.unsure.store(true, Ordering::Release);
+        }
+        outcome
     }
 
     /// Runs a read on a pooled connection.
@@ -80,18 +101,33 @@ impl Store {
         job: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match pooled {
-            Some(reader) => reader,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-                let reader = Connection::open_with_flags(self.folder.join("desk.sqlite"), flags)?;
-                settle(&reader)?;
-                reader
-            }
-        };
+        let reader = pooled.map_or_else(|| self.reader(), Ok)?;
         let outcome = job(&reader);
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         outcome
+    }
+
+    fn reader(&self) -> Result<Connection, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let reader = Connection::open_with_flags(self.folder.join("desk.sqlite"), flags)?;
+        settle(&reader)?;
+        Ok(reader)
+    }
+
+    /// A number that is another one after every write, whoever wrote: this
+    /// store, or another process. It says nothing across two opened stores.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn changes(&self) -> Result<u64, StoreError> {
+        // SQLite counts for each connection what the others wrote, so it is always the same one
+        // that is asked, and that one never writes.
+        let mut observer = self.observer.lock().unwrap_or_else(PoisonError::into_inner);
+        let db = match observer.take() {
+            Some(db) => observer.insert(db),
+            None => observer.insert(self.reader()?),
+        };
+        Ok(db.query_row("PRAGMA data_version", [], |row| row.get(0)).map(u32::into)?)
     }
 
     /// Whether the database is whole, by SQLite's own checks; what is wrong otherwise.
@@ -127,4 +163,22 @@ fn settle(db: &Connection) -> Result<(), StoreError> {
     db.pragma_update(None, "cache_size", -16_000)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // scar 6: after an fsync that failed nothing is written, not even a second time
+    #[test]
+    fn a_disk_that_failed_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(folder.path()).unwrap();
+        let failed: Result<(), _> = store.write(|_| Err(StoreError::NotFlushed));
+        assert!(failed.is_err());
+        let again = store.write(|_| Ok("written"));
+        assert!(matches!(again, Err(StoreError::NotFlushed)));
+        drop(store);
+        assert_eq!(Store::open(folder.path()).unwrap().write(|_| Ok("written")).unwrap(), "written");
+    }
 }

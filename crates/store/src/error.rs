@@ -1,5 +1,6 @@
 //! What can go wrong with a desk's database, in sentences for people.
 
+use rusqlite::ffi;
 use std::path::PathBuf;
 
 /// Why the store refused or failed.
@@ -53,6 +54,10 @@ pub enum StoreError {
     /// The disk is full (scar 5).
     #[error("the disk is full; the text is kept in memory until there is room")]
     DiskFull,
+    /// The disk did not confirm a write. What it holds now is unknown, so nothing
+    /// more is written through these connections (scar 6).
+    #[error("the disk did not keep what was written; the text is kept in memory")]
+    NotFlushed,
     /// A file of the media folder.
     #[error("{}: {source}", .path.display())]
     File {
@@ -68,6 +73,10 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        let extended = error.sqlite_error().map(|e| e.extended_code);
+        if matches!(extended, Some(ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC)) {
+            return Self::NotFlushed;
+        }
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
             Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
@@ -75,5 +84,19 @@ impl From<rusqlite::Error> for StoreError {
             }
             _ => Self::Sqlite(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // scar 6: a failed fsync is told apart from every other failure
+    #[test]
+    fn a_failed_fsync_is_no_common_failure() {
+        let told = |code| StoreError::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(told(ffi::SQLITE_IOERR_FSYNC), StoreError::NotFlushed));
+        assert!(matches!(told(ffi::SQLITE_IOERR_WRITE), StoreError::Sqlite(_)));
+        assert!(matches!(told(ffi::SQLITE_FULL), StoreError::DiskFull));
     }
 }

@@ -213,13 +213,14 @@ impl Store {
     /// # Errors
     /// When they could not be written.
     pub fn add(&self, new: &[NewArticle]) -> Result<(), StoreError> {
-        let mut db = self.writer();
-        let change = db.transaction()?;
-        for article in new {
-            insert(&change, article)?;
-        }
-        change.commit()?;
-        Ok(())
+        self.write(|db| {
+            let change = db.transaction()?;
+            for article in new {
+                insert(&change, article)?;
+            }
+            change.commit()?;
+            Ok(())
+        })
     }
 
     /// An article by its id.
@@ -254,6 +255,42 @@ impl Store {
                 [] => Err(StoreError::NoArticle(name.chars().take(120).collect())),
                 _ => Err(StoreError::Ambiguous(name.to_owned())),
             }
+        })
+    }
+
+    /// Gives an article another slug, with a number where that is taken.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn rename(&self, id: &ArticleId, wish: &Slug) -> Result<Article, StoreError> {
+        self.write(|db| {
+            let change = db.transaction()?;
+            if by_id(&change, id)?.slug != *wish {
+                let slug = free_slug(&change, wish)?;
+                change
+                    .prepare_cached("UPDATE article SET slug = ?2 WHERE id = ?1")?
+                    .execute((id.as_str(), slug.as_str()))?;
+            }
+            let after = by_id(&change, id)?;
+            change.commit()?;
+            Ok(after)
+        })
+    }
+
+    /// A draft that says exactly what a revision says, with nothing typed into it since.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn draft_of(&self, revision: &RevisionId) -> Result<Option<ArticleId>, StoreError> {
+        self.read(|db| {
+            let found: Option<String> = db
+                .prepare_cached(
+                    "SELECT id FROM article a WHERE status = 'Draft' AND revision = ?1 \
+                     AND NOT EXISTS (SELECT 1 FROM working_copy w WHERE w.article = a.id) LIMIT 1",
+                )?
+                .query_row([revision.as_str()], |r| r.get(0))
+                .optional()?;
+            found.map(|id| ArticleId::parse(&id).map_err(damaged)).transpose()
         })
     }
 
@@ -317,37 +354,38 @@ impl Store {
         author: &str,
         now: DateTime<Utc>,
     ) -> Result<Article, StoreError> {
-        let mut db = self.writer();
-        let change = db.transaction()?;
-        let before = by_id(&change, id)?;
-        let revision = revision::insert(&change, content, words)?;
-        working_copy::clear(&change, id)?;
-        if revision != before.revision {
-            changed(&change, &before)?;
-            change
-                .prepare_cached("UPDATE article SET revision = ?2 WHERE id = ?1")?
-                .execute((id.as_str(), revision.as_str()))?;
-            let parent = Some(before.revision);
-            let entry = HistoryEntry {
-                revision,
-                parent,
-                author: author.to_owned(),
-                time: now,
-                act,
-                note: None,
-                words,
-            };
-            history::insert(&change, id, &entry)?;
-        }
-        if before.content != *content || before.unsealed {
-            refresh(&change, id, content, words, now)?;
-            let row: i64 =
-                change.query_row("SELECT row FROM article WHERE id = ?1", [id.as_str()], |r| r.get(0))?;
-            search::put(&change, row, content)?;
-        }
-        let after = by_id(&change, id)?;
-        change.commit()?;
-        Ok(after)
+        self.write(|db| {
+            let change = db.transaction()?;
+            let before = by_id(&change, id)?;
+            let revision = revision::insert(&change, content, words)?;
+            working_copy::clear(&change, id)?;
+            if revision != before.revision {
+                changed(&change, &before)?;
+                change
+                    .prepare_cached("UPDATE article SET revision = ?2 WHERE id = ?1")?
+                    .execute((id.as_str(), revision.as_str()))?;
+                let parent = Some(before.revision);
+                let entry = HistoryEntry {
+                    revision,
+                    parent,
+                    author: author.to_owned(),
+                    time: now,
+                    act,
+                    note: None,
+                    words,
+                };
+                history::insert(&change, id, &entry)?;
+            }
+            if before.content != *content || before.unsealed {
+                refresh(&change, id, content, words, now)?;
+                let row: i64 =
+                    change.query_row("SELECT row FROM article WHERE id = ?1", [id.as_str()], |r| r.get(0))?;
+                search::put(&change, row, content)?;
+            }
+            let after = by_id(&change, id)?;
+            change.commit()?;
+            Ok(after)
+        })
     }
 
     /// Carries out a move, if the article still stands and reads as it did when it was decided.
@@ -355,27 +393,35 @@ impl Store {
     /// # Errors
     /// [`StoreError::Changed`] when it does not.
     pub fn make_move(&self, change: &StatusChange) -> Result<Article, StoreError> {
-        let mut db = self.writer();
-        let transaction = db.transaction()?;
-        let now = by_id(&transaction, &change.id)?;
-        if now.revision != change.revision || now.status != change.from || now.unsealed {
-            return Err(StoreError::Changed);
-        }
-        let approved = match change.to {
-            Status::Approved | Status::Scheduled | Status::Published => Some(change.revision.as_str()),
-            Status::Draft | Status::InReview | Status::Killed => None,
-        };
-        // A spiked article leaves the site; one that is being mended stays as it was published.
-        let live = if change.to == Status::Killed { None } else { now.live.as_ref().map(RevisionId::as_str) };
-        transaction
-            .prepare_cached(
-                "UPDATE article SET status = ?2, approved = ?3, live = ?4, updated = ?5 WHERE id = ?1",
-            )?
-            .execute((change.id.as_str(), change.to.name(), approved, live, instant(change.entry.time)))?;
-        history::insert(&transaction, &change.id, &change.entry)?;
-        let after = by_id(&transaction, &change.id)?;
-        transaction.commit()?;
-        Ok(after)
+        self.write(|db| {
+            let transaction = db.transaction()?;
+            let now = by_id(&transaction, &change.id)?;
+            if now.revision != change.revision || now.status != change.from || now.unsealed {
+                return Err(StoreError::Changed);
+            }
+            let approved = match change.to {
+                Status::Approved | Status::Scheduled | Status::Published => Some(change.revision.as_str()),
+                Status::Draft | Status::InReview | Status::Killed => None,
+            };
+            // A spiked article leaves the site; one that is being mended stays as it was published.
+            let live =
+                if change.to == Status::Killed { None } else { now.live.as_ref().map(RevisionId::as_str) };
+            transaction
+                .prepare_cached(
+                    "UPDATE article SET status = ?2, approved = ?3, live = ?4, updated = ?5 WHERE id = ?1",
+                )?
+                .execute((
+                    change.id.as_str(),
+                    change.to.name(),
+                    approved,
+                    live,
+                    instant(change.entry.time),
+                ))?;
+            history::insert(&transaction, &change.id, &change.entry)?;
+            let after = by_id(&transaction, &change.id)?;
+            transaction.commit()?;
+            Ok(after)
+        })
     }
 
     /// The approvals given since the article last came to review.

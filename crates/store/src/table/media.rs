@@ -65,7 +65,7 @@ impl Store {
     pub fn attach(&self, id: &ArticleId, picture: &NewPicture, now: DateTime<Utc>) -> Result<(), StoreError> {
         let hash = MediaHash::of(&picture.bytes);
         self.keep_file(&hash, &picture.bytes)?;
-        let mut db = self.writer();
+        self.write(|db| {
         let change = db.transaction()?;
         change.execute(
             "INSERT OR IGNORE INTO media (hash, name, bytes, added) VALUES (?1, ?2, ?3, ?4)",
@@ -89,6 +89,7 @@ impl Store {
         )?;
         change.commit()?;
         Ok(())
+        })
     }
 
     /// An article's pictures.

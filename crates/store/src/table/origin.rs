@@ -48,12 +48,13 @@ impl Store {
     /// # Errors
     /// When it could not be written.
     pub fn remember_origin(&self, path: &str, origin: &Origin) -> Result<(), StoreError> {
-        self.writer()
-            .prepare_cached(
+        self.write(|db| {
+            db.prepare_cached(
                 "INSERT INTO origin (path, article, hash, revision) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path) \
                  DO UPDATE SET article = excluded.article, hash = excluded.hash, revision = excluded.revision",
             )?
             .execute((path, origin.article.as_str(), &origin.hash, origin.revision.as_str()))?;
-        Ok(())
+            Ok(())
+        })
     }
 }

@@ -25,7 +25,7 @@ impl Store {
         words: u32,
         now: DateTime<Utc>,
     ) -> Result<article::Status, StoreError> {
-        let mut db = self.writer();
+        self.write(|db| {
         let change = db.transaction()?;
         let article = super::article::by_id(&change, id)?;
         if article.revision == content.revision_id() {
@@ -46,6 +46,7 @@ impl Store {
         super::article::refresh(&change, id, content, words, now)?;
         change.commit()?;
         Ok(status)
+        })
     }
 
     /// Brings the search up to what was typed since it was last asked.
@@ -58,7 +59,7 @@ impl Store {
         if !waiting {
             return Ok(());
         }
-        let mut db = self.writer();
+        self.write(|db| {
         let change = db.transaction()?;
         let stale: Vec<(i64, String)> = change
             .prepare_cached(
@@ -72,5 +73,6 @@ impl Store {
         change.execute("UPDATE working_copy SET indexed = 1 WHERE indexed = 0", [])?;
         change.commit()?;
         Ok(())
+        })
     }
 }
