@@ -9,6 +9,7 @@ mod init;
 mod moves;
 mod new;
 mod reading;
+mod serve;
 mod verify;
 
 use crate::Context;
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     Export(export::Export),
     /// Build the static site
     Build(build::Build),
+    /// Show the site with drafts in a browser, reloading on change
+    Serve(serve::Serve),
     /// Prove the desk whole
     Verify(verify::Verify),
 }
@@ -82,6 +85,7 @@ impl Command {
             Self::Reopen(c) => c.run(context, Move::Reopen),
             Self::Export(c) => c.run(context),
             Self::Build(c) => c.run(context),
+            Self::Serve(c) => c.run(context),
             Self::Verify(c) => c.run(context),
         }
     }
