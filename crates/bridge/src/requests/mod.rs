@@ -1,0 +1,45 @@
+//! Every request, by subject.
+
+mod desks;
+mod going_out;
+mod reading;
+mod writing;
+
+use crate::request::carry_out;
+use crate::typescript::Declarations;
+use crate::{Request, Session};
+use desk::Failure;
+use serde_json::Value;
+
+pub use desks::*;
+pub use going_out::*;
+pub use reading::*;
+pub use writing::*;
+
+/// The one list: a request that stands here can be asked, and the UI knows its types.
+macro_rules! list {
+    ($($name:ident),+ $(,)?) => {
+        pub(crate) fn dispatch(name: &str, fields: Value, session: &Session) -> Result<Value, Failure> {
+            match name {
+                $(stringify!($name) => carry_out::<$name>(fields, session),)+
+                other => Err(Failure::new("bad_request", format!("there is no request “{other}”"))),
+            }
+        }
+
+        pub(crate) fn declare(all: &mut Declarations) {
+            $(all.request::<$name, <$name as Request>::Answer>(stringify!($name));)+
+        }
+    };
+}
+
+#[rustfmt::skip]
+list![
+    // desks
+    Start, OpenDesk, NewDesk, SampleDesk, CloseDesk, ReopenDesk,
+    // reading
+    Lines, Counts, ReadArticle, History, Difference,
+    // writing
+    NewArticle, Rename, Keep, Seal, Restore, MakeMove,
+    // going out
+    Preview, Import, Export, BuildSite, ShowSite, StopJob,
+];

@@ -1,0 +1,98 @@
+//! Writing, and the moves of the workflow.
+
+use crate::{Request, Session};
+use desk::{Content, Failure, Kept, Move, OpenArticle};
+use serde::Deserialize;
+
+/// Begins an article with nothing in it yet.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct NewArticle {}
+
+impl Request for NewArticle {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        session.desk()?.begin_article()
+    }
+}
+
+/// Gives an article another name in addresses.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Rename {
+    article: String,
+    slug: String,
+}
+
+impl Request for Rename {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        session.desk()?.rename(&self.article, &self.slug)
+    }
+}
+
+/// Keeps what was typed; answered once it is safe on the disk.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Keep {
+    article: String,
+    content: Content,
+}
+
+impl Request for Keep {
+    type Answer = Kept;
+
+    fn answer(self, session: &Session) -> Result<Kept, Failure> {
+        session.desk()?.keep(&self.article, &self.content)
+    }
+}
+
+/// Seals what was typed as a revision.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Seal {
+    article: String,
+    /// Whether a person asked for it, or the desk does it at a rest.
+    asked: bool,
+}
+
+impl Request for Seal {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        session.desk()?.seal_typed(&self.article, self.asked)
+    }
+}
+
+/// Makes an old revision the newest.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Restore {
+    article: String,
+    revision: String,
+}
+
+impl Request for Restore {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        let desk = session.desk()?;
+        desk.restore(&self.article, &self.revision)?;
+        desk.open_article(&self.article)
+    }
+}
+
+/// Makes a move of the workflow.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct MakeMove {
+    article: String,
+    step: Move,
+    note: Option<String>,
+}
+
+impl Request for MakeMove {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        let desk = session.desk()?;
+        desk.make_move(&self.article, self.step, self.note)?;
+        desk.open_article(&self.article)
+    }
+}
