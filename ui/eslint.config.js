@@ -1,0 +1,44 @@
+import js from "@eslint/js";
+import svelte from "eslint-plugin-svelte";
+import globals from "globals";
+import ts from "typescript-eslint";
+
+/** Folders of the UI, and what they may not import: data flows downwards here too. */
+const downwards = [
+  { files: ["src/components/shared/**"], group: ["**/state/**", "**/ipc/**", "**/components/*/**", "!./**"] },
+  { files: ["src/state/**", "src/editor/**", "src/preview/**"], group: ["**/components/**"] },
+  { files: ["src/ipc/**", "src/i18n/**"], group: ["**/components/**", "**/state/**"] },
+];
+
+export default ts.config(
+  { ignores: ["dist", "dist-bench", "node_modules", "src/ipc/generated.ts"] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: [".svelte"] } },
+  },
+  {
+    rules: {
+      "no-undef": "off",
+      "no-console": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@tauri-apps/*"], message: "Only src/ipc speaks to the shell." }] },
+      ],
+    },
+  },
+  ...downwards.map(({ files, group }) => ({
+    files,
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group, message: "Nothing imports upwards." }, { group: ["@tauri-apps/*"] }] },
+      ],
+    },
+  })),
+  { files: ["src/ipc/**"], rules: { "no-restricted-imports": "off" } },
+);

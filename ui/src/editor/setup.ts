@@ -1,0 +1,64 @@
+/** The editor: Markdown source with live styling, and the keys people expect. */
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import { EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
+import { emphasise } from "./emphasis";
+import { look } from "./look";
+
+/** What an editor tells. */
+export interface Heard {
+  changed: (text: string) => void;
+  moved: (line: number) => void;
+}
+
+export interface Words {
+  label: string;
+  placeholder: string;
+}
+
+function listening({ changed, moved }: Heard): Extension {
+  return EditorView.updateListener.of((update) => {
+    if (update.docChanged) changed(update.state.doc.toString());
+    if (update.docChanged || update.selectionSet) {
+      moved(update.state.doc.lineAt(update.state.selection.main.head).number);
+    }
+  });
+}
+
+/** An editor's state with a text in it. */
+export function editing(text: string, words: Words, heard: Heard): EditorState {
+  return EditorState.create({
+    doc: text,
+    extensions: [
+      history(),
+      drawSelection(),
+      indentOnInput(),
+      bracketMatching(),
+      search({ top: true }),
+      highlightSelectionMatches(),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({
+        "aria-label": words.label,
+        spellcheck: "true",
+        autocorrect: "on",
+        autocapitalize: "on",
+      }),
+      placeholder(words.placeholder),
+      keymap.of([
+        { key: "Mod-b", run: emphasise("**") },
+        { key: "Mod-i", run: emphasise("*") },
+        ...markdownKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        ...defaultKeymap,
+      ]),
+      markdown({ base: markdownLanguage, addKeymap: false }),
+      look,
+      listening(heard),
+    ],
+  });
+}

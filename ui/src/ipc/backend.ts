@@ -1,0 +1,76 @@
+/** What the UI may ask of the program: one interface, and two that keep it. */
+
+import type { Event, Failure, Requests } from "./generated";
+
+export type {
+  ArticleLine,
+  Beginning,
+  BuildReport,
+  Content,
+  DeskView,
+  Event,
+  Failure,
+  FieldChange,
+  Format,
+  HistoryLine,
+  ImportReport,
+  Job,
+  Kept,
+  KnownDesk,
+  LivePreview,
+  Move,
+  OpenArticle,
+  Requests,
+  Splice,
+  Status,
+  StatusCount,
+  Steps,
+} from "./generated";
+
+/** Asks the desk something; fails with a `Failure`. */
+export type Ask = <N extends keyof Requests>(
+  name: N,
+  fields: Requests[N]["fields"],
+) => Promise<Requests[N]["answer"]>;
+
+/** How the window looks: as the system does, or always the same. */
+export type Colours = "system" | "light" | "dark";
+
+/** An entry of the native menu. */
+export interface MenuEntry {
+  id: string;
+  label: string;
+  keys?: string;
+  run: () => void;
+}
+
+/** A menu: entries in groups. */
+export interface Menu {
+  label: string;
+  groups: MenuEntry[][];
+}
+
+/** The program behind the window. */
+export interface Backend {
+  ask: Ask;
+  /** Hears what the desk tells by itself. */
+  listen(heard: (event: Event) => void): void;
+  chooseFolder(): Promise<string | null>;
+  chooseFiles(): Promise<string[] | null>;
+  chooseTarget(name: string): Promise<string | null>;
+  setTitle(title: string): void;
+  setColours(colours: Colours): void;
+  setMenu(menus: Menu[]): void;
+  /** Called before the window closes, which waits until it is done. */
+  beforeClosing(finish: () => Promise<void>): void;
+  close(): void;
+}
+
+/** Whatever was thrown, as a failure. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
+    const { code = "broken", message, hint = null } = thrown as Partial<Failure>;
+    return { code, message: String(message), hint };
+  }
+  return { code: "broken", message: String(thrown), hint: null };
+}

@@ -1,0 +1,72 @@
+/** A program without a program, for tests: answers are given, questions are remembered. */
+
+import type { Ask, Backend, Event, Failure, OpenArticle, Requests } from "./backend";
+
+type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unknown };
+
+export class StandIn {
+  readonly asked: { name: keyof Requests; fields: unknown }[] = [];
+  answers: Answers;
+  tell: (event: Event) => void = () => undefined;
+
+  constructor(answers: Answers) {
+    this.answers = answers;
+  }
+
+  readonly ask: Ask = async (name, fields) => {
+    this.asked.push({ name, fields: structuredClone(fields) });
+    const answer = this.answers[name] as ((fields: unknown) => unknown) | undefined;
+    if (!answer) throw { code: "unasked", message: `nobody expected ${name}`, hint: null } satisfies Failure;
+    return (await answer(fields)) as Requests[typeof name]["answer"];
+  };
+
+  /** The fields of every question of that name. */
+  of<N extends keyof Requests>(name: N): Requests[N]["fields"][] {
+    return this.asked.filter((one) => one.name === name).map((one) => one.fields as Requests[N]["fields"]);
+  }
+
+  backend(): Backend {
+    const nobody = () => Promise.resolve(null);
+    return {
+      ask: this.ask,
+      listen: (heard) => (this.tell = heard),
+      chooseFolder: nobody,
+      chooseFiles: nobody,
+      chooseTarget: nobody,
+      setTitle: () => undefined,
+      setColours: () => undefined,
+      setMenu: () => undefined,
+      beforeClosing: () => undefined,
+      close: () => undefined,
+    };
+  }
+}
+
+/** An article as the desk would hand it out. */
+export function anArticle(change: Partial<OpenArticle> = {}): OpenArticle {
+  return {
+    id: "a1",
+    slug: "bridge",
+    status: "Draft",
+    revision: "r1",
+    unsealed: false,
+    created: "2026-11-24T09:00:00Z",
+    updated: "2026-11-24T09:00:00Z",
+    address: "/bridge/",
+    steps: { next: "submit", others: ["kill"], blocked: null },
+    content: {
+      kicker: null,
+      headline: "Bridge",
+      standfirst: null,
+      byline: ["Mira Lund"],
+      dateline: null,
+      section: null,
+      tags: [],
+      language: null,
+      date: null,
+      body: "One.",
+      extra: {},
+    },
+    ...change,
+  };
+}

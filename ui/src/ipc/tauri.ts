@@ -1,0 +1,54 @@
+/** The real program, by way of Tauri. Nothing else in the UI names it. */
+
+import { setTheme } from "@tauri-apps/api/app";
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { Menu as NativeMenu, MenuItem, PredefinedMenuItem, Submenu } from "@tauri-apps/api/menu";
+import { getCurrentWindow } from "@tauri-apps/api/window";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import type { Ask, Backend, Colours, Menu } from "./backend";
+import type { Event } from "./generated";
+
+const ask: Ask = (name, fields) => invoke("ask", { name, fields });
+
+/** Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. */
+function accelerator(keys: string): string {
+  return keys.replace("Mod", "CmdOrCtrl");
+}
+
+async function nativeMenu(menus: Menu[]): Promise<void> {
+  const built = menus.map(async ({ label, groups }) => {
+    const items = [];
+    for (const [place, group] of groups.entries()) {
+      if (place > 0) items.push(await PredefinedMenuItem.new({ item: "Separator" }));
+      for (const { id, label, keys, run } of group) {
+        const own = keys === undefined ? {} : { accelerator: accelerator(keys) };
+        items.push(await MenuItem.new({ id, text: label, action: run, ...own }));
+      }
+    }
+    return Submenu.new({ text: label, items });
+  });
+  const menu = await NativeMenu.new({ items: await Promise.all(built) });
+  await menu.setAsAppMenu();
+}
+
+export function tauri(): Backend {
+  const main = getCurrentWindow();
+  return {
+    ask,
+    listen: (heard) => void listen<Event>("desk", (event) => heard(event.payload)),
+    chooseFolder: () => open({ directory: true, multiple: false }),
+    chooseFiles: () => open({ directory: false, multiple: true }),
+    chooseTarget: (name) => save({ defaultPath: name }),
+    setTitle: (title) => void main.setTitle(title),
+    setColours: (colours: Colours) => void setTheme(colours === "system" ? null : colours),
+    setMenu: (menus) => void nativeMenu(menus),
+    beforeClosing: (finish) =>
+      void main.onCloseRequested(async (event) => {
+        event.preventDefault();
+        await finish();
+        await main.destroy();
+      }),
+    close: () => void main.close(),
+  };
+}

@@ -1,0 +1,14 @@
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { t } from "./i18n";
+import { tauri } from "./ipc/tauri";
+import { Sitting } from "./state/sitting.svelte";
+
+const target = document.getElementById("window");
+if (!target) throw new Error("the window has no place to draw in");
+document.documentElement.lang = t.language;
+document.documentElement.dir = t.direction;
+mount(App, { target, props: { sitting: new Sitting(tauri()) } });

@@ -1,0 +1,50 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { LivePreview } from "../ipc/backend";
+import { forFrame, patch } from "./patch";
+
+function live(change: Partial<LivePreview>): LivePreview {
+  return { page: null, shell: null, splice: null, words: 1, minutes: 1, ...change };
+}
+
+function load(body: string): Document {
+  const html = `<!doctype html><html><head><title>Old</title></head><body><h1>Old</h1><div id="body">${body}</div></body></html>`;
+  return new DOMParser().parseFromString(forFrame(html, "a1"), "text/html");
+}
+
+describe("the preview", () => {
+  let page: Document;
+  beforeEach(() => (page = load("<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>")));
+  const texts = () => Array.from(page.getElementById("body")?.children ?? [], (e) => e.textContent);
+
+  it("touches only the blocks that changed", () => {
+    const [first, , third] = Array.from(page.getElementById("body")?.children ?? []);
+    const splice = { from: 1, remove: 1, insert: ["<p>2.</p>", "<hr>"], total: 4 };
+    expect(patch(page, live({ splice }))).toBe(true);
+    expect(texts()).toEqual(["One.", "2.", "", "Three."]);
+    const now = Array.from(page.getElementById("body")?.children ?? []);
+    expect([now[0], now[3]]).toEqual([first, third]);
+  });
+
+  it("adds at the end and takes away", () => {
+    expect(patch(page, live({ splice: { from: 3, remove: 0, insert: ["<p>Four.</p>"], total: 4 } }))).toBe(true);
+    expect(patch(page, live({ splice: { from: 0, remove: 2, insert: [], total: 2 } }))).toBe(true);
+    expect(texts()).toEqual(["Three.", "Four."]);
+  });
+
+  it("says so when it has lost its place", () => {
+    expect(patch(page, live({ splice: { from: 1, remove: 1, insert: ["<p>2.</p>"], total: 9 } }))).toBe(false);
+    expect(patch(page, live({ splice: { from: 1, remove: 1, insert: ["<p>2.</p><p>3.</p>"], total: 3 } }))).toBe(false);
+    expect(texts()).toEqual(["One.", "Two.", "Three."]);
+  });
+
+  it("changes the head of the page and leaves its body alone", () => {
+    const body = page.getElementById("body");
+    const shell = `<!doctype html><html><head><title>New</title></head><body><p class="kicker">Breaking</p><h1>New</h1><div id="body"></div></body></html>`;
+    expect(patch(page, live({ shell }))).toBe(true);
+    expect([page.title, page.querySelector("h1")?.textContent]).toEqual(["New", "New"]);
+    expect(page.querySelector(".kicker")).not.toBeNull();
+    expect(page.getElementById("body")).toBe(body);
+    expect(texts()).toHaveLength(3);
+    expect(page.querySelector("base")?.getAttribute("href")).toBe("site://localhost/a1/");
+  });
+});

@@ -1,0 +1,104 @@
+/** Every command once: what it is called, its keys, and what it does. */
+
+import type { Menu, MenuEntry } from "../ipc/backend";
+import { t } from "../i18n";
+import type { Sitting } from "./sitting.svelte";
+
+export interface Command extends MenuEntry {
+  /** Whether it can be done now. */
+  ready: () => boolean;
+}
+
+/** The commands in groups, by the menu they stand in. */
+export function commands(sitting: Sitting): { label: string; groups: Command[][] }[] {
+  const atDesk = () => sitting.desk !== null;
+  const withArticle = () => sitting.writing !== null;
+  const idle = () => atDesk() && sitting.running === null;
+  const always = () => true;
+  const command = (id: string, label: string, ready: () => boolean, run: () => unknown, keys?: string): Command => ({
+    id,
+    label,
+    ready,
+    run: () => {
+      if (ready()) void run();
+    },
+    ...(keys === undefined ? {} : { keys }),
+  });
+  const named = t.commands;
+  return [
+    {
+      label: t.menus.file,
+      groups: [
+        [
+          command("new-article", named.newArticle, atDesk, () => sitting.newArticle(), "Mod+N"),
+          command("import", named.import, idle, () => sitting.importFiles(), "Mod+O"),
+          command("import-folder", named.importFolder, idle, () => sitting.importFolder()),
+        ],
+        [
+          command("open-desk", named.openDesk, always, () => sitting.chooseDesk()),
+          command("close-desk", named.closeDesk, atDesk, () => sitting.closeDesk()),
+        ],
+        [
+          command("build", named.build, idle, () => sitting.build(), "Mod+Shift+B"),
+          command("show-site", named.showSite, () => sitting.siteBuilt, () => sitting.showSite()),
+        ],
+        [command("quit", named.quit, always, () => sitting.backend.close(), "Mod+Q")],
+      ],
+    },
+    {
+      label: t.menus.article,
+      groups: [
+        [command("save", named.save, withArticle, () => sitting.saveRevision(), "Mod+S")],
+        [
+          command("export-html", named.exportHtml, withArticle, () => sitting.export("html")),
+          command("export-markdown", named.exportMarkdown, withArticle, () => sitting.export("markdown")),
+          command("export-text", named.exportText, withArticle, () => sitting.export("text")),
+        ],
+      ],
+    },
+    {
+      label: t.menus.view,
+      groups: [
+        [
+          command("palette", named.palette, atDesk, () => (sitting.palette = true), "Mod+K"),
+          command("search", named.search, atDesk, () => document.getElementById("search")?.focus(), "Mod+Shift+F"),
+          command("focus", named.focus, withArticle, () => (sitting.focus = !sitting.focus), "Mod+Shift+\\"),
+        ],
+        [
+          command("preview", named.preview, withArticle, () => sitting.turnTo("preview"), "Mod+1"),
+          command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+2"),
+          command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+3"),
+        ],
+        [
+          command("system", named.system, always, () => sitting.colours("system")),
+          command("light", named.light, always, () => sitting.colours("light")),
+          command("dark", named.dark, always, () => sitting.colours("dark")),
+        ],
+      ],
+    },
+  ];
+}
+
+/** The commands as the native menu shows them. */
+export function menus(sitting: Sitting): Menu[] {
+  return commands(sitting);
+}
+
+/** Whether a key event is the keys of a command. */
+export function matches(event: KeyboardEvent, keys: string): boolean {
+  const wanted = keys.split("+");
+  const key = wanted.at(-1)?.toLowerCase();
+  const mod = event.ctrlKey || event.metaKey;
+  // A shifted backslash is a bar on many keyboards; the key's place tells it.
+  const typed = event.key.toLowerCase();
+  const same = typed === key || (key === "\\" && event.code === "Backslash");
+  return same && mod === wanted.includes("Mod") && event.shiftKey === wanted.includes("Shift") && !event.altKey;
+}
+
+/** Keys as they are shown to a person. */
+export function shown(keys: string): string {
+  const mac = navigator.platform.startsWith("Mac");
+  return mac
+    ? keys.replace("Mod+", "⌘").replace("Shift+", "⇧")
+    : keys.replace("Mod", "Ctrl").replaceAll("+", " ");
+}

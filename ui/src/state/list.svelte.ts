@@ -1,0 +1,124 @@
+/** The list of articles: only the stretches that are looked at are ever read. */
+
+import type { ArticleLine, Ask, Failure, Status, StatusCount } from "../ipc/backend";
+import { asFailure } from "../ipc/backend";
+
+/** Lines read at once. */
+const STRETCH = 100;
+
+/** A place in the list whose line has not been read yet. */
+export type Place = ArticleLine | undefined;
+
+export class List {
+  #ask: Ask;
+  #told: (failure: Failure) => void;
+  /** Which stretches were asked for, by their first place. */
+  #asked: Record<number, boolean> = {};
+  #generation = 0;
+  #status = $state<Status | null>(null);
+  #searched = $state("");
+  #places = $state.raw<Place[]>([]);
+  #counts = $state.raw<StatusCount[]>([]);
+  #read = $state(false);
+
+  constructor(ask: Ask, told: (failure: Failure) => void) {
+    this.#ask = ask;
+    this.#told = told;
+  }
+
+  get status(): Status | null {
+    return this.#status;
+  }
+
+  get searched(): string {
+    return this.#searched;
+  }
+
+  get places(): readonly Place[] {
+    return this.#places;
+  }
+
+  /** Whether the list has been read at all. */
+  get read(): boolean {
+    return this.#read;
+  }
+
+  get total(): number {
+    return this.#counts.reduce((sum, entry) => sum + entry.count, 0);
+  }
+
+  count(status: Status): number {
+    return this.#counts.find((entry) => entry.status === status)?.count ?? 0;
+  }
+
+  async show(status: Status | null): Promise<void> {
+    this.#status = status;
+    await this.refresh();
+  }
+
+  async search(words: string): Promise<void> {
+    this.#searched = words;
+    await this.#first();
+  }
+
+  /** Reads everything that is shown anew. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#first(), this.#recount()]);
+  }
+
+  /** Makes sure that the lines from here to there are read. */
+  async reach(from: number, to: number): Promise<void> {
+    if (this.#searched.trim() !== "") return;
+    const wanted: number[] = [];
+    for (let at = Math.floor(Math.max(0, from) / STRETCH) * STRETCH; at <= to; at += STRETCH) {
+      if (at < this.#places.length && !this.#asked[at]) wanted.push(at);
+    }
+    await Promise.all(wanted.map((at) => this.#stretch(at, this.#generation)));
+  }
+
+  /** Brings one line up to what its article says now, in its place. */
+  amend(article: string, change: Partial<ArticleLine>): void {
+    const at = this.#places.findIndex((line) => line?.id === article);
+    const line = this.#places[at];
+    if (!line) return;
+    const places = this.#places.slice();
+    places[at] = { ...line, ...change };
+    this.#places = places;
+  }
+
+  async #first(): Promise<void> {
+    this.#asked = {};
+    await this.#stretch(0, ++this.#generation);
+  }
+
+  async #stretch(offset: number, generation: number): Promise<void> {
+    this.#asked[offset] = true;
+    try {
+      const page = await this.#ask("Lines", {
+        status: this.#status,
+        searched: this.#searched,
+        offset,
+        limit: STRETCH,
+      });
+      // An answer to an older question is no answer.
+      if (generation !== this.#generation) return;
+      const searching = this.#searched.trim() !== "";
+      const length = searching ? page.lines.length : page.total;
+      const places = offset === 0 ? new Array<Place>(length).fill(undefined) : this.#places.slice();
+      page.lines.forEach((line, n) => (places[offset + n] = line));
+      this.#places = places;
+      this.#read = true;
+    } catch (thrown) {
+      this.#asked[offset] = false;
+      this.#told(asFailure(thrown));
+    }
+  }
+
+  async #recount(): Promise<void> {
+    try {
+      this.#counts = await this.#ask("Counts", {});
+    } catch (thrown) {
+      this.#told(asFailure(thrown));
+    }
+  }
+}

@@ -1,0 +1,378 @@
+/** A sitting at a desk: what is open in the window, and what can be done with it. */
+
+import type {
+  Ask,
+  Backend,
+  Colours,
+  DeskView,
+  Event,
+  Failure,
+  Format,
+  ImportReport,
+  Job,
+  KnownDesk,
+  Move,
+  OpenArticle,
+} from "../ipc/backend";
+import { asFailure } from "../ipc/backend";
+import { t } from "../i18n";
+import { List } from "./list.svelte";
+import { Notices } from "./notices.svelte";
+import { Preview } from "./preview.svelte";
+import { Writing } from "./writing.svelte";
+
+export type Side = "preview" | "history" | "details";
+
+/** A job that takes a while. */
+export interface Running {
+  job: Job;
+  done: number;
+  total: number;
+}
+
+export class Sitting {
+  readonly notices = new Notices();
+  readonly list: List;
+  readonly preview: Preview;
+  readonly backend: Backend;
+  #ask: Ask;
+  #begun = $state(false);
+  #desk = $state.raw<DeskView | null>(null);
+  #known = $state.raw<KnownDesk[]>([]);
+  #documents = $state("");
+  #writing = $state.raw<Writing | null>(null);
+  #side = $state<Side>("preview");
+  #running = $state.raw<Running | null>(null);
+  #opening = 0;
+  #siteBuilt = $state(false);
+  palette = $state(false);
+  focus = $state(false);
+  wide = $state(false);
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+    this.#ask = backend.ask;
+    this.list = new List(this.#ask, (failure) => this.notices.failed(failure));
+    this.preview = new Preview(this.#ask, (words, minutes) => this.#writing?.measure(words, minutes));
+    backend.listen((event) => this.#heard(event));
+    backend.beforeClosing(() => this.rest());
+    backend.setColours((localStorage.getItem("colours") as Colours | null) ?? "system");
+  }
+
+  /** Whether it is known what to begin with. */
+  get begun(): boolean {
+    return this.#begun;
+  }
+
+  get desk(): DeskView | null {
+    return this.#desk;
+  }
+
+  get known(): readonly KnownDesk[] {
+    return this.#known;
+  }
+
+  /** Where new desks are made. */
+  get documents(): string {
+    return this.#documents;
+  }
+
+  get writing(): Writing | null {
+    return this.#writing;
+  }
+
+  get side(): Side {
+    return this.#side;
+  }
+
+  get running(): Running | null {
+    return this.#running;
+  }
+
+  /** Whether there is a site to show. */
+  get siteBuilt(): boolean {
+    return this.#siteBuilt;
+  }
+
+  async begin(): Promise<void> {
+    await this.#try(async () => {
+      const { desk, problem, known, documents } = await this.#ask("Start", {});
+      this.#known = known;
+      this.#documents = documents;
+      if (problem) this.notices.failed(problem);
+      if (desk) await this.#sitDown(desk);
+    });
+    this.#begun = true;
+  }
+
+  async openDesk(folder: string): Promise<void> {
+    await this.#leaveFor(() => this.#ask("OpenDesk", { folder }));
+  }
+
+  async newDesk(title: string, inside: string | null): Promise<void> {
+    await this.#leaveFor(() => this.#ask("NewDesk", { title, inside }));
+  }
+
+  async sampleDesk(): Promise<void> {
+    await this.#leaveFor(() => this.#ask("SampleDesk", {}));
+  }
+
+  async chooseDesk(): Promise<void> {
+    const folder = await this.backend.chooseFolder();
+    if (folder) await this.openDesk(folder);
+  }
+
+  async closeDesk(): Promise<void> {
+    await this.rest();
+    await this.#try(async () => {
+      this.#known = await this.#ask("CloseDesk", {});
+      this.#desk = null;
+      this.#put(null);
+      this.backend.setTitle(t.welcome.title);
+    });
+  }
+
+  /** Opens an article. The one before it comes to rest first, so that nothing of it is lost. */
+  async open(article: string): Promise<void> {
+    if (article === this.#writing?.id) return;
+    const opening = ++this.#opening;
+    await this.#try(async () => {
+      const opened = await this.#ask("ReadArticle", { article });
+      if (opening !== this.#opening) return;
+      await this.rest();
+      if (opening === this.#opening) this.#put(opened);
+    });
+  }
+
+  async newArticle(): Promise<void> {
+    await this.rest();
+    await this.#try(async () => {
+      const made = await this.#ask("NewArticle", {});
+      this.#opening++;
+      this.#put(made);
+      await this.list.show(null);
+    });
+  }
+
+  /** What was typed becomes safe, and a revision. */
+  async rest(): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || !(await writing.flush())) return;
+    if (!writing.article.unsealed) return;
+    await this.#try(async () => {
+      writing.accept(await this.#ask("Seal", { article: writing.id, asked: false }));
+    });
+  }
+
+  async saveRevision(): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || !(await writing.flush())) return;
+    const had = writing.article.revision;
+    await this.#try(async () => {
+      const sealed = await this.#ask("Seal", { article: writing.id, asked: true });
+      writing.accept(sealed);
+      const said = sealed.revision === had ? t.notices.nothingToSave : t.notices.revisionSaved;
+      this.notices.done(said);
+    });
+  }
+
+  async move(step: Move, note: string | null = null): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || !(await writing.flush())) return;
+    await this.#try(async () => {
+      const moved = await this.#ask("MakeMove", { article: writing.id, step, note });
+      writing.accept(moved);
+      this.notices.done(t.done[step]);
+      await this.list.refresh();
+    });
+  }
+
+  async rename(slug: string): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || slug === writing.article.slug) return;
+    await this.#try(async () => {
+      writing.accept(await this.#ask("Rename", { article: writing.id, slug }));
+      await this.list.refresh();
+    });
+  }
+
+  async restore(revision: string): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || !(await writing.flush())) return;
+    await this.#try(async () => {
+      const restored = await this.#ask("Restore", { article: writing.id, revision });
+      this.#put(restored);
+      this.notices.done(t.history.restored);
+      await this.list.refresh();
+    });
+  }
+
+  /** After the disk failed: fresh connections, and the text once more. */
+  async reopenDesk(): Promise<void> {
+    await this.#try(async () => {
+      this.#desk = await this.#ask("ReopenDesk", {});
+      const writing = this.#writing;
+      if (writing) await writing.flush();
+    });
+  }
+
+  async importFiles(): Promise<void> {
+    await this.#import(await this.backend.chooseFiles());
+  }
+
+  async importFolder(): Promise<void> {
+    const folder = await this.backend.chooseFolder();
+    await this.#import(folder ? [folder] : null);
+  }
+
+  async export(format: Format): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || !(await writing.flush())) return;
+    const ending = { html: "html", markdown: "md", text: "txt" }[format];
+    const path = await this.backend.chooseTarget(`${writing.article.slug}.${ending}`);
+    if (!path) return;
+    await this.#try(async () => {
+      await this.#ask("Export", { article: writing.id, format, path });
+      this.notices.done(t.notices.exported(path));
+    });
+  }
+
+  async build(): Promise<void> {
+    if (this.#writing && !(await this.#writing.flush())) return;
+    await this.#work("build", async () => {
+      const { written, kept, milliseconds } = await this.#ask("BuildSite", { out: null });
+      this.#siteBuilt = true;
+      const show = { label: t.notices.show, run: () => void this.showSite() };
+      this.notices.done(t.notices.built(written, kept, milliseconds), { action: show });
+    });
+  }
+
+  async showSite(): Promise<void> {
+    await this.#try(async () => void (await this.#ask("ShowSite", {})));
+  }
+
+  async stop(): Promise<void> {
+    await this.#try(async () => void (await this.#ask("StopJob", {})));
+  }
+
+  turnTo(side: Side): void {
+    this.#side = side;
+    this.focus = false;
+  }
+
+  colours(colours: Colours): void {
+    localStorage.setItem("colours", colours);
+    this.backend.setColours(colours);
+  }
+
+  /** Asks something that only one panel shows. */
+  get ask(): Ask {
+    return this.#ask;
+  }
+
+  /** Tells a failure. */
+  failed(thrown: unknown): void {
+    this.notices.failed(asFailure(thrown));
+  }
+
+  async #leaveFor(open: () => Promise<DeskView>): Promise<void> {
+    await this.rest();
+    await this.#try(async () => this.#sitDown(await open()));
+  }
+
+  async #sitDown(desk: DeskView): Promise<void> {
+    this.#put(null);
+    this.#desk = desk;
+    this.#siteBuilt = false;
+    this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
+    if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
+    await this.list.show(null);
+    requestAnimationFrame(() => performance.mark("list"));
+    const first = this.list.places[0];
+    if (first) await this.open(first.id);
+  }
+
+  /** Puts an article on the desk, or clears it. */
+  #put(article: OpenArticle | null): void {
+    if (!article) {
+      this.#writing = null;
+      this.preview.show(null);
+      return;
+    }
+    const writing: Writing = new Writing(
+      this.#ask,
+      article,
+      ({ status, updated, words }) => {
+        const { headline, section } = writing.fields;
+        this.list.amend(writing.id, { status, updated, words, headline, section });
+      },
+      () => this.preview.update(),
+    );
+    this.#writing = writing;
+    this.preview.show(writing);
+  }
+
+  async #import(paths: string[] | null): Promise<void> {
+    if (!paths?.length) return;
+    await this.#work("import", async () => {
+      this.#tellImport(await this.#ask("Import", { paths }));
+      await this.list.refresh();
+    });
+  }
+
+  #tellImport({ items, counts }: ImportReport): void {
+    const said = [t.notices.imported(counts.imported)];
+    if (counts.unchanged) said.push(t.notices.unchanged(counts.unchanged));
+    if (counts.failed) said.push(t.notices.failed(counts.failed));
+    const lines = items.flatMap(({ path, slug, notes }) =>
+      notes.map((note) => `${slug ?? path.split(/[/\\]/).at(-1) ?? path}: ${note}`),
+    );
+    this.notices.done(said.join(", "), { lines });
+  }
+
+  #heard(event: Event): void {
+    if (event.kind === "progress") {
+      if (this.#running) this.#running = event.about;
+    } else if (event.kind === "theme") {
+      this.preview.redraw();
+    } else if (event.kind === "problem") {
+      this.notices.failed(event.about);
+    } else {
+      this.#tellImport(event.about);
+      void this.list.refresh();
+      void this.#reread(event.about);
+    }
+  }
+
+  /** The open article came from the inbox anew: it is shown where nothing was typed meanwhile. */
+  async #reread({ items }: ImportReport): Promise<void> {
+    const writing = this.#writing;
+    if (!writing || !items.some((item) => item.slug === writing.article.slug)) return;
+    const before = writing.content;
+    await this.#try(async () => {
+      const read = await this.#ask("ReadArticle", { article: writing.id });
+      const untouched = writing === this.#writing && writing.saved === "saved" && sameText(before, writing.content);
+      if (untouched && !sameText(read.content, before)) this.#put(read);
+    });
+  }
+
+  async #work(job: Job, work: () => Promise<void>): Promise<void> {
+    if (this.#running) return;
+    this.#running = { job, done: 0, total: 0 };
+    await this.#try(work);
+    this.#running = null;
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const failure: Failure = asFailure(thrown);
+      this.notices.failed(failure);
+    }
+  }
+}
+
+function sameText(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

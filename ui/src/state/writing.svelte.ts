@@ -1,0 +1,174 @@
+/**
+ * The article that is open for writing.
+ *
+ * What is typed is kept at once and nothing ever writes back into the fields
+ * (scar 3): the desk's answers change what stands around the text, not the text.
+ */
+
+import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
+import { asFailure } from "../ipc/backend";
+
+/** From a key until it is on its way to the disk: with the write itself well under 200 ms. */
+const SOON = 50;
+/** Until a write that failed is tried again. */
+const AGAIN = 2_000;
+
+export type Saved = "saved" | "saving" | "failed";
+
+/** The fields that hold one line of text or none. */
+export type TextField = "kicker" | "headline" | "standfirst" | "dateline" | "section" | "language" | "date";
+
+export class Writing {
+  #ask: Ask;
+  #heard: (kept: Kept) => void;
+  #changed: () => void;
+  #body: string;
+  #version = 0;
+  #written = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #flight: Promise<void> | undefined;
+  #article = $state.raw() as OpenArticle;
+  #fields = $state.raw() as Omit<Content, "body">;
+  #saved = $state<Saved>("saved");
+  #failure = $state.raw<Failure | null>(null);
+  #elsewhere = $state(false);
+  #words = $state(0);
+  #minutes = $state(1);
+
+  /** `heard` is called with each answer of the desk, `changed` at each change of the text. */
+  constructor(ask: Ask, article: OpenArticle, heard: (kept: Kept) => void, changed: () => void) {
+    this.#ask = ask;
+    this.#heard = heard;
+    this.#changed = changed;
+    this.#article = article;
+    const { body, ...fields } = article.content;
+    this.#fields = fields;
+    this.#body = body;
+  }
+
+  get article(): OpenArticle {
+    return this.#article;
+  }
+
+  get id(): string {
+    return this.#article.id;
+  }
+
+  get fields(): Omit<Content, "body"> {
+    return this.#fields;
+  }
+
+  /** The text as it stands in the editor. Not reactive: it changes at every key. */
+  get content(): Content {
+    return { ...this.#fields, body: this.#body };
+  }
+
+  get saved(): Saved {
+    return this.#saved;
+  }
+
+  /** Why the last write failed, until one succeeds. */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  /** Whether the article got another revision while it was open here. */
+  get elsewhere(): boolean {
+    return this.#elsewhere;
+  }
+
+  get words(): number {
+    return this.#words;
+  }
+
+  get minutes(): number {
+    return this.#minutes;
+  }
+
+  set(field: TextField, value: string): void {
+    const text = value === "" && field !== "headline" ? null : value;
+    this.#fields = { ...this.#fields, [field]: text };
+    this.#touch();
+  }
+
+  setList(field: "byline" | "tags", names: string[]): void {
+    this.#fields = { ...this.#fields, [field]: names };
+    this.#touch();
+  }
+
+  setBody(body: string): void {
+    this.#body = body;
+    this.#touch();
+  }
+
+  measure(words: number, minutes: number): void {
+    this.#words = words;
+    this.#minutes = minutes;
+  }
+
+  /** Takes what the desk says of the article after a move or a restored revision. */
+  accept(article: OpenArticle): void {
+    this.#article = article;
+    this.#elsewhere = false;
+  }
+
+  /** Somebody has seen that the article was changed elsewhere. */
+  seen(revision: string): void {
+    this.#article = { ...this.#article, revision };
+    this.#elsewhere = false;
+  }
+
+  /** Waits until all that was typed is safe; false where it could not be written. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    while (this.#written !== this.#version) {
+      await (this.#flight ?? this.#write());
+      if (this.#saved === "failed") return false;
+    }
+    return true;
+  }
+
+  #touch(): void {
+    this.#version++;
+    if (this.#saved === "saved") this.#saved = "saving";
+    this.#changed();
+    this.#later(SOON);
+  }
+
+  #later(pause: number): void {
+    if (this.#flight || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#write();
+    }, pause);
+  }
+
+  #write(): Promise<void> {
+    this.#flight = this.#keep().finally(() => {
+      this.#flight = undefined;
+      if (this.#written === this.#version) return;
+      // A disk that did not confirm a write is not simply tried again (scar 6).
+      if (this.#failure?.code !== "not_flushed") this.#later(this.#failure ? AGAIN : SOON);
+    });
+    return this.#flight;
+  }
+
+  async #keep(): Promise<void> {
+    const version = this.#version;
+    try {
+      const kept = await this.#ask("Keep", { article: this.id, content: this.content });
+      this.#written = version;
+      this.#failure = null;
+      this.#saved = version === this.#version ? "saved" : "saving";
+      this.#elsewhere ||= kept.revision !== this.#article.revision;
+      const { status, steps, updated } = kept;
+      this.#article = { ...this.#article, status, steps, updated, unsealed: true };
+      this.measure(kept.words, kept.minutes);
+      this.#heard(kept);
+    } catch (thrown) {
+      this.#failure = asFailure(thrown);
+      this.#saved = "failed";
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  server: { port: 5173, strictPort: true },
+  build: {
+    target: "safari16",
+    // The window shows its own files: small ones gain nothing from being fetched apart.
+    chunkSizeWarningLimit: 1500,
+    modulePreload: false,
+  },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], setupFiles: [] },
+});
