@@ -1,4 +1,10 @@
-//! The program: with a command it works in the terminal.
+//! The program: with a command it works in the terminal, without one it opens
+//! the window.
+
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod pictures;
+mod window;
 
 use cli::Start;
 use std::process::ExitCode;
@@ -6,9 +12,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match cli::start() {
         Start::Done(code) => code,
-        Start::Window(_) => {
-            eprintln!("copydesk: this build has no window yet; copydesk --help lists the commands");
-            ExitCode::from(2)
-        }
+        Start::Window(desk) => window::open(desk),
     }
 }

@@ -1,0 +1,36 @@
+//! The figures, each beside what it is measured against, in one run:
+//! `./dev bench [ARTICLES]`. They are printed and never asserted: a busy
+//! machine is no defect.
+
+mod archive;
+mod corpus;
+mod measure;
+mod window;
+
+use measure::Trouble;
+use std::path::PathBuf;
+
+/// The program as it is released.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
+
+/// What the figures are measured on.
+struct Place {
+    /// A folder for this run alone.
+    folder: tempfile::TempDir,
+    /// How many articles the archive has.
+    articles: usize,
+}
+
+impl Place {
+    fn desk(&self) -> PathBuf {
+        self.folder.path().join("desk")
+    }
+}
+
+fn main() -> Result<(), Trouble> {
+    let articles = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(10_000);
+    let place = Place { folder: tempfile::tempdir()?, articles };
+    println!("{articles} articles of about 600 words; times in ms unless said otherwise");
+    archive::figures(&place)?;
+    tokio::runtime::Runtime::new()?.block_on(window::figures(&place))
+}

@@ -1,0 +1,75 @@
+//! Times, memory, and how they are told.
+
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What went wrong.
+pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
+
+/// A run of a program.
+pub(crate) struct Run {
+    pub(crate) took: Duration,
+    /// The most memory it held at once, in MiB.
+    pub(crate) peak: f64,
+}
+
+/// Runs a program to its end.
+pub(crate) fn run(command: &mut Command) -> Result<Run, Trouble> {
+    let began = Instant::now();
+    let mut child: Child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let mut peak = 0.0_f64;
+    loop {
+        peak = peak.max(peak_of(child.id()));
+        if let Some(status) = child.try_wait()? {
+            let took = began.elapsed();
+            if !status.success() {
+                let mut said = String::new();
+                if let Some(mut err) = child.stderr.take() {
+                    std::io::Read::read_to_string(&mut err, &mut said)?;
+                }
+                return Err(format!("{command:?}: {said}").into());
+            }
+            return Ok(Run { took, peak });
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// The most memory a process has held so far, in MiB.
+pub(crate) fn peak_of(pid: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|rest| rest.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kib.unwrap_or_default() / 1024.0
+}
+
+/// The value that this share of the others lies below.
+pub(crate) fn percentile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len().saturating_sub(1);
+    sorted.get(((sorted.len() as f64 * share) as usize).min(last)).copied().unwrap_or(f64::NAN)
+}
+
+/// Milliseconds.
+pub(crate) fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+/// A heading above figures.
+pub(crate) fn heading(text: &str) {
+    println!("\n{text}");
+}
+
+/// A figure beside what it is measured against.
+pub(crate) fn beside(what: &str, unit: &str, ours: f64, other: &str, theirs: f64) {
+    println!(
+        "  {what:<46} {ours:>9.1} {unit:<4} {other:<26} {theirs:>9.1} {unit:<4} ratio {:>5.2}",
+        ours / theirs
+    );
+}
+
+/// A figure alone.
+pub(crate) fn alone(what: &str, unit: &str, ours: f64) {
+    println!("  {what:<46} {ours:>9.1} {unit}");
+}

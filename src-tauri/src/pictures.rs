@@ -1,0 +1,47 @@
+//! An article's pictures for the preview: `site://localhost/ARTICLE/FILE`.
+
+use bridge::Session;
+use tauri::http::{Request, Response, StatusCode, header};
+
+/// The kinds of file that are shown; anything else is not handed out.
+const KINDS: [(&str, &str); 12] = [
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("svg", "image/svg+xml"),
+    ("mp3", "audio/mpeg"),
+    ("ogg", "audio/ogg"),
+    ("mp4", "video/mp4"),
+    ("webm", "video/webm"),
+    ("bmp", "image/bmp"),
+];
+
+/// Answers with the picture, or with nothing.
+pub(crate) fn serve(session: &Session, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    let found = find(session, request.uri().path());
+    let (status, kind, bytes) = match found {
+        Some((kind, bytes)) => (StatusCode::OK, kind, bytes),
+        None => (StatusCode::NOT_FOUND, "text/plain", Vec::new()),
+    };
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        // A picture that is a document (SVG) may load and run nothing.
+        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .body(bytes)
+        .unwrap_or_default()
+}
+
+fn find(session: &Session, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    let (article, file) = path.trim_start_matches('/').split_once('/')?;
+    let name = percent_encoding::percent_decode_str(file).decode_utf8().ok()?;
+    let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    let (_, kind) = KINDS.iter().find(|(known, _)| *known == ending)?;
+    // The name is looked up among the article's pictures and never used as a path.
+    let bytes = session.picture(article, &name).ok()?;
+    Some((kind, bytes))
+}

@@ -1,0 +1,97 @@
+//! Takes a picture of every screen, light and dark, into the folder `shots/`.
+
+use driver::{Trouble, Window};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
+
+/// The sizes a screen is judged at.
+const SIZES: [(u32, u32); 2] = [(1280, 800), (900, 600)];
+
+/// Two frames, and the time that the longest fade takes.
+const SETTLED: &str = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 300)))";
+
+struct Camera<'a> {
+    window: &'a Window,
+    folder: &'a Path,
+    colours: &'a str,
+}
+
+impl Camera<'_> {
+    /// One screen in both sizes.
+    async fn take(&self, name: &str) -> Result<(), Trouble> {
+        for (width, height) in SIZES {
+            self.window.client.set_window_size(width, height).await?;
+            self.window.js_later(SETTLED).await?;
+            self.window.picture(&self.folder.join(format!("{name}-{width}-{}.png", self.colours))).await?;
+        }
+        let (width, height) = SIZES[0];
+        self.window.client.set_window_size(width, height).await?;
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn every_screen_light() -> Result<(), Trouble> {
+    tour("light").await
+}
+
+#[tokio::test]
+async fn every_screen_dark() -> Result<(), Trouble> {
+    tour("dark").await
+}
+
+async fn tour(colours: &str) -> Result<(), Trouble> {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
+    std::fs::create_dir_all(&folder)?;
+    let home = tempfile::tempdir()?;
+    let program = Path::new(PROGRAM);
+    let made = Command::new(PROGRAM).current_dir(home.path()).args(["init", "desk", "--sample"]).status()?;
+    assert!(made.success());
+    let desk = home.path().join("desk").display().to_string();
+    let window = Window::open(program, home.path(), &["--desk", &desk]).await?;
+    let camera = Camera { window: &window, folder: &folder, colours };
+    window.until_previewed("northern pylon").await?;
+    window.command(if colours == "dark" { "Dark" } else { "Light" }).await?;
+    window.until(&format!("matchMedia('(prefers-color-scheme: {colours})').matches")).await?;
+    camera.take("desk").await?;
+    window.click(".wide").await?;
+    camera.take("desk-wide").await?;
+    window.click(".wide").await?;
+
+    window.type_into(".cm-content", "A new sentence is typed here. ").await?;
+    window.until_saved().await?;
+    window.command("Save a revision").await?;
+    window.command("History").await?;
+    window.find("[data-act='edit']").await?;
+    camera.take("history").await?;
+    window.click("[data-act='new']").await?;
+    window.find("ins").await?;
+    camera.take("difference").await?;
+    window.command("Details").await?;
+    camera.take("details").await?;
+    window.command("Preview").await?;
+    window.ctrl("k").await?;
+    window.type_into(".palette-input", "ex").await?;
+    camera.take("palette").await?;
+    window.type_into(".palette-input", "\u{e00c}").await?;
+    window.command("Focus on the text").await?;
+    camera.take("focus").await?;
+    window.command("Focus on the text").await?;
+    window.command("Build the site").await?;
+    window.find("[data-tone='done']").await?;
+    camera.take("built").await?;
+    window.command("New article").await?;
+    camera.take("new-article").await?;
+    window.type_into("#search", "nothing like this").await?;
+    window.find(".empty .what").await?;
+    camera.take("nothing-found").await?;
+    window.command("Close desk").await?;
+    window.find("#sample-desk").await?;
+    camera.take("welcome").await?;
+    window.click("#new-desk").await?;
+    window.type_into("#desk-title", "The Evening Mail").await?;
+    camera.take("new-desk").await?;
+    window.close().await
+}

@@ -1,0 +1,57 @@
+//! End to end in the real window: what a person does, and what must not happen.
+//! `./dev e2e` gives these tests a display.
+
+mod hostile;
+mod kept;
+mod reach;
+mod whole_job;
+
+use driver::{Trouble, Window};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
+
+/// A home without desks or settings.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Result<Self, Trouble> {
+        Ok(Self(tempfile::tempdir()?))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Opens the window as a double click would.
+    async fn window(&self) -> Result<Window, Trouble> {
+        Window::open(Path::new(PROGRAM), self.path(), &[]).await
+    }
+
+    /// Opens the window on a desk.
+    async fn window_on(&self, desk: &Path) -> Result<Window, Trouble> {
+        Window::open(Path::new(PROGRAM), self.path(), &["--desk", &desk.display().to_string()]).await
+    }
+
+    /// Runs the command line on a desk.
+    fn copydesk(&self, arguments: &[&str]) -> Result<String, Trouble> {
+        let run = Command::new(PROGRAM)
+            .current_dir(self.path())
+            .args(arguments)
+            .env_remove("COPYDESK_DESK")
+            .env("USER", "mira")
+            .output()?;
+        if run.status.success() {
+            Ok(String::from_utf8(run.stdout)?)
+        } else {
+            Err(String::from_utf8(run.stderr)?.into())
+        }
+    }
+
+    /// A new desk, by the command line.
+    fn desk(&self, sample: bool) -> Result<PathBuf, Trouble> {
+        self.copydesk(if sample { &["init", "desk", "--sample"] } else { &["init", "desk"] })?;
+        Ok(self.path().join("desk"))
+    }
+}

@@ -1,0 +1,43 @@
+//! Everybody can use it: axe finds nothing serious on any screen.
+
+use crate::Home;
+use driver::{Trouble, Window};
+use std::path::Path;
+
+/// Serious and critical violations on the screen, as axe tells them.
+async fn violations(window: &Window) -> Result<Vec<String>, Trouble> {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
+    window.js(&std::fs::read_to_string(axe)?).await?;
+    let found = window
+        .js_later(
+            "const done = arguments[0]; \
+             axe.run(document, { iframes: false, resultTypes: ['violations'] }).then((r) => done(r.violations \
+             .filter((v) => ['serious', 'critical'].includes(v.impact)) \
+             .map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))), (e) => done([String(e)]))",
+        )
+        .await?;
+    Ok(serde_json::from_value(found)?)
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_serious() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let window = home.window().await?;
+    window.find("#sample-desk").await?;
+    let none: Vec<String> = Vec::new();
+    assert_eq!(violations(&window).await?, none, "welcome");
+    window.click("#sample-desk").await?;
+    window.until_previewed("northern pylon").await?;
+    for colours in ["Light", "Dark"] {
+        window.command(colours).await?;
+        assert_eq!(violations(&window).await?, none, "desk, {colours}");
+    }
+    for side in ["History", "Details"] {
+        window.command(side).await?;
+        assert_eq!(violations(&window).await?, none, "{side}");
+    }
+    window.ctrl("k").await?;
+    window.find(".palette-item").await?;
+    assert_eq!(violations(&window).await?, none, "palette");
+    window.close().await
+}
