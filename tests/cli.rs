@@ -132,7 +132,47 @@ fn bad_input_gets_one_sentence_and_changes_nothing() {
     assert_eq!(refused(&d, &["show", "../../etc/passwd"]), "no_article");
     assert_eq!(refused(root, &["list"]), "no_desk");
     assert_eq!(refused(root, &["init", "desk"]), "desk_exists");
-    assert_eq!(copydesk(root, &["fly"]).status.code(), Some(2));
+    let wrong = copydesk(root, &["--json", "fly"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let told: Value = serde_json::from_slice(&wrong.stdout).unwrap();
+    assert_eq!(told["error"]["code"], "wrong_use");
+}
+
+/// Root may write everywhere, so where root runs the tests another user tries.
+#[cfg(unix)]
+#[test]
+fn a_desk_without_write_permission_is_refused_in_one_sentence() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    let modes = |mode: u32, file_mode: u32| {
+        std::fs::set_permissions(root, std::fs::Permissions::from_mode(0o755)).unwrap();
+        for entry in std::fs::read_dir(&d).unwrap() {
+            std::fs::set_permissions(entry.unwrap().path(), std::fs::Permissions::from_mode(file_mode))
+                .unwrap();
+        }
+        std::fs::set_permissions(&d, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    // The program may stand where that other user may not go.
+    let program = root.join("copydesk");
+    std::fs::copy(env!("CARGO_BIN_EXE_copydesk"), &program).unwrap();
+    modes(0o555, 0o444);
+    let is_root = std::fs::metadata(&d).unwrap().uid() == 0;
+    let mut command = if is_root { Command::new("setpriv") } else { Command::new(&program) };
+    if is_root {
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program);
+    }
+    let before = std::fs::read(d.join("desk.sqlite")).unwrap();
+    for arguments in [vec!["list"], vec!["new", "--headline", "A"], vec!["import", "../copydesk"]] {
+        let mut again = Command::new(command.get_program());
+        again.args(command.get_args()).args(arguments).current_dir(&d).env_remove("COPYDESK_DESK");
+        let output = again.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("can't be written") && said.lines().count() == 1, "{said}");
+    }
+    assert_eq!(std::fs::read(d.join("desk.sqlite")).unwrap(), before);
+    modes(0o755, 0o644);
 }
 
 #[test]

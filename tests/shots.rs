@@ -56,9 +56,9 @@ async fn tour(colours: &str) -> Result<(), Trouble> {
     window.command(if colours == "dark" { "Dark" } else { "Light" }).await?;
     window.until(&format!("matchMedia('(prefers-color-scheme: {colours})').matches")).await?;
     camera.take("desk").await?;
-    window.click(".wide").await?;
+    window.click("button.wide").await?;
     camera.take("desk-wide").await?;
-    window.click(".wide").await?;
+    window.click("button.wide").await?;
 
     window.type_into(".cm-content", "A new sentence is typed here. ").await?;
     window.until_saved().await?;

@@ -13,7 +13,7 @@ fn copydesk(place: &Place, arguments: &[&str]) -> Command {
     command
 }
 
-pub(crate) fn figures(place: &Place) -> Result<(), Trouble> {
+pub(crate) fn import(place: &Place) -> Result<(), Trouble> {
     let source = place.folder.path().join("source");
     corpus::write(&source, place.articles)?;
     run(Command::new(PROGRAM).arg("init").arg(place.desk()))?;
@@ -23,13 +23,11 @@ pub(crate) fn figures(place: &Place) -> Result<(), Trouble> {
         run(&mut copydesk(place, &["import", &source.display().to_string(), "--status", "Published"]))?;
     alone("articles a second", "/s", place.articles as f64 / imported.took.as_secs_f64());
     alone("peak memory", "MiB", imported.peak);
-
-    search(place)?;
-    build(place)
+    Ok(())
 }
 
 /// Each prefix of words that somebody types, ours beside a bare query of the same index.
-fn search(place: &Place) -> Result<(), Trouble> {
+pub(crate) fn search(place: &Place) -> Result<(), Trouble> {
     heading("search while typing");
     let desk = Desk::open(&place.desk(), None)?;
     let bare = rusqlite::Connection::open(place.desk().join("desk.sqlite"))?;
@@ -58,7 +56,7 @@ fn search(place: &Place) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn build(place: &Place) -> Result<(), Trouble> {
+pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
     heading("build");
     let site = place.folder.path().join("site");
     let out = site.display().to_string();

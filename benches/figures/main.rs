@@ -1,5 +1,5 @@
 //! The figures, each beside what it is measured against, in one run:
-//! `./dev bench [ARTICLES]`. They are printed and never asserted: a busy
+//! `./dev bench [ARTICLES] [archive|start|keys]`. They are printed and never asserted: a busy
 //! machine is no defect.
 
 mod archive;
@@ -31,6 +31,22 @@ fn main() -> Result<(), Trouble> {
     let articles = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(10_000);
     let place = Place { folder: tempfile::tempdir()?, articles };
     println!("{articles} articles of about 600 words; times in ms unless said otherwise");
-    archive::figures(&place)?;
-    tokio::runtime::Runtime::new()?.block_on(window::figures(&place))
+    let named: Vec<String> =
+        std::env::args().skip(1).filter(|a| a.chars().all(char::is_alphabetic)).collect();
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|n| n == name);
+    let runtime = tokio::runtime::Runtime::new()?;
+    if wanted("archive") || wanted("start") {
+        archive::import(&place)?;
+    }
+    if wanted("archive") {
+        archive::search(&place)?;
+        archive::build(&place)?;
+    }
+    if wanted("start") {
+        runtime.block_on(window::starts(&place))?;
+    }
+    if wanted("keys") {
+        runtime.block_on(window::keys(&place))?;
+    }
+    Ok(())
 }

@@ -44,9 +44,14 @@ pub fn start() -> Start {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let wrong = error.use_stderr();
             let _ = error.print();
-            return Start::Done(ExitCode::from(if wrong { 2 } else { 0 }));
+            if !error.use_stderr() {
+                return Start::Done(ExitCode::SUCCESS);
+            }
+            if std::env::args_os().any(|argument| argument == "--json") {
+                Output::new(true).wrong_use(&error);
+            }
+            return Start::Done(ExitCode::from(2));
         }
     };
     let Some(command) = arguments.command else { return Start::Window(arguments.desk) };

@@ -1,6 +1,7 @@
 //! Answers: JSON for programs, lines for people, messages on standard error.
 
 use desk::{ArticleView, Failure};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::io::Write;
 
@@ -26,6 +27,21 @@ impl Output {
         let _ = writeln!(std::io::stdout(), "{}", said.trim_end());
     }
 
+    /// A bar on the terminal for a job that takes a while; nothing where nobody looks.
+    pub(crate) fn bar(&self, what: &'static str) -> Bar {
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+        let bar = ProgressBar::new(0).with_message(what);
+        Bar(style.map_or(bar.clone(), |style| bar.with_style(style)))
+    }
+
+    /// Tells programs of a wrong use; people have read the usage on standard error.
+    pub(crate) fn wrong_use(&self, error: &clap::Error) {
+        let said = error.to_string();
+        let first = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let failure = Failure::new("wrong_use", first).hint("copydesk --help tells how");
+        let _ = writeln!(std::io::stdout(), "{}", serde_json::json!({ "error": failure }));
+    }
+
     /// Says what went wrong, in one line.
     pub(crate) fn failure(&self, failure: &Failure) {
         if self.json {
@@ -34,6 +50,24 @@ impl Output {
         let hint = failure.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         let line = format!("copydesk: {}{hint}", failure.message).replace(['\n', '\r'], " ");
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+/// How far a job is. indicatif draws on standard error, and only where that is a terminal.
+pub(crate) struct Bar(ProgressBar);
+
+impl Bar {
+    /// So much of so much is done; the job goes on.
+    pub(crate) fn at(&self, done: usize, total: usize) -> bool {
+        self.0.set_length(total as u64);
+        self.0.set_position(done as u64);
+        true
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::pages::{entry, told};
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
-use article::{Article, ArticleId, Content};
-use site::{Manifest, PageSource, Site};
+use article::{ArticleId, Content};
+use rayon::prelude::*;
+use site::{Entry, Manifest, PageSource, Site};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -34,17 +35,19 @@ impl Desk {
         std::fs::create_dir_all(&out).map_err(|e| Failure::file(&out, &e))?;
         let out = out.canonicalize().map_err(|e| Failure::file(&out, &e))?;
         let public = self.store.public(drafts, self.now())?;
-        let entries =
-            public.iter().map(|(article, content, words)| entry(article, content, *words)).collect();
-        let by_id: HashMap<&ArticleId, &(Article, Content, u32)> =
-            public.iter().map(|p| (&p.0.id, p)).collect();
-        let load = |ids: &[ArticleId]| -> Result<Vec<PageSource>, String> {
-            let chosen = ids.iter().filter_map(|id| by_id.get(id));
-            chosen
-                .map(|(article, content, words)| {
-                    self.page_source(article, content, *words).map_err(|f| f.message)
-                })
-                .collect()
+        let typed: HashMap<ArticleId, Content> =
+            public.iter().filter_map(|p| Some((p.id.clone(), p.typed.clone()?))).collect();
+        let entries = public.into_iter().map(entry).collect();
+        // Bodies are read only of the pages that are written.
+        let load = |entries: &[&Entry]| -> Result<Vec<PageSource>, String> {
+            let source = |entry: &&Entry| {
+                let content = match typed.get(&entry.id) {
+                    Some(typed) => typed.clone(),
+                    None => self.store.revision(&entry.revision)?,
+                };
+                self.page_source((*entry).clone(), content)
+            };
+            entries.par_iter().map(|entry| source(entry).map_err(|f: Failure| f.message)).collect()
         };
         let picture = |id: &ArticleId, reference: &str| -> Result<Vec<u8>, String> {
             let all = self.store.attachments(id).map_err(|e| e.to_string())?;

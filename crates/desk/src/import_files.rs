@@ -1,16 +1,45 @@
 //! Bringing files in. An import is re-runnable: a file the desk has already is
 //! unchanged, a changed one is a new revision of its article, and text that
 //! was edited at the desk meanwhile is never overwritten.
+//!
+//! Files are read side by side, and new articles are written many in one
+//! transaction: a commit that waits for the disk costs more than an article.
 
 use crate::{Desk, Failure, ImportItem, ImportReport, Outcome, view::Outcomes, writing::words};
 use article::{Act, Content, DateLine, MediaHash, Slug, Status};
 use chrono::{DateTime, NaiveTime, Utc};
 use import::{Format, Imported};
-use std::path::{Component, Path, PathBuf};
-use store::{NewArticle, NewPicture, Origin};
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use store::{FromFile, NewArticle, Origin};
 
-/// The largest picture that is taken, in bytes.
-const LARGEST_PICTURE: u64 = 64 << 20;
+/// Files that are read, and articles that are written, at once.
+const AT_ONCE: usize = 256;
+
+/// How an import is to be done.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    format: Option<Format>,
+    status: Status,
+    dry_run: bool,
+}
+
+/// What a file turned out to be.
+enum Read {
+    /// The desk has exactly this.
+    Unchanged(Slug),
+    /// Another text of an article that came from the same path.
+    Changed(Origin, Parsed),
+    /// An article that the desk does not know.
+    New(Parsed),
+}
+
+/// A file that was read.
+struct Parsed {
+    file: FromFile,
+    imported: Imported,
+}
 
 impl Desk {
     /// Imports files and folders. One bad file never stops the rest.
@@ -41,158 +70,153 @@ impl Desk {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Outcomes<ImportReport> {
         let mut report = ImportReport::default();
+        let files = self.files_of(paths, &mut report)?;
+        let way = Way { format, status, dry_run };
+        for (n, batch) in files.chunks(AT_ONCE).enumerate() {
+            if !progress(n * AT_ONCE, files.len()) {
+                break;
+            }
+            let read: Vec<Outcomes<Read>> = batch.par_iter().map(|path| self.read_file(path, way)).collect();
+            for item in self.bring_in(batch, read, way) {
+                report.push(item);
+            }
+        }
+        Ok(report)
+    }
+
+    /// Every file that the paths name, each once.
+    fn files_of(&self, paths: &[PathBuf], report: &mut ImportReport) -> Outcomes<Vec<PathBuf>> {
         let mut files = Vec::new();
+        let mut seen = HashSet::new();
         for path in paths {
             if !path.exists() {
                 return Err(Failure::new("no_file", format!("{} does not exist", path.display())));
             }
             match import::scan(path) {
-                Ok(found) => files.extend(found),
+                Ok(found) => {
+                    let once = |file: &PathBuf| file.canonicalize().map_or(true, |real| seen.insert(real));
+                    files.extend(found.into_iter().filter(once));
+                }
                 Err(error) => report.push(failed(path, error.to_string())),
             }
         }
-        for (done, file) in files.iter().enumerate() {
-            if !progress(done, files.len()) {
-                break;
-            }
-            report.push(self.import_file(file, format, status, dry_run));
-        }
-        Ok(report)
+        Ok(files)
     }
 
-    fn import_file(&self, path: &Path, format: Option<Format>, status: Status, dry_run: bool) -> ImportItem {
-        self.bring_in(path, format, status, dry_run).unwrap_or_else(|failure| failed(path, failure.message))
-    }
-
-    fn bring_in(
-        &self,
-        path: &Path,
-        format: Option<Format>,
-        status: Status,
-        dry_run: bool,
-    ) -> Outcomes<ImportItem> {
+    fn read_file(&self, path: &Path, way: Way) -> Outcomes<Read> {
         let bytes = read_bounded(path)?;
         let hash = MediaHash::of(&bytes).to_string();
-        let key = path.canonicalize().map_err(|e| Failure::file(path, &e))?.to_string_lossy().into_owned();
-        let item = |outcome, slug: &Slug, notes| ImportItem {
-            path: path.display().to_string(),
-            outcome,
-            slug: Some(slug.to_string()),
-            notes,
-        };
-        let known = self.store.origin(&key)?;
-        if let Some(origin) = known.as_ref().filter(|origin| origin.hash == hash) {
-            let article = self.store.article(&origin.article)?;
-            return Ok(item(Outcome::Unchanged, &article.slug, Vec::new()));
+        let real = path.canonicalize().map_err(|e| Failure::file(path, &e))?;
+        let file = FromFile { path: real.to_string_lossy().into_owned(), hash };
+        let known = self.store.origin(&file.path)?;
+        if let Some(origin) = known.as_ref().filter(|origin| origin.hash == file.hash) {
+            return Ok(Read::Unchanged(self.store.article(&origin.article)?.slug));
         }
-        let imported = import::import_bytes(path, &bytes, format)
+        let imported = import::import_bytes(path, &bytes, way.format)
             .map_err(|error| Failure::new("bad_file", error.to_string()))?;
-        let wish = imported.slug.clone().unwrap_or_else(|| Slug::from_headline(&imported.content.headline));
-        if dry_run {
-            return Ok(item(Outcome::Imported, &wish, imported.notes));
+        let parsed = Parsed { file, imported };
+        Ok(match known {
+            Some(origin) => Read::Changed(origin, parsed),
+            None => Read::New(parsed),
+        })
+    }
+
+    /// Writes what was read; one item a file, in the files' order.
+    fn bring_in(&self, paths: &[PathBuf], read: Vec<Outcomes<Read>>, way: Way) -> Vec<ImportItem> {
+        let mut items: Vec<ImportItem> = Vec::new();
+        let mut new: Vec<(usize, Parsed)> = Vec::new();
+        for (path, read) in paths.iter().zip(read) {
+            let item = match read {
+                Ok(Read::Unchanged(slug)) => Ok(item(path, Outcome::Unchanged, &slug, Vec::new())),
+                Ok(Read::Changed(_, parsed) | Read::New(parsed)) if way.dry_run => {
+                    Ok(item(path, Outcome::Imported, &wish(&parsed.imported), parsed.imported.notes))
+                }
+                Ok(Read::Changed(origin, parsed)) => self.update_from_file(path, &origin, parsed),
+                Ok(Read::New(parsed)) => {
+                    // Its place is kept; what it became is known once all are written.
+                    let place = item(path, Outcome::Imported, &wish(&parsed.imported), Vec::new());
+                    new.push((items.len(), parsed));
+                    Ok(place)
+                }
+                Err(failure) => Err(failure),
+            };
+            items.push(item.unwrap_or_else(|failure| failed(path, failure.message)));
         }
-        match known {
-            Some(origin) => self.update_from_file(path, &key, hash, &origin, imported, item),
-            None => {
-                let new = self.new_from_file(&wish, status, &imported.content);
-                self.store.add(std::slice::from_ref(&new))?;
-                let mut notes = imported.notes.clone();
-                notes.extend(self.bring_pictures(path, &new.id, &imported)?);
-                let revision = imported.content.revision_id();
-                self.store.remember_origin(&key, &Origin { article: new.id.clone(), hash, revision })?;
-                Ok(item(Outcome::Imported, &self.store.article(&new.id)?.slug, notes))
-            }
+        self.add_from_files(paths, new, way, &mut items);
+        items
+    }
+
+    fn add_from_files(
+        &self,
+        paths: &[PathBuf],
+        parsed: Vec<(usize, Parsed)>,
+        way: Way,
+        items: &mut [ImportItem],
+    ) {
+        let new: Vec<NewArticle> = parsed.par_iter().map(|(_, one)| self.new_from_file(one, way)).collect();
+        let added = self.store.add(&new);
+        for (n, ((at, parsed), new)) in parsed.into_iter().zip(new).enumerate() {
+            let path = &paths[at];
+            let written = match &added {
+                Ok(slugs) => self.bring_pictures(path, &new.id, &parsed.imported).map(|pictures| {
+                    let notes = parsed.imported.notes.into_iter().chain(pictures).collect();
+                    item(path, Outcome::Imported, &slugs[n], notes)
+                }),
+                Err(error) => Err(Failure::new("store", error.to_string())),
+            };
+            items[at] = written.unwrap_or_else(|failure| failed(path, failure.message));
         }
     }
 
-    fn new_from_file(&self, slug: &Slug, status: Status, content: &Content) -> NewArticle {
-        let now = self.now();
+    fn new_from_file(&self, parsed: &Parsed, way: Way) -> NewArticle {
+        let (content, now) = (&parsed.imported.content, self.now());
         let dated = content.date.map(first_published);
         NewArticle {
             id: Self::draw_id(),
-            slug: slug.clone(),
-            status,
+            slug: wish(&parsed.imported),
+            status: way.status,
             content: content.clone(),
             words: words(content),
             author: self.user.clone(),
             act: Act::Import,
             now,
-            published: (status == Status::Published).then(|| dated.unwrap_or(now)),
+            published: (way.status == Status::Published).then(|| dated.unwrap_or(now)),
+            file: Some(parsed.file.clone()),
         }
     }
 
-    fn update_from_file(
-        &self,
-        path: &Path,
-        key: &str,
-        hash: String,
-        origin: &Origin,
-        imported: Imported,
-        item: impl Fn(Outcome, &Slug, Vec<String>) -> ImportItem,
-    ) -> Outcomes<ImportItem> {
+    fn update_from_file(&self, path: &Path, origin: &Origin, parsed: Parsed) -> Outcomes<ImportItem> {
         let before = self.store.article(&origin.article)?;
         let edited_here = before.unsealed || before.revision != origin.revision;
+        let Parsed { file, imported } = parsed;
         let mut notes = imported.notes.clone();
         let revision = imported.content.revision_id();
-        self.store.seal(
-            &before.id,
-            &imported.content,
-            words(&imported.content),
-            Act::Import,
-            &self.user,
-            self.now(),
-        )?;
+        let seal = |content: &Content, act| {
+            self.store.seal(&before.id, content, words(content), act, &self.user, self.now())
+        };
+        seal(&imported.content, Act::Import)?;
         if edited_here && before.content != imported.content {
             // scar 9: both texts stay in the history, and the desk's own stays on top
-            self.store.seal(
-                &before.id,
-                &before.content,
-                words(&before.content),
-                Act::Restore,
-                &self.user,
-                self.now(),
-            )?;
+            seal(&before.content, Act::Restore)?;
             notes.push(format!(
                 "it was edited at the desk as well: the desk's text stays, the file's is revision {} in the history",
                 revision.short()
             ));
         }
         notes.extend(self.bring_pictures(path, &before.id, &imported)?);
-        self.store.remember_origin(key, &Origin { article: before.id.clone(), hash, revision })?;
-        Ok(item(Outcome::Imported, &before.slug, notes))
+        let origin = Origin { article: before.id.clone(), hash: file.hash, revision };
+        self.store.remember_origin(&file.path, &origin)?;
+        Ok(item(path, Outcome::Imported, &before.slug, notes))
     }
+}
 
-    /// Takes the pictures that stand beside the file. None from outside its folder (scar 38).
-    fn bring_pictures(
-        &self,
-        file: &Path,
-        id: &article::ArticleId,
-        imported: &Imported,
-    ) -> Outcomes<Vec<String>> {
-        let mut notes = Vec::new();
-        let Some(folder) = file.parent().and_then(|f| f.canonicalize().ok()) else { return Ok(notes) };
-        for picture in &imported.pictures {
-            let Some(relative) = inside(&picture.reference) else {
-                notes.push(format!(
-                    "the picture “{}” is outside the article's folder and was left",
-                    picture.reference
-                ));
-                continue;
-            };
-            let found =
-                folder.join(&relative).canonicalize().ok().filter(|p| p.starts_with(&folder) && p.is_file());
-            let small = |p: &PathBuf| p.metadata().is_ok_and(|m| m.len() <= LARGEST_PICTURE);
-            let Some(bytes) = found.filter(small).and_then(|p| std::fs::read(p).ok()) else {
-                notes.push(format!("the picture “{}” was not found beside the file", picture.reference));
-                continue;
-            };
-            let file_name =
-                relative.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            let picture = NewPicture { reference: picture.reference.clone(), file_name, bytes };
-            self.store.attach(id, &picture, self.now())?;
-        }
-        Ok(notes)
-    }
+/// The slug that a file wishes for, or its headline's.
+fn wish(imported: &Imported) -> Slug {
+    imported.slug.clone().unwrap_or_else(|| Slug::from_headline(&imported.content.headline))
+}
+
+fn item(path: &Path, outcome: Outcome, slug: &Slug, notes: Vec<String>) -> ImportItem {
+    ImportItem { path: path.display().to_string(), outcome, slug: Some(slug.to_string()), notes }
 }
 
 fn failed(path: &Path, why: String) -> ImportItem {
@@ -209,15 +233,6 @@ fn read_bounded(path: &Path) -> Outcomes<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A picture's reference as a path below the article's folder; none where it leads out.
-fn inside(reference: &str) -> Option<PathBuf> {
-    let decoded = percent_encoding::percent_decode_str(reference).decode_utf8().ok()?;
-    let plain = decoded.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-    let path = Path::new(plain);
-    let stays = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
-    (stays && !plain.is_empty() && !plain.contains('\\')).then(|| path.to_owned())
-}
-
 /// The instant a date stands for: a day without a time is its noon in UTC.
 fn first_published(date: DateLine) -> DateTime<Utc> {
     match date {
@@ -225,22 +240,6 @@ fn first_published(date: DateLine) -> DateTime<Utc> {
         DateLine::Day(day) => {
             let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
             day.and_time(noon).and_utc()
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside;
-
-    // scar 38: a picture's name never leads out of the article's folder, encoded once or not
-    #[test]
-    fn a_picture_stays_beside_its_article() {
-        assert!(
-            inside("a%20b.png").is_some() && inside("/img/x.png").is_some() && inside("./x.png").is_some()
-        );
-        for bad in ["../x.png", "a/../../x", "%2e%2e/x", "..%2fx", "", "a\\..\\x", "/"] {
-            assert!(inside(bad).is_none(), "{bad}");
         }
     }
 }

@@ -10,6 +10,7 @@ mod error;
 mod export_files;
 mod health;
 mod import_files;
+mod import_pictures;
 mod live;
 mod open;
 mod pages;

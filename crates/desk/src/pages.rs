@@ -4,6 +4,7 @@
 use crate::{Desk, Failure, view::Outcomes};
 use article::{Address, Article, Content};
 use site::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, Theme};
+use store::PublicArticle;
 
 impl Desk {
     pub(crate) fn site_config(&self) -> Outcomes<SiteConfig> {
@@ -39,7 +40,7 @@ impl Desk {
         content: &Content,
         make: impl FnOnce(&Site<'_>, &PageSource) -> Result<T, site::SiteError>,
     ) -> Outcomes<T> {
-        let source = self.page_source(article, content, crate::writing::words(content))?;
+        let source = self.page_source(entry(as_public(article, content)), content.clone())?;
         let now = self.now();
         let mut linked = Vec::new();
         for name in render::parse(&content.body).linked_slugs() {
@@ -53,12 +54,8 @@ impl Desk {
         make(&Site::around(self.site_config()?, &theme, &source, sections, linked), &source).map_err(told)
     }
 
-    pub(crate) fn page_source(
-        &self,
-        article: &Article,
-        content: &Content,
-        words: u32,
-    ) -> Outcomes<PageSource> {
+    /// All that an article's page is made from.
+    pub(crate) fn page_source(&self, entry: Entry, content: Content) -> Outcomes<PageSource> {
         let picture = |p: store::Attachment| Picture {
             reference: p.reference,
             file_name: p.file_name,
@@ -66,11 +63,8 @@ impl Desk {
             caption: p.caption,
             credit: p.credit,
         };
-        Ok(PageSource {
-            entry: entry(article, content, words),
-            content: content.clone(),
-            pictures: self.store.attachments(&article.id)?.into_iter().map(picture).collect(),
-        })
+        let pictures = self.store.attachments(&entry.id)?.into_iter().map(picture).collect();
+        Ok(PageSource { entry, content, pictures })
     }
 }
 
@@ -78,20 +72,35 @@ pub(crate) fn told(error: site::SiteError) -> Failure {
     Failure::new("site", error.to_string())
 }
 
-pub(crate) fn entry(article: &Article, content: &Content, words: u32) -> Entry {
-    let c = content.clone();
+/// An article of the site in its lists.
+pub(crate) fn entry(article: PublicArticle) -> Entry {
+    let PublicArticle { id, slug, published, updated, revision, head, words, typed: _ } = article;
     Entry {
+        id,
+        slug,
+        revision,
+        kicker: head.kicker,
+        headline: head.headline,
+        standfirst: head.standfirst,
+        byline: head.byline,
+        section: head.section,
+        tags: head.tags,
+        published,
+        updated,
+        words,
+    }
+}
+
+/// The article as it would stand on the site with this text.
+fn as_public(article: &Article, content: &Content) -> PublicArticle {
+    PublicArticle {
         id: article.id.clone(),
         slug: article.slug.clone(),
-        revision: content.revision_id(),
-        kicker: c.kicker,
-        headline: c.headline,
-        standfirst: c.standfirst,
-        byline: c.byline,
-        section: c.section,
-        tags: c.tags,
         published: article.published.unwrap_or(article.created),
         updated: article.updated,
-        words,
+        revision: content.revision_id(),
+        head: content.clone(),
+        words: crate::writing::words(content),
+        typed: None,
     }
 }

@@ -30,10 +30,10 @@ impl Desk {
     /// # Errors
     /// When the desk can't be read.
     pub fn search(&self, words: &str, limit: u32) -> Result<ArticleList, Failure> {
-        let (hits, total) = self.store.search(words, None, limit, false)?;
+        let (rows, total) = self.store.search(words, None, limit, false)?;
         let mut articles = Vec::new();
-        for hit in hits {
-            let article = self.store.article(&hit.row.id)?;
+        for row in rows {
+            let article = self.store.article(&row.id)?;
             let mut view = ArticleView::new(&article, &article.content, false);
             view.passage = Some(passage(&render::parse(&article.content.body).plain_text(), words));
             articles.push(view);

@@ -50,6 +50,7 @@ impl Desk {
             act: Act::New,
             now,
             published: (status == Status::Published).then_some(now),
+            file: None,
         }])?;
         Ok(())
     }

@@ -52,6 +52,7 @@ impl Desk {
             act: Act::New,
             now: self.now(),
             published: None,
+            file: None,
             content,
         }
     }

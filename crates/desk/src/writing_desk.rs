@@ -135,8 +135,7 @@ impl Desk {
         let (rows, total) = if searched.trim().is_empty() {
             self.store.list(status, None, offset, limit)?
         } else {
-            let (hits, total) = self.store.search(searched, status, limit, true)?;
-            (hits.into_iter().map(|hit| hit.row).collect(), total)
+            self.store.search(searched, status, limit, true)?
         };
         Ok(ListPage { lines: rows.into_iter().map(ArticleLine::from).collect(), total })
     }

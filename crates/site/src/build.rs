@@ -1,5 +1,6 @@
 //! The build: writes what changed, keeps what did not, removes what is gone.
 
+use crate::lists::ListPage;
 use crate::manifest::Written;
 use crate::{Entry, Manifest, PageSource, Site, SiteError};
 use article::ArticleId;
@@ -25,8 +26,8 @@ pub struct Built {
     pub removed: usize,
 }
 
-/// Loads the sources of some articles.
-pub type Load<'a> = dyn Fn(&[ArticleId]) -> Result<Vec<PageSource>, String> + Sync + 'a;
+/// Loads the sources of some articles, in their order.
+pub type Load<'a> = dyn Fn(&[&Entry]) -> Result<Vec<PageSource>, String> + Sync + 'a;
 /// Reads a picture of an article by its reference.
 pub type ReadPicture<'a> = dyn Fn(&ArticleId, &str) -> Result<Vec<u8>, String> + Sync + 'a;
 
@@ -46,10 +47,10 @@ impl Site<'_> {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Built, SiteError> {
         claim(out)?;
-        let mut built = Built::default();
+        let (mut built, shared) = (Built::default(), self.shared_key());
         let mut wanted = BTreeSet::new();
         let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
-            self.entries.iter().partition(|entry| clean || !self.is_fresh(entry, out, manifest));
+            self.entries.iter().partition(|entry| clean || !self.is_fresh(&shared, entry, out, manifest));
         for entry in &fresh {
             let folder = folder_of(entry);
             let own: Vec<String> = manifest
@@ -63,11 +64,10 @@ impl Site<'_> {
             wanted.extend(own);
         }
         for (n, chunk) in stale.chunks(AT_ONCE).enumerate() {
-            let ids: Vec<ArticleId> = chunk.iter().map(|e| e.id.clone()).collect();
-            let sources = load(&ids).map_err(SiteError::Source)?;
+            let sources = load(chunk).map_err(SiteError::Source)?;
             let files: Vec<Vec<(String, Written)>> = sources
                 .par_iter()
-                .map(|source| self.write_article(source, out, picture))
+                .map(|source| self.write_article(&shared, source, out, picture))
                 .collect::<Result<_, _>>()?;
             for (path, written) in files.into_iter().flatten() {
                 built.written += 1;
@@ -79,36 +79,51 @@ impl Site<'_> {
             }
         }
         // Lists and feeds come after the pages they lead to, removals last.
-        let mut around = Vec::new();
-        for list in self.lists() {
-            around.extend(self.list_pages(&list)?);
-        }
-        around.push(("tags/index.html".to_owned(), self.tags_page()?));
-        around.push(("404.html".to_owned(), self.not_found_page()?));
-        around.push(("feed.xml".to_owned(), self.feed()));
-        around.push(("sitemap.xml".to_owned(), self.sitemap()));
-        around.push(("robots.txt".to_owned(), self.robots()));
-        for (path, text) in around {
-            // An article keeps its address; a list of the same name gives way.
-            if wanted.contains(&path) {
-                continue;
-            }
-            let key = blake3::hash(text.as_bytes()).to_hex().to_string();
-            if !clean && manifest.files.get(&path).is_some_and(|w| w.key == key && w.stands(out, &path)) {
-                built.kept += 1;
-            } else {
-                let written = write(out, &path, text.as_bytes(), key, Vec::new())?;
-                manifest.files.insert(path.clone(), written);
-                built.written += 1;
-            }
-            wanted.insert(path);
-        }
+        let lists = self.list_pages(&shared);
+        let around = [
+            ("tags/index.html", self.tags_page()?),
+            ("404.html", self.not_found_page()?),
+            ("feed.xml", self.feed()),
+            ("sitemap.xml", self.sitemap()),
+            ("robots.txt", self.robots()),
+        ];
+        let text = |(path, text): (&str, String)| Page {
+            path: path.to_owned(),
+            key: blake3::hash(text.as_bytes()).to_hex().to_string(),
+            body: Body::Text(text),
+        };
+        // An article keeps its address; a list of the same name gives way.
+        let pages = lists.into_iter().chain(around.map(text)).filter(|page| !wanted.contains(&page.path));
+        let (kept, stale): (Vec<Page<'_>>, Vec<Page<'_>>) = pages.partition(|page| {
+            let stands = |w: &Written| w.key == page.key && w.stands(out, &page.path);
+            !clean && manifest.files.get(&page.path).is_some_and(stands)
+        });
+        built.kept += kept.len();
+        built.written += stale.len();
+        wanted.extend(kept.iter().chain(&stale).map(|page| page.path.clone()));
+        let written: Vec<(String, Written)> = stale
+            .into_par_iter()
+            .map(|page| {
+                let text = self.text_of(page.body)?;
+                let written = write(out, &page.path, text.as_bytes(), page.key, Vec::new())?;
+                Ok((page.path, written))
+            })
+            .collect::<Result<_, SiteError>>()?;
+        manifest.files.extend(written);
         built.removed = remove_others(out, manifest, &wanted);
         Ok(built)
     }
 
+    fn text_of(&self, body: Body<'_>) -> Result<String, SiteError> {
+        match body {
+            Body::Text(text) => Ok(text),
+            Body::List(list) => self.list_page(&list),
+        }
+    }
+
     fn write_article(
         &self,
+        shared: &str,
         source: &PageSource,
         out: &Path,
         picture: &ReadPicture<'_>,
@@ -126,49 +141,62 @@ impl Site<'_> {
         let links = document.linked_slugs();
         let page = self.article_parsed(source, &document)?;
         let path = format!("{folder}index.html");
-        let key = self.key(entry, &links);
+        let key = self.key(shared, entry, &links);
         files.push((path.clone(), write(out, &path, page.as_bytes(), key, links)?));
         Ok(files)
     }
 
-    fn is_fresh(&self, entry: &Entry, out: &Path, manifest: &Manifest) -> bool {
+    fn is_fresh(&self, shared: &str, entry: &Entry, out: &Path, manifest: &Manifest) -> bool {
         let path = format!("{}index.html", folder_of(entry));
         manifest.files.get(&path).is_some_and(|written| {
-            written.key == self.key(entry, &written.links) && written.stands(out, &path)
+            written.key == self.key(shared, entry, &written.links) && written.stands(out, &path)
         })
     }
 
-    /// The hash of all that an article's page is made from.
-    fn key(&self, entry: &Entry, links: &[String]) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &str| {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        };
+    /// The hash of what every page is made from: settings, theme and the menu.
+    fn shared_key(&self) -> String {
         let config = &self.config;
-        for part in
-            [&self.theme.fingerprint, &config.title, &config.base_url, &config.description, &config.language]
-        {
-            add(part);
-        }
-        add(config.zone.name());
-        self.sections.iter().for_each(|section| add(section));
-        add(entry.id.as_str());
-        add(entry.slug.as_str());
-        add(entry.revision.as_str());
-        add(&entry.published.to_rfc3339());
-        for slug in links {
-            add(slug);
-            match self.by_slug.get(slug) {
-                Some((headline, address)) => {
-                    add(headline);
-                    add(address.as_str());
-                }
-                None => add("-"),
-            }
-        }
-        hasher.finalize().to_hex().to_string()
+        let settings =
+            [&self.theme.fingerprint, &config.title, &config.base_url, &config.description, &config.language];
+        let all = settings.into_iter().chain(&self.sections).map(String::as_str);
+        hash_of(all.chain([config.zone.name()]))
     }
+
+    /// The hash of all that an article's page is made from.
+    fn key(&self, shared: &str, entry: &Entry, links: &[String]) -> String {
+        let published = entry.published.to_rfc3339();
+        let own = [shared, entry.id.as_str(), entry.slug.as_str(), entry.revision.as_str(), &published];
+        let linked = links.iter().flat_map(|slug| match self.by_slug.get(slug) {
+            Some((headline, address)) => [slug.as_str(), headline.as_str(), address.as_str()],
+            None => [slug.as_str(), "-", "-"],
+        });
+        hash_of(own.into_iter().chain(linked))
+    }
+}
+
+/// A page that is no article's: a list, a feed.
+pub(crate) struct Page<'a> {
+    /// Its place below the site's root.
+    pub(crate) path: String,
+    /// The hash of all that it is made from.
+    pub(crate) key: String,
+    pub(crate) body: Body<'a>,
+}
+
+/// What such a page says. A list is drawn only where it has to be written.
+pub(crate) enum Body<'a> {
+    Text(String),
+    List(ListPage<'a>),
+}
+
+/// A hash over texts of which none can pass for two.
+pub(crate) fn hash_of<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 impl Written {

@@ -1,24 +1,44 @@
 //! Pages that list articles: the front page, sections, subjects and authors.
 
+use crate::build::{Body, Page, hash_of};
 use crate::{Entry, Site, SiteError, dates};
-use article::{Address, Slug};
+use article::{Address, ArticleId, Slug};
 use minijinja::{Value, context};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Articles on one page of a list.
 const PER_PAGE: usize = 50;
 
 /// A list, before it is cut into pages.
-pub(crate) struct List<'a> {
+struct List<'a> {
     heading: String,
     address: Address,
     front: bool,
     entries: Vec<&'a Entry>,
 }
 
+/// One page of a list.
+pub(crate) struct ListPage<'a> {
+    heading: String,
+    /// The list's own address; the first page stands there.
+    address: Address,
+    front: bool,
+    number: usize,
+    of: usize,
+    entries: Vec<&'a Entry>,
+}
+
+impl ListPage<'_> {
+    /// The place of the list's page with that number, counted from 0.
+    fn path(&self, number: usize) -> String {
+        let base = self.address.as_str().trim_start_matches('/');
+        if number == 0 { base.to_owned() } else { format!("{base}page/{}/", number + 1) }
+    }
+}
+
 impl Site<'_> {
     /// Every list of the site.
-    pub(crate) fn lists(&self) -> Vec<List<'_>> {
+    fn lists(&self) -> Vec<List<'_>> {
         let mut lists = vec![List {
             heading: self.config.title.clone(),
             address: Address::home(),
@@ -47,34 +67,58 @@ impl Site<'_> {
         lists
     }
 
-    /// A list's pages, each with its path.
-    pub(crate) fn list_pages(&self, list: &List<'_>) -> Result<Vec<(String, String)>, SiteError> {
-        let base = list.address.as_str().trim_start_matches('/');
-        let path = |n: usize| if n == 0 { base.to_owned() } else { format!("{base}page/{}/", n + 1) };
-        let chunks: Vec<&[&Entry]> =
-            if list.entries.is_empty() { vec![&[]] } else { list.entries.chunks(PER_PAGE).collect() };
+    /// Every page of every list, each with the hash of what it is made from.
+    pub(crate) fn list_pages(&self, shared: &str) -> Vec<Page<'_>> {
+        let shown: HashMap<&ArticleId, String> =
+            self.entries.iter().map(|entry| (&entry.id, self.shown_key(entry))).collect();
         let mut pages = Vec::new();
-        for (n, chunk) in chunks.iter().enumerate() {
-            let here = path(n);
-            let depth = here.matches('/').count();
-            let root = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
-            let entries: Vec<Value> = chunk.iter().map(|e| self.listed(e)).collect();
-            let own = context! {
-                title => if list.front { "" } else { list.heading.as_str() },
-                heading => &list.heading,
-                section => &list.heading,
-                front => list.front && n == 0,
-                entries => entries,
-                newer => (n > 0).then(|| Value::from_safe_string(path(n - 1))),
-                older => (n + 1 < chunks.len()).then(|| Value::from_safe_string(path(n + 1))),
-            };
-            let address = (n == 0).then_some(&list.address);
-            pages.push((
-                format!("{here}index.html"),
-                self.page("list.html", address, &root, &self.config.language, own)?,
-            ));
+        for List { heading, address, front, entries } in self.lists() {
+            let chunks: Vec<&[&Entry]> =
+                if entries.is_empty() { vec![&[]] } else { entries.chunks(PER_PAGE).collect() };
+            let of = chunks.len();
+            for (number, chunk) in chunks.into_iter().enumerate() {
+                let (heading, address, entries) = (heading.clone(), address.clone(), chunk.to_vec());
+                let page = ListPage { heading, address, front, number, of, entries };
+                let place = format!("{number} {of} {front}");
+                let own = [shared, &page.heading, page.address.as_str(), &place];
+                let listed = page.entries.iter().filter_map(|e| shown.get(&e.id)).map(String::as_str);
+                let key = hash_of(own.into_iter().chain(listed));
+                pages.push(Page {
+                    path: format!("{}index.html", page.path(number)),
+                    key,
+                    body: Body::List(page),
+                });
+            }
         }
-        Ok(pages)
+        pages
+    }
+
+    /// The hash of what a list shows of an article.
+    fn shown_key(&self, entry: &Entry) -> String {
+        let published = entry.published.to_rfc3339();
+        let fields = [entry.kicker.as_deref(), Some(&entry.headline), entry.standfirst.as_deref()];
+        let fields = fields.map(|field| field.unwrap_or("\0"));
+        let address = entry.address();
+        let names = entry.byline.iter().map(String::as_str);
+        hash_of(fields.into_iter().chain([published.as_str(), address.as_str()]).chain(names))
+    }
+
+    pub(crate) fn list_page(&self, page: &ListPage<'_>) -> Result<String, SiteError> {
+        let depth = page.path(page.number).matches('/').count();
+        let root = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+        let way = |number: usize| Value::from_safe_string(page.path(number));
+        let entries: Vec<Value> = page.entries.iter().map(|e| self.listed(e)).collect();
+        let own = context! {
+            title => if page.front { "" } else { page.heading.as_str() },
+            heading => &page.heading,
+            section => &page.heading,
+            front => page.front && page.number == 0,
+            entries => entries,
+            newer => (page.number > 0).then(|| way(page.number - 1)),
+            older => (page.number + 1 < page.of).then(|| way(page.number + 1)),
+        };
+        let address = (page.number == 0).then_some(&page.address);
+        self.page("list.html", address, &root, &self.config.language, own)
     }
 
     fn listed(&self, entry: &Entry) -> Value {

@@ -55,7 +55,7 @@ fn build(
     sources: &[PageSource],
 ) -> Result<site::Built, SiteError> {
     let by_id: HashMap<ArticleId, &PageSource> = sources.iter().map(|s| (s.entry.id.clone(), s)).collect();
-    let load = |ids: &[ArticleId]| Ok(ids.iter().map(|id| by_id[id].clone()).collect());
+    let load = |entries: &[&Entry]| Ok(entries.iter().map(|entry| by_id[&entry.id].clone()).collect());
     let picture = |_: &ArticleId, _: &str| Ok(b"png".to_vec());
     let site = Site::new(config(), theme, sources.iter().map(|s| s.entry.clone()).collect());
     site.build(out, manifest, &load, &picture, false, &|_, _| true)

@@ -31,6 +31,7 @@ fn add(store: &Store, n: u128, status: Status, content: Content) -> ArticleId {
         act: Act::New,
         now: at(n as i64),
         published: None,
+        file: None,
     };
     store.add(&[new]).unwrap();
     id
@@ -89,7 +90,7 @@ fn a_published_text_stays_out_while_it_is_mended() {
     store.seal(&id, &text("Bridge", "new"), 1, Act::Edit, "Mira", at(9)).unwrap();
     let public = store.public(false, at(100)).unwrap();
     assert_eq!(public.len(), 1);
-    assert_eq!(public[0].1.body, "old");
+    assert_eq!(store.revision(&public[0].revision).unwrap().body, "old");
 }
 
 #[test]
@@ -181,6 +182,9 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.public(false, at(100)).unwrap().len(), 1);
     assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
+    let whole = store.article(&id).unwrap();
+    assert_eq!((whole.content, whole.revision), (content, revision));
+    assert!(store.altered_revisions().unwrap().is_empty());
     assert!(folder.path().join("desk.before-2.sqlite").is_file(), "the old file was copied first");
 }
 

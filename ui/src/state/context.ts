@@ -3,7 +3,8 @@
 import { getContext, setContext } from "svelte";
 import type { Sitting } from "./sitting.svelte";
 
-const KEY = Symbol("sitting");
+/** Under this key a component finds its sitting. */
+export const KEY = Symbol("sitting");
 
 export function provide(sitting: Sitting): void {
   setContext(KEY, sitting);

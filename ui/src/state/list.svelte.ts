@@ -80,7 +80,7 @@ export class List {
   amend(article: string, change: Partial<ArticleLine>): void {
     const at = this.#places.findIndex((line) => line?.id === article);
     const line = this.#places[at];
-    if (!line) return;
+    if (!line || same(line, { ...line, ...change })) return;
     const places = this.#places.slice();
     places[at] = { ...line, ...change };
     this.#places = places;
@@ -121,4 +121,10 @@ export class List {
       this.#told(asFailure(thrown));
     }
   }
+}
+
+/** Whether a list would show two lines alike: it shows times to the minute. */
+function same(a: ArticleLine, b: ArticleLine): boolean {
+  const minute = (line: ArticleLine) => line.updated.slice(0, "2026-11-24T09:00".length);
+  return a.headline === b.headline && a.section === b.section && a.status === b.status && minute(a) === minute(b);
 }

@@ -3,6 +3,7 @@
 import type { Ask, Content, Failure, LivePreview } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { forFrame, patch } from "../preview/patch";
+import { afterPaint } from "./frames";
 
 /** What the preview draws. */
 interface Source {
@@ -64,14 +65,20 @@ export class Preview {
     this.update();
   }
 
-  /** The text has changed. */
+  /** The text has changed. The key's own frame comes first: the page follows in the next one. */
   update(): void {
     this.#stale = true;
-    if (!this.#busy && !this.#loading && this.#frame && this.#source) void this.#draw(this.#source);
+    if (this.#busy || this.#loading || !this.#frame || !this.#source) return;
+    this.#busy = true;
+    afterPaint(() => void this.#draw());
   }
 
-  async #draw(source: Source): Promise<void> {
-    this.#busy = true;
+  async #draw(): Promise<void> {
+    const source = this.#source;
+    if (!source || !this.#frame) {
+      this.#busy = false;
+      return;
+    }
     this.#stale = false;
     const fresh = this.#fresh;
     this.#fresh = false;

@@ -16,6 +16,7 @@ import type {
 } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
+import { afterPaint } from "./frames";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Preview } from "./preview.svelte";
@@ -287,7 +288,7 @@ export class Sitting {
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     await this.list.show(null);
-    requestAnimationFrame(() => performance.mark("list"));
+    afterPaint(() => performance.mark("list"));
     const first = this.list.places[0];
     if (first) await this.open(first.id);
   }

@@ -19,7 +19,12 @@ pub(crate) struct Build {
 
 impl Build {
     pub(crate) fn run(self, context: &Context) -> Outcome {
-        let report = context.open()?.build(self.output.as_deref(), self.clean, self.drafts)?;
+        let bar = context.output.bar("building");
+        let desk = context.open()?;
+        let report = desk.build_with(self.output.as_deref(), self.clean, self.drafts, &|done, total| {
+            bar.at(done, total)
+        })?;
+        drop(bar);
         context.output.answer(&report, |r| {
             format!(
                 "{}: {} written, {} kept, {} removed in {} ms",

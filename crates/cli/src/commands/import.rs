@@ -35,7 +35,12 @@ impl Import {
             Format::Txt => desk::ImportFormat::Text,
             Format::Md => desk::ImportFormat::Markdown,
         });
-        let report = context.open()?.import(&self.paths, format, self.status, self.dry_run)?;
+        let bar = context.output.bar("importing");
+        let desk = context.open()?;
+        let report = desk.import_with(&self.paths, format, self.status, self.dry_run, &|done, total| {
+            bar.at(done, total)
+        })?;
+        drop(bar);
         if let ([only], 1) = (report.items.as_slice(), report.counts.failed) {
             // A single file that failed is a failed job, told like any other.
             return Err(Failure::new("bad_file", only.notes.join("; ")));

@@ -1,5 +1,6 @@
 //! Articles: identity, standing, and the fields that lists show.
 
+use super::origin::{self, Origin};
 use super::{history, instant, read_instant, revision, search, working_copy};
 use crate::{Store, StoreError};
 use article::{Act, Article, ArticleId, Content, HistoryEntry, RevisionId, Slot, Slug, Status};
@@ -46,6 +47,17 @@ pub struct NewArticle {
     pub now: DateTime<Utc>,
     /// When it was first published, where it was.
     pub published: Option<DateTime<Utc>>,
+    /// The file it came from, where it came from one.
+    pub file: Option<FromFile>,
+}
+
+/// A file as it was when an article came from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromFile {
+    /// Its path.
+    pub path: String,
+    /// The hash of its bytes.
+    pub hash: String,
 }
 
 /// A move that was decided, to be carried out if the text is still the one it was decided for.
@@ -86,7 +98,7 @@ pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
 }
 
 const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
-     a.embargo, a.slot_local, a.slot_zone, w.content, r.content, a.words FROM article a \
+     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, r.body FROM article a \
      JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id";
 
 fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
@@ -108,7 +120,10 @@ fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
         status: text(2)?.parse().map_err(damaged)?,
         revision: revision_id(text(3)?)?,
         unsealed: typed.is_some(),
-        content: revision::from_json(&typed.map_or_else(|| text(13), Ok)?)?,
+        content: match typed {
+            Some(typed) => revision::from_json(&typed)?,
+            None => revision::joined(&text(13)?, text(14)?)?,
+        },
         created: read_instant(&text(7)?)?,
         updated: read_instant(&text(8)?)?,
         approved: maybe(4)?.map(revision_id).transpose()?,
@@ -162,7 +177,7 @@ fn free_slug(db: &Connection, wish: &Slug) -> Result<Slug, StoreError> {
     Ok(slug)
 }
 
-fn insert(db: &Connection, new: &NewArticle) -> Result<(), StoreError> {
+fn insert(db: &Connection, new: &NewArticle) -> Result<Slug, StoreError> {
     let revision = revision::insert(db, &new.content, new.words)?;
     let slug = free_slug(db, &new.slug)?;
     let approved = matches!(new.status, Status::Approved | Status::Scheduled | Status::Published);
@@ -204,22 +219,24 @@ fn insert(db: &Connection, new: &NewArticle) -> Result<(), StoreError> {
         let parent = Some(revision.clone());
         history::insert(db, &new.id, &HistoryEntry { parent, ..entry(Act::Move(article::Move::Approve)) })?;
     }
-    Ok(())
+    if let Some(FromFile { path, hash }) = &new.file {
+        let origin = Origin { article: new.id.clone(), hash: hash.clone(), revision };
+        origin::remember(db, path, &origin)?;
+    }
+    Ok(slug)
 }
 
 impl Store {
-    /// Adds new articles, all or none.
+    /// Adds new articles, all or none; returns the slugs they got.
     ///
     /// # Errors
     /// When they could not be written.
-    pub fn add(&self, new: &[NewArticle]) -> Result<(), StoreError> {
+    pub fn add(&self, new: &[NewArticle]) -> Result<Vec<Slug>, StoreError> {
         self.write(|db| {
             let change = db.transaction()?;
-            for article in new {
-                insert(&change, article)?;
-            }
+            let slugs = new.iter().map(|article| insert(&change, article)).collect::<Result<_, _>>()?;
             change.commit()?;
-            Ok(())
+            Ok(slugs)
         })
     }
 
@@ -430,89 +447,5 @@ impl Store {
     /// When the database can't be read.
     pub fn approvals(&self, id: &ArticleId) -> Result<Vec<article::Approval>, StoreError> {
         self.read(|db| history::approvals(db, id))
-    }
-
-    /// Every article that readers may see, with the revision they see: what is
-    /// published, and what is approved and waits for no slot or embargo; with
-    /// `drafts` also all that is not spiked, with its newest text.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn public(
-        &self,
-        drafts: bool,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<(Article, Content, u32)>, StoreError> {
-        let sql = format!(
-            "{WHOLE} WHERE (a.seen IS NOT NULL OR ?1 AND a.status <> 'Killed') \
-             AND (a.embargo IS NULL OR a.embargo <= ?2) ORDER BY a.row"
-        );
-        self.read(|db| {
-            let mut shown = db.prepare_cached(
-                "SELECT r.id, r.content, r.words FROM article a JOIN revision r ON r.id = a.seen WHERE a.id = ?1",
-            )?;
-            let mut rows = db.prepare_cached(&sql)?;
-            let mut rows = rows.query((drafts, instant(now)))?;
-            let mut list = Vec::new();
-            while let Some(row) = rows.next()? {
-                let mut article = read_whole(row)?;
-                if drafts {
-                    let (content, words) = (article.content.clone(), row.get(14)?);
-                    list.push((article, content, words));
-                    continue;
-                }
-                let (seen, text, words): (String, String, u32) =
-                    shown.query_row([article.id.as_str()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-                article.revision = RevisionId::parse(&seen).map_err(damaged)?;
-                list.push((article, revision::from_json(&text)?, words));
-            }
-            Ok(list)
-        })
-    }
-
-    /// The sections of all that readers see, but for one article, each once and in order.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn public_sections(&self, but: &ArticleId, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
-        // One seek in the index for each section, however many articles there are.
-        let next = |after: &str| {
-            format!(
-                "SELECT seen_section FROM article WHERE seen IS NOT NULL AND seen_section > {after} AND id <> ?1 \
-                 AND (embargo IS NULL OR embargo <= ?2) ORDER BY seen_section LIMIT 1"
-            )
-        };
-        let sql = format!(
-            "WITH RECURSIVE section(name) AS (SELECT ({}) UNION ALL SELECT ({}) FROM section WHERE name IS NOT NULL) \
-             SELECT name FROM section WHERE name IS NOT NULL",
-            next("''"),
-            next("section.name")
-        );
-        self.read(|db| {
-            let mut rows = db.prepare_cached(&sql)?;
-            let rows = rows.query_map((but.as_str(), instant(now)), |r| r.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// What readers see of the article with this slug: its headline and section.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn public_link(
-        &self,
-        slug: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Option<(String, Option<String>)>, StoreError> {
-        self.read(|db| {
-            let found = db
-                .prepare_cached(
-                    "SELECT seen_headline, seen_section FROM article WHERE slug = ?1 AND seen IS NOT NULL \
-                     AND (embargo IS NULL OR embargo <= ?2)",
-                )?
-                .query_row((slug, instant(now)), |r| Ok((r.get(0)?, r.get(1)?)))
-                .optional()?;
-            Ok(found)
-        })
     }
 }

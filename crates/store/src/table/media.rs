@@ -66,29 +66,29 @@ impl Store {
         let hash = MediaHash::of(&picture.bytes);
         self.keep_file(&hash, &picture.bytes)?;
         self.write(|db| {
-        let change = db.transaction()?;
-        change.execute(
-            "INSERT OR IGNORE INTO media (hash, name, bytes, added) VALUES (?1, ?2, ?3, ?4)",
-            (hash.as_str(), &picture.file_name, picture.bytes.len() as i64, instant(now)),
-        )?;
-        // scar 30: two pictures of one name in an article stay two
-        let taken: bool = change.query_row(
-            "SELECT EXISTS (SELECT 1 FROM attachment WHERE article = ?1 AND file_name = ?2 AND reference <> ?3)",
-            (id.as_str(), &picture.file_name, &picture.reference),
-            |r| r.get(0),
-        )?;
-        let name = if taken {
-            format!("{}-{}", &hash.as_str()[..8], picture.file_name)
-        } else {
-            picture.file_name.clone()
-        };
-        change.execute(
-            "INSERT INTO attachment (article, reference, file_name, media) VALUES (?1, ?2, ?3, ?4) \
-             ON CONFLICT (article, reference) DO UPDATE SET file_name = excluded.file_name, media = excluded.media",
-            (id.as_str(), &picture.reference, name, hash.as_str()),
-        )?;
-        change.commit()?;
-        Ok(())
+            let change = db.transaction()?;
+            change.execute(
+                "INSERT OR IGNORE INTO media (hash, name, bytes, added) VALUES (?1, ?2, ?3, ?4)",
+                (hash.as_str(), &picture.file_name, picture.bytes.len() as i64, instant(now)),
+            )?;
+            // scar 30: two pictures of one name in an article stay two
+            let taken: bool = change.query_row(
+                "SELECT EXISTS (SELECT 1 FROM attachment WHERE article = ?1 AND file_name = ?2 AND reference <> ?3)",
+                (id.as_str(), &picture.file_name, &picture.reference),
+                |r| r.get(0),
+            )?;
+            let name = if taken {
+                format!("{}-{}", &hash.as_str()[..8], picture.file_name)
+            } else {
+                picture.file_name.clone()
+            };
+            change.execute(
+                "INSERT INTO attachment (article, reference, file_name, media) VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT (article, reference) DO UPDATE SET file_name = excluded.file_name, media = excluded.media",
+                (id.as_str(), &picture.reference, name, hash.as_str()),
+            )?;
+            change.commit()?;
+            Ok(())
         })
     }
 

@@ -4,6 +4,7 @@ pub(crate) mod article;
 pub(crate) mod history;
 pub(crate) mod media;
 pub(crate) mod origin;
+pub(crate) mod public;
 pub(crate) mod revision;
 pub(crate) mod search;
 pub(crate) mod working_copy;

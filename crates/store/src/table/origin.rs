@@ -2,7 +2,7 @@
 
 use crate::{Store, StoreError};
 use article::{ArticleId, RevisionId};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// A file that was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,15 @@ impl Store {
     /// # Errors
     /// When it could not be written.
     pub fn remember_origin(&self, path: &str, origin: &Origin) -> Result<(), StoreError> {
-        self.write(|db| {
-            db.prepare_cached(
-                "INSERT INTO origin (path, article, hash, revision) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path) \
-                 DO UPDATE SET article = excluded.article, hash = excluded.hash, revision = excluded.revision",
-            )?
-            .execute((path, origin.article.as_str(), &origin.hash, origin.revision.as_str()))?;
-            Ok(())
-        })
+        self.write(|db| remember(db, path, origin))
     }
+}
+
+pub(crate) fn remember(db: &Connection, path: &str, origin: &Origin) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO origin (path, article, hash, revision) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path) \
+         DO UPDATE SET article = excluded.article, hash = excluded.hash, revision = excluded.revision",
+    )?
+    .execute((path, origin.article.as_str(), &origin.hash, origin.revision.as_str()))?;
+    Ok(())
 }

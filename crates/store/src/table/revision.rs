@@ -6,8 +6,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<RevisionId, StoreError> {
     let id = content.revision_id();
-    db.prepare_cached("INSERT OR IGNORE INTO revision (id, content, words) VALUES (?1, ?2, ?3)")?
-        .execute((id.as_str(), to_json(content)?, words))?;
+    let head = Content { body: String::new(), ..content.clone() };
+    db.prepare_cached("INSERT OR IGNORE INTO revision (id, head, body, words) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id.as_str(), to_json(&head)?, &content.body, words))?;
     Ok(id)
 }
 
@@ -19,6 +20,11 @@ pub(crate) fn from_json(text: &str) -> Result<Content, StoreError> {
     serde_json::from_str(text).map_err(|e| StoreError::Damaged(e.to_string()))
 }
 
+/// A head and its body as one content again.
+pub(crate) fn joined(head: &str, body: String) -> Result<Content, StoreError> {
+    Ok(Content { body, ..from_json(head)? })
+}
+
 impl Store {
     /// A revision's content.
     ///
@@ -26,11 +32,12 @@ impl Store {
     /// When there is no such revision.
     pub fn revision(&self, id: &RevisionId) -> Result<Content, StoreError> {
         self.read(|db| {
-            let text: Option<String> = db
-                .prepare_cached("SELECT content FROM revision WHERE id = ?1")?
-                .query_row([id.as_str()], |r| r.get(0))
+            let found: Option<(String, String)> = db
+                .prepare_cached("SELECT head, body FROM revision WHERE id = ?1")?
+                .query_row([id.as_str()], |r| Ok((r.get(0)?, r.get(1)?)))
                 .optional()?;
-            from_json(&text.ok_or_else(|| StoreError::NoRevision(id.short().to_owned()))?)
+            let (head, body) = found.ok_or_else(|| StoreError::NoRevision(id.short().to_owned()))?;
+            joined(&head, body)
         })
     }
 
@@ -41,12 +48,12 @@ impl Store {
     pub fn altered_revisions(&self) -> Result<Vec<String>, StoreError> {
         self.read(|db| {
             let mut altered = Vec::new();
-            let mut rows = db.prepare("SELECT id, content FROM revision")?;
+            let mut rows = db.prepare("SELECT id, head, body FROM revision")?;
             let mut rows = rows.query([])?;
             while let Some(row) = rows.next()? {
-                let (id, text): (String, String) = (row.get(0)?, row.get(1)?);
-                if from_json(&text).map(|c| c.revision_id().to_string()).ok().as_deref() != Some(id.as_str())
-                {
+                let (id, head): (String, String) = (row.get(0)?, row.get(1)?);
+                let hash = joined(&head, row.get(2)?).map(|content| content.revision_id().to_string());
+                if hash.ok().as_deref() != Some(id.as_str()) {
                     altered.push(id);
                 }
             }

@@ -1,6 +1,6 @@
 //! Full text search over headline, standfirst, body, byline and tags.
 
-use super::{article, revision};
+use super::article;
 use crate::table::article::Row;
 use crate::{Store, StoreError};
 use ::article::{Content, Status};
@@ -12,15 +12,6 @@ const CANDIDATES: u32 = 400;
 
 /// Weights of headline, standfirst, body, byline and tags for bm25.
 const RANK: &str = "bm25(search, 10.0, 4.0, 1.0, 3.0, 3.0)";
-
-/// An article that was found.
-#[derive(Debug, Clone)]
-pub struct Hit {
-    /// Its line in the list.
-    pub row: Row,
-    /// Its newest text, to take the passage from.
-    pub content: Content,
-}
 
 pub(crate) fn put(db: &Connection, row: i64, content: &Content) -> Result<(), StoreError> {
     db.prepare_cached(
@@ -56,7 +47,7 @@ fn query(words: &str, typing: bool) -> Option<String> {
 impl Store {
     /// Articles with all these words, best first. While somebody is `typing`
     /// the last word counts as begun, and only the newest matches are weighed.
-    /// Returns the hits and how many matched (bounded while typing).
+    /// Returns their lines and how many matched (bounded while typing).
     ///
     /// # Errors
     /// When the database can't be read.
@@ -66,7 +57,7 @@ impl Store {
         status: Option<Status>,
         limit: u32,
         typing: bool,
-    ) -> Result<(Vec<Hit>, u32), StoreError> {
+    ) -> Result<(Vec<Row>, u32), StoreError> {
         let Some(query) = query(words, typing) else { return Ok((Vec::new(), 0)) };
         self.index_working_copies()?;
         let inner = if typing {
@@ -77,9 +68,7 @@ impl Store {
             format!("SELECT rowid, {RANK} AS rank FROM search WHERE search MATCH ?1")
         };
         let sql = format!(
-            "WITH hit AS MATERIALIZED ({inner}) SELECT {}, coalesce(w.content, r.content), count(*) OVER () FROM hit \
-             JOIN article a ON a.row = hit.rowid JOIN revision r ON r.id = a.revision \
-             LEFT JOIN working_copy w ON w.article = a.id \
+            "WITH hit AS MATERIALIZED ({inner}) SELECT {}, count(*) OVER () FROM hit JOIN article a ON a.row = hit.rowid \
              WHERE ?2 IS NULL OR a.status = ?2 ORDER BY hit.rank LIMIT ?3",
             article::ROW
         );
@@ -88,9 +77,8 @@ impl Store {
             let mut rows = rows.query((&query, status.map(Status::name), limit))?;
             let (mut hits, mut total) = (Vec::new(), 0);
             while let Some(row) = rows.next()? {
-                let text: String = row.get(article::ROW_COLUMNS)?;
-                total = row.get(article::ROW_COLUMNS + 1)?;
-                hits.push(Hit { row: article::read_row(row)?, content: revision::from_json(&text)? });
+                total = row.get(article::ROW_COLUMNS)?;
+                hits.push(article::read_row(row)?);
             }
             Ok((hits, total))
         })

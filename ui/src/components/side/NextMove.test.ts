@@ -1,0 +1,58 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenArticle } from "../../ipc/backend";
+import { StandIn, anArticle } from "../../ipc/stand_in";
+import { KEY } from "../../state/context";
+import { Sitting } from "../../state/sitting.svelte";
+import NextMove from "./NextMove.svelte";
+
+async function show(article: Partial<OpenArticle>): Promise<StandIn> {
+  const line = { ...anArticle(article), headline: "Bridge", section: null, words: 1 };
+  const program = new StandIn({
+    Start: () => ({
+      desk: { folder: "/d", title: "The Post", user: "mira", notice: null },
+      problem: null,
+      known: [],
+      documents: "/home",
+    }),
+    Lines: () => ({ lines: [line], total: 1 }),
+    Counts: () => [],
+    ReadArticle: () => anArticle(article),
+    MakeMove: () => anArticle({ status: "InReview" }),
+  });
+  const sitting = new Sitting(program.backend());
+  await sitting.begin();
+  if (!sitting.writing) throw new Error("nothing was opened");
+  render(NextMove, { props: { writing: sitting.writing }, context: new Map([[KEY, sitting]]) });
+  return program;
+}
+
+describe("the next move", () => {
+  beforeEach(() => localStorage.clear());
+
+  it("is the one that the desk names, with the note that was written", async () => {
+    const program = await show({ steps: { next: "submit", others: ["kill"], blocked: null } });
+    const note = screen.getByLabelText("Note for the history");
+    (note as HTMLInputElement).value = "Please read the last paragraph.";
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+    screen.getByRole("button", { name: "Submit" }).click();
+    await waitFor(() =>
+      expect(program.of("MakeMove")).toEqual([
+        { article: "a1", step: "submit", note: "Please read the last paragraph." },
+      ]),
+    );
+  });
+
+  it("says why it can't be made", async () => {
+    await show({ steps: { next: "submit", others: [], blocked: "it needs a headline first" } });
+    expect(screen.getByRole("button", { name: "Submit" })).toHaveProperty("disabled", true);
+    expect(screen.getByText("it needs a headline first")).toBeTruthy();
+  });
+
+  it("is building the site once nothing else is left to do", async () => {
+    const program = await show({ status: "Approved", steps: { next: null, others: ["return"], blocked: null } });
+    program.answers.BuildSite = () => ({ out: "/d/site", written: 3, kept: 0, removed: 0, milliseconds: 9 });
+    screen.getByRole("button", { name: "Build the site" }).click();
+    await waitFor(() => expect(program.of("BuildSite")).toHaveLength(1));
+  });
+});
