@@ -80,16 +80,23 @@ fn an_article_is_written_reviewed_and_built() {
     let first = sitting.ask("Preview", json!({ "article": id, "content": content, "fresh": true }));
     assert!(first["page"].as_str().unwrap().contains("northern pylon"));
     content["body"] = format!("Fresh words.\n\n{}", content["body"].as_str().unwrap()).into();
-    let kept = sitting.ask("Keep", json!({ "article": id, "content": content }));
-    assert_eq!(kept["status"], "InReview");
+    let keep = json!({ "article": id, "content": content, "follows": opened["text"] });
+    let kept = sitting.ask("Keep", keep);
+    assert_eq!((&kept["status"], &kept["elsewhere"]), (&"InReview".into(), &false.into()));
     let next = sitting.ask("Preview", json!({ "article": id, "content": content, "fresh": false }));
     assert_eq!(next["page"], Value::Null);
     assert_eq!(next["splice"]["insert"], json!(["<p>Fresh words.</p>"]));
 
-    let moved = sitting.ask("MakeMove", json!({ "article": id, "step": "approve", "note": "Good." }));
+    let approve = |seen: &Value| json!({ "article": id, "step": "approve", "note": "Good.", "seen": seen });
+    // scar 13: what is approved is the text that was seen
+    assert_eq!(sitting.refused("MakeMove", approve(&opened["text"])), "changed");
+    let moved = sitting.ask("MakeMove", approve(&kept["text"]));
     assert_eq!((&moved["status"], &moved["unsealed"]), (&"Approved".into(), &false.into()));
     assert_eq!(
-        sitting.refused("MakeMove", json!({ "article": id, "step": "publish", "note": null })),
+        sitting.refused(
+            "MakeMove",
+            json!({ "article": id, "step": "publish", "note": null, "seen": kept["text"] })
+        ),
         "not_yet",
         "nothing is published without a target and a receipt"
     );

@@ -55,13 +55,24 @@ impl Desk {
         Ok(files)
     }
 
+    /// The page with its pictures beside it. A picture's name is the article's choice, so it
+    /// never takes the place of a file that is there already and says something else.
     fn write_page(&self, article: &Article, output: &Path) -> Outcomes<Vec<ExportedFile>> {
         let page = self.article_page(article, &article.content)?;
-        let mut files = vec![write(&article.slug, output, page.as_bytes())?];
         let folder = output.parent().map(Path::to_owned).unwrap_or_default();
+        let mut pictures = Vec::new();
         for picture in self.store.attachments(&article.id)? {
-            let bytes = self.store.media(&picture.media)?;
-            files.push(write(&article.slug, &folder.join(&picture.file_name), &bytes)?);
+            let (path, bytes) = (folder.join(&picture.file_name), self.store.media(&picture.media)?);
+            let free = path != output && std::fs::read(&path).map_or(true, |there| there == bytes);
+            if !free {
+                let told = format!("{} is there already and is another file", path.display());
+                return Err(Failure::new("file_exists", told).hint("choose an empty folder"));
+            }
+            pictures.push((path, bytes));
+        }
+        let mut files = vec![write(&article.slug, output, page.as_bytes())?];
+        for (path, bytes) in pictures {
+            files.push(write(&article.slug, &path, &bytes)?);
         }
         Ok(files)
     }

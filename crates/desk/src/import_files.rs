@@ -6,7 +6,7 @@
 //! transaction: a commit that waits for the disk costs more than an article.
 
 use crate::{Desk, Failure, ImportItem, ImportReport, Outcome, view::Outcomes, writing::words};
-use article::{Act, Content, DateLine, MediaHash, Slug, Status};
+use article::{Act, DateLine, MediaHash, Slug, Status};
 use chrono::{DateTime, NaiveTime, Utc};
 use import::{Format, Imported};
 use rayon::prelude::*;
@@ -186,27 +186,22 @@ impl Desk {
     }
 
     fn update_from_file(&self, path: &Path, origin: &Origin, parsed: Parsed) -> Outcomes<ImportItem> {
-        let before = self.store.article(&origin.article)?;
-        let edited_here = before.unsealed || before.revision != origin.revision;
         let Parsed { file, imported } = parsed;
-        let mut notes = imported.notes.clone();
-        let revision = imported.content.revision_id();
-        let seal = |content: &Content, act| {
-            self.store.seal(&before.id, content, words(content), act, &self.user, self.now())
-        };
-        seal(&imported.content, Act::Import)?;
-        if edited_here && before.content != imported.content {
-            // scar 9: both texts stay in the history, and the desk's own stays on top
-            seal(&before.content, Act::Restore)?;
+        let (content, mut notes) = (&imported.content, imported.notes.clone());
+        let (id, seal) = (&origin.article, self.sealing(Act::Import));
+        let (after, taken) =
+            self.store.take_from_file(id, content, words(content), &origin.revision, seal)?;
+        let revision = content.revision_id();
+        if !taken {
             notes.push(format!(
                 "it was edited at the desk as well: the desk's text stays, the file's is revision {} in the history",
                 revision.short()
             ));
         }
-        notes.extend(self.bring_pictures(path, &before.id, &imported)?);
-        let origin = Origin { article: before.id.clone(), hash: file.hash, revision };
+        notes.extend(self.bring_pictures(path, id, &imported)?);
+        let origin = Origin { article: id.clone(), hash: file.hash, revision };
         self.store.remember_origin(&file.path, &origin)?;
-        Ok(item(path, Outcome::Imported, &before.slug, notes))
+        Ok(item(path, Outcome::Imported, &after.slug, notes))
     }
 }
 

@@ -2,7 +2,7 @@
 //! telling a preview which blocks of the page changed.
 
 use crate::{Desk, Steps, view::Outcomes, view::instant};
-use article::{ArticleId, Content, Status};
+use article::{Article, ArticleId, Content, RevisionId, Status};
 use serde::Serialize;
 
 /// A working copy that is safe on the disk.
@@ -12,9 +12,12 @@ pub struct Kept {
     pub status: Status,
     /// Where it can go from there.
     pub steps: Steps,
-    /// The newest revision. Another one than the writer began with means that
-    /// somebody changed the article elsewhere; both texts are in the desk.
+    /// The newest revision.
     pub revision: String,
+    /// The hash of the text that was kept.
+    pub text: String,
+    /// Whether somebody changed the article elsewhere meanwhile; their text is in the history.
+    pub elsewhere: bool,
     /// When it was written, RFC 3339.
     pub updated: String,
     /// Words in the body.
@@ -67,18 +70,23 @@ pub fn splice(old: &[String], new: &[String]) -> Splice {
 
 impl Desk {
     /// Keeps what was typed. When it answers, the text survives a crash.
+    /// `follows` is the hash of the text that the writer began with.
     ///
     /// # Errors
     /// When it could not be written; whoever typed it still has it.
-    pub fn keep(&self, name: &str, content: &Content) -> Outcomes<Kept> {
+    pub fn keep(&self, name: &str, content: &Content, follows: Option<&str>) -> Outcomes<Kept> {
         let article = self.store.find(name)?;
+        let follows = follows.map(RevisionId::parse).transpose()?;
+        let content = typed(&article, content);
         let (now, document) = (self.now(), render::parse(&content.body));
         let words = document.words();
-        let status = self.store.keep(&article.id, content, words, now)?;
+        let kept = self.store.keep(&article.id, &content, words, follows.as_ref(), (&self.user, now))?;
         Ok(Kept {
-            status,
-            steps: Steps::from(status, content),
-            revision: article.revision.to_string(),
+            status: kept.status,
+            steps: Steps::from(kept.status, &content),
+            revision: kept.revision.to_string(),
+            text: kept.text.to_string(),
+            elsewhere: kept.elsewhere,
             updated: instant(now),
             words,
             minutes: document.reading_minutes(),
@@ -96,6 +104,7 @@ impl Desk {
         shown: &mut Option<ShownPage>,
     ) -> Outcomes<LivePreview> {
         let article = self.store.find(name)?;
+        let content = &typed(&article, content);
         let site::PagePieces { shell, blocks, words, minutes } = self.article_in_pieces(&article, content)?;
         // A theme that does not mark where the body stands can't be patched.
         let old = shown.as_ref().filter(|old| old.id == article.id && shell.contains(BODY));
@@ -115,6 +124,12 @@ impl Desk {
         *shown = Some(ShownPage { id: article.id, shell, blocks });
         Ok(next)
     }
+}
+
+/// A text as it came from a window. What a file said that has no field here never
+/// leaves the desk: a window's numbers are not as exact as a file's.
+fn typed(article: &Article, content: &Content) -> Content {
+    Content { extra: article.content.extra.clone(), ..content.clone() }
 }
 
 /// How a theme says which element holds the body.
@@ -176,7 +191,7 @@ mod tests {
         let third = desk.live_preview(&name, &content, &mut shown).unwrap();
         assert!(third.shell.unwrap().contains("<h1>Bridge opens</h1>"));
         assert_eq!(third.splice.unwrap().insert.len(), 0);
-        desk.keep(&name, &content).unwrap();
+        desk.keep(&name, &content, None).unwrap();
         let file = folder.path().join("page.html");
         desk.preview(&name, &file).unwrap();
         let page = desk.live_preview(&name, &content, &mut None).unwrap().page.unwrap();
@@ -190,7 +205,7 @@ mod tests {
         let made =
             desk.new_article(crate::NewDraft { headline: "Bridge".into(), ..Default::default() }).unwrap();
         let content = Content { headline: "Bridge".into(), body: "typed".into(), ..Content::default() };
-        desk.keep(&made.slug, &content).unwrap();
+        desk.keep(&made.slug, &content, None).unwrap();
         // No goodbye: what a kill -9 leaves behind.
         std::mem::forget(desk);
         let again = Desk::open(folder.path(), None).unwrap();

@@ -74,7 +74,7 @@ pub(crate) fn told(error: site::SiteError) -> Failure {
 
 /// An article of the site in its lists.
 pub(crate) fn entry(article: PublicArticle) -> Entry {
-    let PublicArticle { id, slug, published, updated, revision, head, words, typed: _ } = article;
+    let PublicArticle { id, slug, published, updated, revision, head, words, pictures, typed: _ } = article;
     Entry {
         id,
         slug,
@@ -88,6 +88,7 @@ pub(crate) fn entry(article: PublicArticle) -> Entry {
         published,
         updated,
         words,
+        pictures,
     }
 }
 
@@ -101,6 +102,7 @@ fn as_public(article: &Article, content: &Content) -> PublicArticle {
         revision: content.revision_id(),
         head: content.clone(),
         words: crate::writing::words(content),
+        pictures: String::new(),
         typed: None,
     }
 }

@@ -2,15 +2,23 @@
 
 use crate::{ArticleView, Desk, Failure, Steps, writing::words};
 use article::{Act, Approved, HistoryEntry, Move, Status, approve};
-use store::StatusChange;
+use store::{StatusChange, StoreError};
 
 impl Desk {
     /// Makes a move. What was typed is sealed first, so that the move is for a revision.
+    /// `seen` is the hash of the text that the person has before them, where that is known:
+    /// a move is for that text and for no other (scar 13).
     ///
     /// # Errors
-    /// When the workflow has no such way from where the article stands, or the
-    /// desk's rules want somebody else.
-    pub fn make_move(&self, name: &str, wanted: Move, note: Option<String>) -> Result<ArticleView, Failure> {
+    /// When the workflow has no such way from where the article stands, the
+    /// desk's rules want somebody else, or the text is another one than was seen.
+    pub fn make_move(
+        &self,
+        name: &str,
+        wanted: Move,
+        note: Option<String>,
+        seen: Option<&str>,
+    ) -> Result<ArticleView, Failure> {
         let mut article = self.store.find(name)?;
         let named = |error| {
             let failure = Failure::from(error);
@@ -27,10 +35,9 @@ impl Desk {
         if let Some(why) = steps.blocked.filter(|_| steps.next == Some(wanted)) {
             return Err(Failure::new("not_ready", format!("{}: {why}", article.slug)));
         }
-        if article.unsealed {
-            let (content, now) = (article.content.clone(), self.now());
-            article =
-                self.store.seal(&article.id, &content, words(&content), Act::Autosave, &self.user, now)?;
+        article = self.store.seal_typed(&article.id, self.sealing(Act::Autosave))?;
+        if seen.is_some_and(|seen| seen != article.revision.as_str()) {
+            return Err(StoreError::Changed.into());
         }
         article = self.named(article)?;
         if wanted == Move::Approve {

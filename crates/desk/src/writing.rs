@@ -2,7 +2,7 @@
 
 use crate::{ArticleView, Desk, Failure};
 use article::{Act, Content, Slug, Status};
-use store::NewArticle;
+use store::{NewArticle, Seal};
 
 /// What begins a new draft.
 #[derive(Debug, Clone, Default)]
@@ -86,12 +86,7 @@ impl Desk {
     /// # Errors
     /// When there is no such article or revision.
     pub fn restore(&self, name: &str, revision: &str) -> Result<ArticleView, Failure> {
-        let mut article = self.store.find(name)?;
-        if article.unsealed {
-            let (content, now) = (article.content.clone(), self.now());
-            let count = words(&content);
-            article = self.store.seal(&article.id, &content, count, Act::Autosave, &self.user, now)?;
-        }
+        let article = self.store.find(name)?;
         let id = self.revision_of(&article, revision)?;
         let content = self.store.revision(&id)?;
         self.seal(&article, &content, Act::Restore)
@@ -103,7 +98,12 @@ impl Desk {
         content: &Content,
         act: Act,
     ) -> Result<ArticleView, Failure> {
-        let sealed = self.store.seal(&article.id, content, words(content), act, &self.user, self.now())?;
+        let sealed = self.store.seal(&article.id, content, words(content), self.sealing(act))?;
         Ok(ArticleView::new(&sealed, &sealed.content, false))
+    }
+
+    /// Who seals, and when.
+    pub(crate) fn sealing(&self, act: Act) -> Seal<'_> {
+        Seal { act, author: &self.user, now: self.now() }
     }
 }

@@ -1,7 +1,7 @@
 //! What the window shows of the desk: its list, and one article that is open
 //! for writing.
 
-use crate::{Desk, Failure, view::Outcomes, view::instant, writing::words};
+use crate::{Desk, Failure, view::Outcomes, view::instant};
 use article::{Act, Address, Article, ArticleId, Content, Move, Slug, Status};
 use serde::Serialize;
 
@@ -81,7 +81,13 @@ pub struct OpenArticle {
     pub revision: String,
     /// Whether the text holds what no revision has yet.
     pub unsealed: bool,
+    /// The hash of the text below.
+    pub text: String,
     pub content: Content,
+    /// Words in the body.
+    pub words: u32,
+    /// Minutes to read it.
+    pub minutes: u32,
     pub created: String,
     pub updated: String,
     /// Its place on the site.
@@ -91,7 +97,11 @@ pub struct OpenArticle {
 
 impl From<Article> for OpenArticle {
     fn from(article: Article) -> Self {
+        let document = render::parse(&article.content.body);
         Self {
+            text: article.content.revision_id().to_string(),
+            words: document.words(),
+            minutes: document.reading_minutes(),
             id: article.id.to_string(),
             slug: article.slug.to_string(),
             status: article.status,
@@ -202,13 +212,8 @@ impl Desk {
     /// # Errors
     /// When there is no such article, or it could not be written.
     pub fn seal_typed(&self, name: &str, asked: bool) -> Outcomes<OpenArticle> {
-        let article = self.store.find(name)?;
-        if !article.unsealed {
-            return Ok(article.into());
-        }
         let act = if asked { Act::Edit } else { Act::Autosave };
-        let (content, now) = (&article.content, self.now());
-        let sealed = self.store.seal(&article.id, content, words(content), act, &self.user, now)?;
+        let sealed = self.store.seal_typed(&self.store.find(name)?.id, self.sealing(act))?;
         Ok(self.named(sealed)?.into())
     }
 
@@ -250,7 +255,7 @@ mod tests {
         let draft = crate::NewDraft { headline: "Bridge".into(), ..Default::default() };
         let made = desk.new_article(draft).unwrap();
         let content = Content { headline: "Bridge".into(), body: "typed".into(), ..Content::default() };
-        desk.keep(&made.slug, &content).unwrap();
+        desk.keep(&made.slug, &content, None).unwrap();
         assert!(desk.open_article(&made.slug).unwrap().unsealed);
         for _ in 0..2 {
             assert!(!desk.seal_typed(&made.slug, false).unwrap().unsealed);
@@ -267,11 +272,11 @@ mod tests {
         let desk = Desk::create(folder.path(), "D").unwrap();
         let begun = desk.begin_article().unwrap();
         assert_eq!(desk.begin_article().unwrap().id, begun.id);
-        assert!(desk.make_move(&begun.id, Move::Submit, None).is_err(), "it has no headline");
+        assert!(desk.make_move(&begun.id, Move::Submit, None, None).is_err(), "it has no headline");
         let content = Content { headline: "Ferry sinks".into(), ..Content::default() };
-        desk.keep(&begun.id, &content).unwrap();
+        desk.keep(&begun.id, &content, None).unwrap();
         assert_ne!(desk.begin_article().unwrap().id, begun.id);
-        desk.make_move(&begun.id, Move::Submit, None).unwrap();
+        desk.make_move(&begun.id, Move::Submit, None, None).unwrap();
         assert_eq!(desk.open_article("ferry-sinks").unwrap().id, begun.id);
         assert_eq!(desk.rename(&begun.id, "the-ferry").unwrap().slug, "the-ferry");
         assert_eq!(desk.rename(&begun.id, "../ferry").unwrap_err().code, "bad_slug");

@@ -165,7 +165,14 @@ impl Site<'_> {
     /// The hash of all that an article's page is made from.
     fn key(&self, shared: &str, entry: &Entry, links: &[String]) -> String {
         let published = entry.published.to_rfc3339();
-        let own = [shared, entry.id.as_str(), entry.slug.as_str(), entry.revision.as_str(), &published];
+        let own = [
+            shared,
+            entry.id.as_str(),
+            entry.slug.as_str(),
+            entry.revision.as_str(),
+            &published,
+            &entry.pictures,
+        ];
         let linked = links.iter().flat_map(|slug| match self.by_slug.get(slug) {
             Some((headline, address)) => [slug.as_str(), headline.as_str(), address.as_str()],
             None => [slug.as_str(), "-", "-"],

@@ -68,6 +68,8 @@ pub struct Entry {
     pub updated: DateTime<Utc>,
     /// Words in its body.
     pub words: u32,
+    /// Which pictures it has: another text when one of them is another one.
+    pub pictures: String,
 }
 
 impl Entry {

@@ -39,6 +39,7 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
         published: time,
         updated: time,
         words: 1,
+        pictures: String::new(),
     };
     let pictures = if body.contains("a b.png") {
         vec![Picture { reference: "a b.png".into(), file_name: "a b.png".into(), ..Picture::default() }]

@@ -1,7 +1,7 @@
 //! Opening a desk's database, and handing out its connections.
 
 use crate::{StoreError, migration};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -61,6 +61,8 @@ impl Store {
             Err(error) => return Err(error.into()),
         };
         settle(&writer)?;
+        // A transaction that begins by reading could not wait for another process's write (scar 7).
+        writer.set_transaction_behavior(TransactionBehavior::Immediate);
         migration::migrate(&mut writer, &file)?;
         Ok(Self {
             folder: folder.to_owned(),

@@ -15,3 +15,5 @@ pub use table::article::{FromFile, NewArticle, Row, StatusChange};
 pub use table::media::{Attachment, NewPicture};
 pub use table::origin::Origin;
 pub use table::public::PublicArticle;
+pub use table::sealing::Seal;
+pub use table::working_copy::KeptText;

@@ -24,16 +24,33 @@ pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError
         return Err(StoreError::Newer { path: path.to_owned(), found: version, known: NEWEST });
     }
     if version > 0 && version < NEWEST {
-        let copy = path.with_extension(format!("before-{NEWEST}.sqlite"));
-        db.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        copy_first(db, path)?;
     }
-    let done = usize::try_from(version).unwrap_or(0);
-    for (step, sql) in STEPS.iter().enumerate().skip(done) {
+    for (step, sql) in STEPS.iter().enumerate() {
         let change = db.transaction()?;
+        // Asked inside the transaction: another process may have taken the step meanwhile.
+        let now: i64 = change.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+        if now > step as i64 {
+            continue;
+        }
         change.execute_batch(sql)?;
         change.pragma_update(None, "application_id", APPLICATION)?;
         change.pragma_update(None, "user_version", step as i64 + 1)?;
         change.commit()?;
     }
     Ok(())
+}
+
+/// Copies the file beside itself. The copy has its name only once it is whole, so that
+/// a migration that failed can be tried again.
+fn copy_first(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    let copy = path.with_extension(format!("before-{NEWEST}.sqlite"));
+    let part = path.with_extension(format!("before-{NEWEST}.{}.part", std::process::id()));
+    let told = |source| StoreError::File { path: part.clone(), source };
+    match std::fs::remove_file(&part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(told(error)),
+        _ => {}
+    }
+    db.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    std::fs::rename(&part, &copy).map_err(told)
 }

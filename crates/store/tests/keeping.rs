@@ -2,7 +2,7 @@
 
 use article::{Act, ArticleId, Content, HistoryEntry, Move, Slug, Status};
 use chrono::{DateTime, Duration, Utc};
-use store::{NewArticle, NewPicture, SQLITE_AT_LEAST, StatusChange, Store, StoreError};
+use store::{NewArticle, NewPicture, SQLITE_AT_LEAST, Seal, StatusChange, Store, StoreError};
 
 fn at(second: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + Duration::seconds(second)
@@ -37,6 +37,10 @@ fn add(store: &Store, n: u128, status: Status, content: Content) -> ArticleId {
     id
 }
 
+fn seal(now: DateTime<Utc>) -> Seal<'static> {
+    Seal { act: Act::Edit, author: "Mira", now }
+}
+
 fn approve(store: &Store, id: &ArticleId) -> Result<article::Article, StoreError> {
     let a = store.article(id).unwrap();
     let entry = HistoryEntry {
@@ -64,7 +68,7 @@ fn the_bundled_sqlite_is_trusted() {
 fn a_working_copy_survives_reopening_without_a_goodbye() {
     let (folder, store) = desk();
     let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
-    store.keep(&id, &text("Bridge", "one two"), 2, at(5)).unwrap();
+    store.keep(&id, &text("Bridge", "one two"), 2, None, ("Mira", at(5))).unwrap();
     std::mem::forget(store);
     let again = Store::open(folder.path()).unwrap().article(&id).unwrap();
     assert_eq!((again.content.body.as_str(), again.unsealed), ("one two", true));
@@ -76,7 +80,10 @@ fn a_changed_text_loses_its_approval_and_a_stale_decision_is_refused() {
     let (_folder, store) = desk();
     let id = add(&store, 1, Status::InReview, text("Bridge", "one"));
     approve(&store, &id).unwrap();
-    assert_eq!(store.keep(&id, &text("Bridge", "two"), 1, at(60)).unwrap(), Status::InReview);
+    assert_eq!(
+        store.keep(&id, &text("Bridge", "two"), 1, None, ("Mira", at(60))).unwrap().status,
+        Status::InReview
+    );
     let after = store.article(&id).unwrap();
     assert_eq!((after.status, after.approved), (Status::InReview, None));
     assert!(matches!(approve(&store, &id), Err(StoreError::Changed)), "unsealed text can't be approved");
@@ -87,7 +94,7 @@ fn a_changed_text_loses_its_approval_and_a_stale_decision_is_refused() {
 fn a_published_text_stays_out_while_it_is_mended() {
     let (_folder, store) = desk();
     let id = add(&store, 1, Status::Published, text("Bridge", "old"));
-    store.seal(&id, &text("Bridge", "new"), 1, Act::Edit, "Mira", at(9)).unwrap();
+    store.seal(&id, &text("Bridge", "new"), 1, seal(at(9))).unwrap();
     let public = store.public(false, at(100)).unwrap();
     assert_eq!(public.len(), 1);
     assert_eq!(store.revision(&public[0].revision).unwrap().body, "old");
@@ -98,8 +105,8 @@ fn revisions_only_accrue() {
     let (_folder, store) = desk();
     let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
     let first = store.article(&id).unwrap().revision;
-    store.seal(&id, &text("Bridge", "two"), 1, Act::Edit, "Mira", at(2)).unwrap();
-    store.seal(&id, &text("Bridge", "two"), 1, Act::Edit, "Mira", at(3)).unwrap();
+    store.seal(&id, &text("Bridge", "two"), 1, seal(at(2))).unwrap();
+    store.seal(&id, &text("Bridge", "two"), 1, seal(at(3))).unwrap();
     assert_eq!(store.history(&id).unwrap().len(), 2, "the same text again is no new revision");
     assert_eq!(store.revision(&first).unwrap().body, "one");
     assert!(store.altered_revisions().unwrap().is_empty() && store.problems().unwrap().is_empty());
@@ -124,7 +131,7 @@ fn the_search_finds_what_was_just_typed_and_forgets_what_was_deleted() {
     let id = add(&store, 1, Status::Draft, text("Harbour bridge", "a crack in the pylon"));
     let found = |words, typing| store.search(words, None, 10, typing).unwrap().1;
     assert_eq!((found("pylon", false), found("harb pyl", true), found("pyl", true)), (1, 0, 1));
-    store.keep(&id, &text("Harbour bridge", "a ferry"), 2, at(4)).unwrap();
+    store.keep(&id, &text("Harbour bridge", "a ferry"), 2, None, ("Mira", at(4))).unwrap();
     assert_eq!((found("ferry", false), found("pylon", false)), (1, 0));
     assert_eq!(store.search("ferry", Some(Status::Killed), 10, false).unwrap().1, 0);
 }
@@ -198,9 +205,106 @@ fn what_a_page_needs_of_the_others_is_what_readers_see() {
     let nobody = ArticleId::from_random(99);
     assert_eq!(store.public_sections(&nobody, at(100)).unwrap(), ["Politics", "World"]);
     assert_eq!(store.public_sections(&out, at(100)).unwrap(), ["Politics"]);
-    store.seal(&out, &of("New headline", "Culture"), 1, Act::Edit, "Mira", at(9)).unwrap();
+    store.seal(&out, &of("New headline", "Culture"), 1, seal(at(9))).unwrap();
     assert_eq!(store.public_sections(&nobody, at(100)).unwrap(), ["Politics", "World"]);
     assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
     // scar 16: a draft's headline is in no output
     assert_eq!(store.public_link("ferry", at(100)).unwrap(), None);
+}
+
+// scar 11: two windows on one article lose nothing of each other's
+#[test]
+fn a_text_that_another_window_typed_becomes_a_revision_before_it_is_replaced() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
+    let begun = store.article(&id).unwrap().revision;
+    let first = store.keep(&id, &text("Bridge", "theirs"), 1, Some(&begun), ("Ada", at(2))).unwrap();
+    assert!(!first.elsewhere);
+    let second = store.keep(&id, &text("Bridge", "mine"), 1, Some(&begun), ("Mira", at(3))).unwrap();
+    assert!(second.elsewhere);
+    assert_eq!(store.article(&id).unwrap().content.body, "mine");
+    assert_eq!(store.revision(&first.text).unwrap().body, "theirs");
+    assert_eq!(store.history(&id).unwrap()[0].revision, first.text);
+    let third = store.keep(&id, &text("Bridge", "mine too"), 2, Some(&second.text), ("Mira", at(4))).unwrap();
+    assert!(!third.elsewhere, "its own text is no other's");
+}
+
+#[test]
+fn sealing_one_text_drops_no_other_that_was_typed() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
+    let kept = store.keep(&id, &text("Bridge", "typed"), 1, None, ("Mira", at(2))).unwrap();
+    store.seal(&id, &text("Bridge", "from the command line"), 4, seal(at(3))).unwrap();
+    assert_eq!(store.revision(&kept.text).unwrap().body, "typed");
+    let acts: Vec<_> = store.history(&id).unwrap().into_iter().map(|e| e.act).collect();
+    assert_eq!(acts, [Act::Edit, Act::Autosave, Act::New]);
+}
+
+// scar 9: the desk's text and its standing stay, and the file's is kept
+#[test]
+fn a_file_that_changed_as_well_takes_nothing_from_the_desk() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::InReview, text("Bridge", "one"));
+    let base = store.article(&id).unwrap().revision;
+    store.seal(&id, &text("Bridge", "edited here"), 2, seal(at(2))).unwrap();
+    approve(&store, &id).unwrap();
+    let file = text("Bridge", "edited in the file");
+    let (after, taken) = store.take_from_file(&id, &file, 4, &base, seal(at(60))).unwrap();
+    assert_eq!((taken, after.status, after.content.body.as_str()), (false, Status::Approved, "edited here"));
+    assert_eq!(store.revision(&file.revision_id()).unwrap(), file);
+    assert_eq!(store.history(&id).unwrap()[0].revision, file.revision_id());
+}
+
+// scar 13: an approval is for the pictures as well
+#[test]
+fn another_picture_under_the_same_name_takes_the_approval_back() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::InReview, text("Bridge", "![](x.png)"));
+    let picture = |bytes: &[u8]| NewPicture {
+        reference: "x.png".into(),
+        file_name: "x.png".into(),
+        bytes: bytes.to_vec(),
+    };
+    store.attach(&id, &picture(b"1"), at(1)).unwrap();
+    approve(&store, &id).unwrap();
+    let before = store.public(false, at(90)).unwrap();
+    store.attach(&id, &picture(b"1"), at(70)).unwrap();
+    assert_eq!(store.article(&id).unwrap().status, Status::Approved, "the same picture is no change");
+    store.attach(&id, &picture(b"2"), at(71)).unwrap();
+    assert_eq!(store.article(&id).unwrap().status, Status::InReview);
+    approve(&store, &id).unwrap();
+    assert_ne!(store.public(false, at(90)).unwrap()[0].pictures, before[0].pictures);
+}
+
+// scar 14: a slug that looks like an id does not stand in for it
+#[test]
+fn an_id_is_found_before_a_slug() {
+    let (_folder, store) = desk();
+    let id = add(&store, 1, Status::Draft, text("Bridge", "one"));
+    add(&store, 2, Status::Draft, text(id.as_str(), "hostile"));
+    assert_eq!(store.find(id.as_str()).unwrap().content.body, "one");
+}
+
+#[test]
+fn a_search_within_a_status_looks_at_all_of_it() {
+    let (_folder, store) = desk();
+    add(&store, 1, Status::Draft, text("Old draft", "ferry"));
+    for n in 2..500 {
+        add(&store, n, Status::Published, text("News", "ferry"));
+    }
+    assert_eq!(store.search("fer", Some(Status::Draft), 10, true).unwrap().0.len(), 1);
+}
+
+// A migration that failed once can be tried again.
+#[test]
+fn a_copy_that_is_there_already_stops_no_migration() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.sqlite");
+    let db = rusqlite::Connection::open(&file).unwrap();
+    db.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
+    db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
+    db.pragma_update(None, "user_version", 1).unwrap();
+    drop(db);
+    std::fs::write(folder.path().join("desk.before-2.sqlite"), "from an earlier try").unwrap();
+    assert!(Store::open(folder.path()).is_ok());
 }

@@ -36,13 +36,15 @@ impl Request for Rename {
 pub struct Keep {
     article: String,
     content: Content,
+    /// The hash of the text that this one follows.
+    follows: String,
 }
 
 impl Request for Keep {
     type Answer = Kept;
 
     fn answer(self, session: &Session) -> Result<Kept, Failure> {
-        session.desk()?.keep(&self.article, &self.content)
+        session.desk()?.keep(&self.article, &self.content, Some(&self.follows))
     }
 }
 
@@ -85,6 +87,8 @@ pub struct MakeMove {
     article: String,
     step: Move,
     note: Option<String>,
+    /// The hash of the text that the person has before them.
+    seen: String,
 }
 
 impl Request for MakeMove {
@@ -92,7 +96,7 @@ impl Request for MakeMove {
 
     fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
         let desk = session.desk()?;
-        desk.make_move(&self.article, self.step, self.note)?;
+        desk.make_move(&self.article, self.step, self.note, Some(&self.seen))?;
         desk.open_article(&self.article)
     }
 }

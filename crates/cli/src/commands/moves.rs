@@ -16,7 +16,7 @@ pub(crate) struct MoveArguments {
 
 impl MoveArguments {
     pub(crate) fn run(self, context: &Context, wanted: Move) -> Outcome {
-        let article = context.open()?.make_move(&self.slug, wanted, self.note)?;
+        let article = context.open()?.make_move(&self.slug, wanted, self.note, None)?;
         context.output.answer(&article, line);
         Ok(ExitCode::SUCCESS)
     }

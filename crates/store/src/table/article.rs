@@ -1,7 +1,7 @@
 //! Articles: identity, standing, and the fields that lists show.
 
 use super::origin::{self, Origin};
-use super::{history, instant, read_instant, revision, search, working_copy};
+use super::{history, instant, read_instant, revision, search};
 use crate::{Store, StoreError};
 use article::{Act, Article, ArticleId, Content, HistoryEntry, RevisionId, Slot, Slug, Status};
 use chrono::{DateTime, Utc};
@@ -177,6 +177,13 @@ fn free_slug(db: &Connection, wish: &Slug) -> Result<Slug, StoreError> {
     Ok(slug)
 }
 
+/// Words in the newest text, as they were counted when it was kept.
+pub(crate) fn words_of(db: &Connection, id: &ArticleId) -> Result<u32, StoreError> {
+    Ok(db
+        .prepare_cached("SELECT words FROM article WHERE id = ?1")?
+        .query_row([id.as_str()], |r| r.get(0))?)
+}
+
 fn insert(db: &Connection, new: &NewArticle) -> Result<Slug, StoreError> {
     let revision = revision::insert(db, &new.content, new.words)?;
     let slug = free_slug(db, &new.slug)?;
@@ -254,8 +261,11 @@ impl Store {
     /// When there is none, or more than one.
     pub fn find(&self, name: &str) -> Result<Article, StoreError> {
         self.read(|db| {
+            // An exact id comes first: a slug that looks like one must not stand in for it (scar 14).
             let exact: Option<String> = db
-                .prepare_cached("SELECT id FROM article WHERE slug = ?1")?
+                .prepare_cached(
+                    "SELECT id FROM article WHERE id = ?1 OR slug = ?1 ORDER BY id <> ?1 LIMIT 1",
+                )?
                 .query_row([name], |r| r.get(0))
                 .optional()?;
             let hex = !name.is_empty() && name.bytes().all(|b| b.is_ascii_hexdigit());
@@ -322,14 +332,22 @@ impl Store {
         offset: u32,
         limit: u32,
     ) -> Result<(Vec<Row>, u32), StoreError> {
-        let filter = "(?1 IS NULL OR a.status = ?1) AND (?2 IS NULL OR a.section = ?2 COLLATE NOCASE)";
+        // Only the conditions that are asked for, so that each has its index.
+        let mut filter = String::from("?1 IS ?1 AND ?2 IS ?2");
+        if status.is_some() {
+            filter.push_str(" AND a.status = ?1");
+        }
+        if section.is_some() {
+            filter.push_str(" AND a.section = ?2 COLLATE NOCASE");
+        }
         let status = status.map(Status::name);
         self.read(|db| {
             let total = db
                 .prepare_cached(&format!("SELECT count(*) FROM article a WHERE {filter}"))?
                 .query_row((status, section), |r| r.get(0))?;
             let sql = format!(
-                "SELECT {ROW} FROM article a WHERE {filter} ORDER BY a.updated DESC, a.row DESC LIMIT ?3 OFFSET ?4"
+                "SELECT {ROW} FROM article a WHERE {filter} \
+                 ORDER BY a.updated DESC, a.row DESC LIMIT ?3 OFFSET ?4"
             );
             let mut rows = db.prepare_cached(&sql)?;
             let mut rows = rows.query((status, section, limit, offset))?;
@@ -354,54 +372,6 @@ impl Store {
                 counts.push((row.get::<_, String>(0)?.parse().map_err(damaged)?, row.get(1)?));
             }
             Ok(counts)
-        })
-    }
-
-    /// Seals a text as the newest revision. With the same text as before it
-    /// only clears the working copy. Returns the article after it.
-    ///
-    /// # Errors
-    /// When it could not be written.
-    pub fn seal(
-        &self,
-        id: &ArticleId,
-        content: &Content,
-        words: u32,
-        act: Act,
-        author: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Article, StoreError> {
-        self.write(|db| {
-            let change = db.transaction()?;
-            let before = by_id(&change, id)?;
-            let revision = revision::insert(&change, content, words)?;
-            working_copy::clear(&change, id)?;
-            if revision != before.revision {
-                changed(&change, &before)?;
-                change
-                    .prepare_cached("UPDATE article SET revision = ?2 WHERE id = ?1")?
-                    .execute((id.as_str(), revision.as_str()))?;
-                let parent = Some(before.revision);
-                let entry = HistoryEntry {
-                    revision,
-                    parent,
-                    author: author.to_owned(),
-                    time: now,
-                    act,
-                    note: None,
-                    words,
-                };
-                history::insert(&change, id, &entry)?;
-            }
-            if before.content != *content || before.unsealed {
-                refresh(&change, id, content, words, now)?;
-                let row: i64 =
-                    change.query_row("SELECT row FROM article WHERE id = ?1", [id.as_str()], |r| r.get(0))?;
-                search::put(&change, row, content)?;
-            }
-            let after = by_id(&change, id)?;
-            change.commit()?;
-            Ok(after)
         })
     }
 

@@ -4,6 +4,7 @@ use super::instant;
 use crate::{Store, StoreError};
 use article::{ArticleId, MediaHash};
 use chrono::{DateTime, Utc};
+use rusqlite::OptionalExtension;
 use std::path::PathBuf;
 
 /// A picture that came with an article.
@@ -58,7 +59,8 @@ impl Store {
         write().map_err(|source| StoreError::File { path: path.clone(), source })
     }
 
-    /// Attaches a picture to an article.
+    /// Attaches a picture to an article. Another picture under a name that the
+    /// article has already takes its approval back: what was approved looked different.
     ///
     /// # Errors
     /// When the file or the row could not be written.
@@ -71,9 +73,17 @@ impl Store {
                 "INSERT OR IGNORE INTO media (hash, name, bytes, added) VALUES (?1, ?2, ?3, ?4)",
                 (hash.as_str(), &picture.file_name, picture.bytes.len() as i64, instant(now)),
             )?;
+            let before: Option<String> = change
+                .prepare_cached("SELECT media FROM attachment WHERE article = ?1 AND reference = ?2")?
+                .query_row((id.as_str(), &picture.reference), |r| r.get(0))
+                .optional()?;
+            if before.is_some_and(|before| before != hash.as_str()) {
+                super::article::changed(&change, &super::article::by_id(&change, id)?)?;
+            }
             // scar 30: two pictures of one name in an article stay two
             let taken: bool = change.query_row(
-                "SELECT EXISTS (SELECT 1 FROM attachment WHERE article = ?1 AND file_name = ?2 AND reference <> ?3)",
+                "SELECT EXISTS (SELECT 1 FROM attachment \
+                 WHERE article = ?1 AND file_name = ?2 AND reference <> ?3)",
                 (id.as_str(), &picture.file_name, &picture.reference),
                 |r| r.get(0),
             )?;
@@ -84,7 +94,8 @@ impl Store {
             };
             change.execute(
                 "INSERT INTO attachment (article, reference, file_name, media) VALUES (?1, ?2, ?3, ?4) \
-                 ON CONFLICT (article, reference) DO UPDATE SET file_name = excluded.file_name, media = excluded.media",
+                 ON CONFLICT (article, reference) \
+                 DO UPDATE SET file_name = excluded.file_name, media = excluded.media",
                 (id.as_str(), &picture.reference, name, hash.as_str()),
             )?;
             change.commit()?;

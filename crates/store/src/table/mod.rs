@@ -6,6 +6,7 @@ pub(crate) mod media;
 pub(crate) mod origin;
 pub(crate) mod public;
 pub(crate) mod revision;
+pub(crate) mod sealing;
 pub(crate) mod search;
 pub(crate) mod working_copy;
 

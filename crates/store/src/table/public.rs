@@ -24,6 +24,8 @@ pub struct PublicArticle {
     pub head: Content,
     /// Words in the body.
     pub words: u32,
+    /// Which pictures it has: another text when one of them is another one.
+    pub pictures: String,
     /// The whole text, where no revision holds it yet. Only among drafts.
     pub typed: Option<Content>,
 }
@@ -49,6 +51,7 @@ fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
         revision,
         head,
         words: row.get(7)?,
+        pictures: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
         typed,
     })
 }
@@ -63,7 +66,9 @@ impl Store {
     pub fn public(&self, drafts: bool, now: DateTime<Utc>) -> Result<Vec<PublicArticle>, StoreError> {
         self.read(|db| {
             let mut rows = db.prepare_cached(
-                "SELECT a.id, a.slug, a.published, a.created, a.updated, r.id, r.head, r.words, w.content \
+                "SELECT a.id, a.slug, a.published, a.created, a.updated, r.id, r.head, r.words, w.content, \
+                 (SELECT group_concat(t.reference || ' ' || t.file_name || ' ' || t.media, char(10) \
+                  ORDER BY t.reference) FROM attachment t WHERE t.article = a.id) \
                  FROM article a JOIN revision r ON r.id = CASE WHEN ?1 THEN a.revision ELSE a.seen END \
                  LEFT JOIN working_copy w ON ?1 AND w.article = a.id \
                  WHERE (a.seen IS NOT NULL OR ?1 AND a.status <> 'Killed') \

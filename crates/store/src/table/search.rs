@@ -60,16 +60,15 @@ impl Store {
     ) -> Result<(Vec<Row>, u32), StoreError> {
         let Some(query) = query(words, typing) else { return Ok((Vec::new(), 0)) };
         self.index_working_copies()?;
-        let inner = if typing {
-            format!(
-                "SELECT rowid, {RANK} AS rank FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT {CANDIDATES}"
-            )
-        } else {
-            format!("SELECT rowid, {RANK} AS rank FROM search WHERE search MATCH ?1")
-        };
+        let newest =
+            if typing { format!("ORDER BY search.rowid DESC LIMIT {CANDIDATES}") } else { String::new() };
+        // The status counts before the newest are taken: a draft among many published is found.
         let sql = format!(
-            "WITH hit AS MATERIALIZED ({inner}) SELECT {}, count(*) OVER () FROM hit JOIN article a ON a.row = hit.rowid \
-             WHERE ?2 IS NULL OR a.status = ?2 ORDER BY hit.rank LIMIT ?3",
+            "WITH hit AS MATERIALIZED (\
+               SELECT search.rowid, {RANK} AS rank FROM search CROSS JOIN article a ON a.row = search.rowid \
+               WHERE search MATCH ?1 AND (?2 IS NULL OR a.status = ?2) {newest}) \
+             SELECT {}, count(*) OVER () FROM hit JOIN article a ON a.row = hit.rowid \
+             ORDER BY hit.rank LIMIT ?3",
             article::ROW
         );
         self.read(|db| {

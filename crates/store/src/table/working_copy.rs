@@ -1,8 +1,9 @@
 //! Working copies: what was typed and no revision holds yet.
 
-use super::{instant, revision};
+use super::sealing::{Seal, seal_working_copy};
+use super::{article, instant, revision};
 use crate::{Store, StoreError};
-use article::{ArticleId, Content};
+use ::article::{Act, ArticleId, Content, RevisionId, Status};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
@@ -11,10 +12,33 @@ pub(crate) fn clear(db: &Connection, article: &ArticleId) -> Result<(), StoreErr
     Ok(())
 }
 
+/// What became of a text that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptText {
+    /// Where the article stands now.
+    pub status: Status,
+    /// The newest revision; the text that was kept may be newer.
+    pub revision: RevisionId,
+    /// The hash of the text that was kept.
+    pub text: RevisionId,
+    /// Whether another text stood there than the one it follows.
+    pub elsewhere: bool,
+}
+
+fn put(db: &Connection, id: &ArticleId, content: &Content, now: DateTime<Utc>) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO working_copy (article, content, saved) VALUES (?1, ?2, ?3) ON CONFLICT (article) \
+         DO UPDATE SET content = excluded.content, saved = excluded.saved, indexed = 0",
+    )?
+    .execute((id.as_str(), revision::to_json(content)?, instant(now)))?;
+    Ok(())
+}
+
 impl Store {
     /// Keeps what was typed. When this returns, the text survives a crash and a power cut.
-    /// A text that says what the newest revision says is no working copy. Returns the
-    /// status after it: an approved article whose text changed is back in review.
+    /// A text that says what the newest revision says is no working copy; an approved article
+    /// whose text changed is back in review. `follows` is the text that the writer began with:
+    /// where another stands there by now it becomes a revision before it is replaced (scar 11).
     ///
     /// # Errors
     /// When it could not be written; the caller keeps the text in memory.
@@ -23,29 +47,26 @@ impl Store {
         id: &ArticleId,
         content: &Content,
         words: u32,
-        now: DateTime<Utc>,
-    ) -> Result<article::Status, StoreError> {
+        follows: Option<&RevisionId>,
+        (author, now): (&str, DateTime<Utc>),
+    ) -> Result<KeptText, StoreError> {
         self.write(|db| {
-        let change = db.transaction()?;
-        let article = super::article::by_id(&change, id)?;
-        if article.revision == content.revision_id() {
-            clear(&change, id)?;
-        } else {
-            change
-                .prepare_cached(
-                    "INSERT INTO working_copy (article, content, saved) VALUES (?1, ?2, ?3) ON CONFLICT (article) \
-                     DO UPDATE SET content = excluded.content, saved = excluded.saved, indexed = 0",
-                )?
-                .execute((id.as_str(), revision::to_json(content)?, instant(now)))?;
-        }
-        let status = if article.content == *content {
-            article.status
-        } else {
-            super::article::changed(&change, &article)?
-        };
-        super::article::refresh(&change, id, content, words, now)?;
-        change.commit()?;
-        Ok(status)
+            let change = db.transaction()?;
+            let mut article = article::by_id(&change, id)?;
+            let (text, stood) = (content.revision_id(), article.content.revision_id());
+            let elsewhere = stood != text && follows.is_some_and(|follows| *follows != stood);
+            if elsewhere {
+                article = seal_working_copy(&change, article, Seal { act: Act::Autosave, author, now })?;
+            }
+            if article.revision == text {
+                clear(&change, id)?;
+            } else {
+                put(&change, id, content, now)?;
+            }
+            let status = if stood == text { article.status } else { article::changed(&change, &article)? };
+            article::refresh(&change, id, content, words, now)?;
+            change.commit()?;
+            Ok(KeptText { status, revision: article.revision, text, elsewhere })
         })
     }
 
@@ -60,19 +81,20 @@ impl Store {
             return Ok(());
         }
         self.write(|db| {
-        let change = db.transaction()?;
-        let stale: Vec<(i64, String)> = change
-            .prepare_cached(
-                "SELECT a.row, w.content FROM working_copy w JOIN article a ON a.id = w.article WHERE w.indexed = 0",
-            )?
-            .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        for (row, text) in stale {
-            super::search::put(&change, row, &revision::from_json(&text)?)?;
-        }
-        change.execute("UPDATE working_copy SET indexed = 1 WHERE indexed = 0", [])?;
-        change.commit()?;
-        Ok(())
+            let change = db.transaction()?;
+            let stale: Vec<(i64, String)> = change
+                .prepare_cached(
+                    "SELECT a.row, w.content FROM working_copy w JOIN article a ON a.id = w.article \
+                 WHERE w.indexed = 0",
+                )?
+                .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+                .collect::<Result<_, _>>()?;
+            for (row, text) in stale {
+                super::search::put(&change, row, &revision::from_json(&text)?)?;
+            }
+            change.execute("UPDATE working_copy SET indexed = 1 WHERE indexed = 0", [])?;
+            change.commit()?;
+            Ok(())
         })
     }
 }

@@ -1,0 +1,47 @@
+//! Pictures of an article on their way in and out.
+
+use desk::{Desk, ExportFormat, Status};
+use std::path::Path;
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n....";
+
+fn desk_with_post(folder: &Path) -> (Desk, String) {
+    let desk = Desk::create(&folder.join("desk"), "D").unwrap();
+    std::fs::write(folder.join("cover.png"), PNG).unwrap();
+    std::fs::write(folder.join("id_rsa"), "-----BEGIN PRIVATE KEY-----").unwrap();
+    std::fs::create_dir(folder.join(".ssh")).unwrap();
+    std::fs::write(folder.join(".ssh/id.png"), PNG).unwrap();
+    let body = "---\ntitle: Bridge\n---\n![](cover.png)\n\n![](id_rsa)\n\n![](.ssh/id.png)\n";
+    std::fs::write(folder.join("post.md"), body).unwrap();
+    let report = desk.import(&[folder.join("post.md")], None, Status::Draft, false).unwrap();
+    let item = &report.items[0];
+    assert_eq!(item.notes.len(), 2, "{:?}", item.notes);
+    (desk, item.slug.clone().unwrap())
+}
+
+// scar 38: a hostile post takes no private file with it
+#[test]
+fn only_pictures_come_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (desk, slug) = desk_with_post(folder.path());
+    let out = folder.path().join("out");
+    let files = desk.export(&[slug], ExportFormat::Html, &out.join("page.html")).unwrap();
+    assert_eq!(files.len(), 2);
+    assert_eq!(std::fs::read(out.join("cover.png")).unwrap(), PNG);
+}
+
+#[test]
+fn an_export_replaces_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (desk, slug) = desk_with_post(folder.path());
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(out.join("cover.png"), "mine").unwrap();
+    let names = [slug];
+    let failure = desk.export(&names, ExportFormat::Html, &out.join("page.html")).unwrap_err();
+    assert_eq!(failure.code, "file_exists");
+    assert!(!out.join("page.html").exists(), "nothing is half done");
+    assert_eq!(std::fs::read(out.join("cover.png")).unwrap(), b"mine");
+    let failure = desk.export(&names, ExportFormat::Html, &folder.path().join("x/cover.png")).unwrap_err();
+    assert_eq!(failure.code, "file_exists", "no picture takes the page's own place");
+}
