@@ -216,6 +216,10 @@ export const en = {
     tryAgain: "Try again",
     reopen: "Open the desk again and save",
     unsaved: "What you typed is not on the disk yet:",
+    staysOpen: "The article stays open until what you typed is on the disk.",
+    closeUnsaved: "What you typed could not be saved. Close the window and lose it?",
+    oneMore: "Your approval counts. Another person’s is still needed",
+    more: (n: number) => `… and ${number.format(n)} more`,
   },
 };
 

@@ -61,8 +61,10 @@ export interface Backend {
   setTitle(title: string): void;
   setColours(colours: Colours): void;
   setMenu(menus: Menu[]): void;
-  /** Called before the window closes, which waits until it is done. */
-  beforeClosing(finish: () => Promise<void>): void;
+  /** Asks a person yes or no. */
+  confirm(question: string): Promise<boolean>;
+  /** Called before the window closes; it stays open where the answer is false. */
+  beforeClosing(finish: () => Promise<boolean>): void;
   close(): void;
 }
 

@@ -36,6 +36,7 @@ export class StandIn {
       setTitle: () => undefined,
       setColours: () => undefined,
       setMenu: () => undefined,
+      confirm: () => Promise.resolve(false),
       beforeClosing: () => undefined,
       close: () => undefined,
     };
@@ -49,6 +50,9 @@ export function anArticle(change: Partial<OpenArticle> = {}): OpenArticle {
     slug: "bridge",
     status: "Draft",
     revision: "r1",
+    text: "r1",
+    words: 1,
+    minutes: 1,
     unsealed: false,
     created: "2026-11-24T09:00:00Z",
     updated: "2026-11-24T09:00:00Z",

@@ -5,7 +5,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { Menu as NativeMenu, MenuItem, PredefinedMenuItem, Submenu } from "@tauri-apps/api/menu";
 import { getCurrentWindow } from "@tauri-apps/api/window";
-import { open, save } from "@tauri-apps/plugin-dialog";
+import { confirm, open, save } from "@tauri-apps/plugin-dialog";
 import type { Ask, Backend, Colours, Menu } from "./backend";
 import type { Event } from "./generated";
 
@@ -43,11 +43,11 @@ export function tauri(): Backend {
     setTitle: (title) => void main.setTitle(title),
     setColours: (colours: Colours) => void setTheme(colours === "system" ? null : colours),
     setMenu: (menus) => void nativeMenu(menus),
+    confirm: (question) => confirm(question, { kind: "warning" }),
     beforeClosing: (finish) =>
       void main.onCloseRequested(async (event) => {
         event.preventDefault();
-        await finish();
-        await main.destroy();
+        if (await finish()) await main.destroy();
       }),
     close: () => void main.close(),
   };

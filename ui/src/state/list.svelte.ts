@@ -15,6 +15,8 @@ export class List {
   /** Which stretches were asked for, by their first place. */
   #asked: Record<number, boolean> = {};
   #generation = 0;
+  /** What was on the screen last, from place to place. */
+  #looked = { from: 0, to: 0 };
   #status = $state<Status | null>(null);
   #searched = $state("");
   #places = $state.raw<Place[]>([]);
@@ -53,21 +55,34 @@ export class List {
 
   async show(status: Status | null): Promise<void> {
     this.#status = status;
-    await this.refresh();
+    await Promise.all([this.#anew(), this.recount()]);
   }
 
   async search(words: string): Promise<void> {
     this.#searched = words;
-    await this.#first();
+    await this.#anew();
   }
 
-  /** Reads everything that is shown anew. */
+  /** Another desk: nothing is searched or filtered there yet. */
+  forget(): void {
+    this.#searched = "";
+    this.#places = [];
+    this.#counts = [];
+    this.#read = false;
+  }
+
+  /** Reads what is shown anew; until the answers come the old lines stay. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#first(), this.#recount()]);
+    this.#asked = {};
+    this.#generation++;
+    const { from, to } = this.#looked;
+    await Promise.all([this.#stretch(0, this.#generation), this.recount()]);
+    await this.reach(from, to);
   }
 
   /** Makes sure that the lines from here to there are read. */
   async reach(from: number, to: number): Promise<void> {
+    this.#looked = { from, to };
     if (this.#searched.trim() !== "") return;
     const wanted: number[] = [];
     for (let at = Math.floor(Math.max(0, from) / STRETCH) * STRETCH; at <= to; at += STRETCH) {
@@ -86,12 +101,15 @@ export class List {
     this.#places = places;
   }
 
-  async #first(): Promise<void> {
+  /** Another question: the lines of the old one are no answer to it. */
+  async #anew(): Promise<void> {
     this.#asked = {};
-    await this.#stretch(0, ++this.#generation);
+    this.#looked = { from: 0, to: 0 };
+    const generation = ++this.#generation;
+    await this.#stretch(0, generation, true);
   }
 
-  async #stretch(offset: number, generation: number): Promise<void> {
+  async #stretch(offset: number, generation: number, anew = false): Promise<void> {
     this.#asked[offset] = true;
     try {
       const page = await this.#ask("Lines", {
@@ -104,7 +122,8 @@ export class List {
       if (generation !== this.#generation) return;
       const searching = this.#searched.trim() !== "";
       const length = searching ? page.lines.length : page.total;
-      const places = offset === 0 ? new Array<Place>(length).fill(undefined) : this.#places.slice();
+      const old = anew ? [] : this.#places;
+      const places = Array.from({ length }, (_, at): Place => old[at]);
       page.lines.forEach((line, n) => (places[offset + n] = line));
       this.#places = places;
       this.#read = true;
@@ -114,7 +133,8 @@ export class List {
     }
   }
 
-  async #recount(): Promise<void> {
+  /** Counts anew how many articles stand where. */
+  async recount(): Promise<void> {
     try {
       this.#counts = await this.#ask("Counts", {});
     } catch (thrown) {

@@ -64,6 +64,18 @@ describe("the list", () => {
     expect(list.places[0]?.headline).toBe("ab");
   });
 
+  it("keeps what is shown while it is read anew", async () => {
+    const program = desk(500);
+    const list = new List(program.ask, () => undefined);
+    await list.refresh();
+    await list.reach(310, 330);
+    const reading = list.refresh();
+    expect(list.places[320]?.headline).toBe("H320");
+    await reading;
+    expect(list.places[320]?.headline).toBe("H320");
+    expect(program.of("Lines").map((one) => one.offset)).toEqual([0, 300, 0, 300]);
+  });
+
   it("amends a line in its place", async () => {
     const list = new List(desk(5).ask, () => undefined);
     await list.refresh();

@@ -22,6 +22,9 @@ import { Notices } from "./notices.svelte";
 import { Preview } from "./preview.svelte";
 import { Writing } from "./writing.svelte";
 
+/** How much of an import's report is shown. */
+const MOST_LINES = 50;
+
 export type Side = "preview" | "history" | "details";
 
 /** A job that takes a while. */
@@ -45,6 +48,8 @@ export class Sitting {
   #side = $state<Side>("preview");
   #running = $state.raw<Running | null>(null);
   #opening = 0;
+  #moving = false;
+  #leaving = false;
   #siteBuilt = $state(false);
   palette = $state(false);
   focus = $state(false);
@@ -56,7 +61,7 @@ export class Sitting {
     this.list = new List(this.#ask, (failure) => this.notices.failed(failure));
     this.preview = new Preview(this.#ask, (words, minutes) => this.#writing?.measure(words, minutes));
     backend.listen((event) => this.#heard(event));
-    backend.beforeClosing(() => this.rest());
+    backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
     backend.setColours((localStorage.getItem("colours") as Colours | null) ?? "system");
   }
 
@@ -124,7 +129,7 @@ export class Sitting {
   }
 
   async closeDesk(): Promise<void> {
-    await this.rest();
+    if (!(await this.#settled())) return;
     await this.#try(async () => {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
@@ -139,14 +144,13 @@ export class Sitting {
     const opening = ++this.#opening;
     await this.#try(async () => {
       const opened = await this.#ask("ReadArticle", { article });
-      if (opening !== this.#opening) return;
-      await this.rest();
+      if (opening !== this.#opening || !(await this.#settled())) return;
       if (opening === this.#opening) this.#put(opened);
     });
   }
 
   async newArticle(): Promise<void> {
-    await this.rest();
+    if (!(await this.#settled())) return;
     await this.#try(async () => {
       const made = await this.#ask("NewArticle", {});
       this.#opening++;
@@ -155,14 +159,23 @@ export class Sitting {
     });
   }
 
-  /** What was typed becomes safe, and a revision. */
-  async rest(): Promise<void> {
+  /** What was typed becomes safe, and a revision. False where it could not be written. */
+  async rest(): Promise<boolean> {
     const writing = this.#writing;
-    if (!writing || !(await writing.flush())) return;
-    if (!writing.article.unsealed) return;
+    if (!writing) return true;
+    if (!(await writing.flush())) return false;
+    if (!writing.article.unsealed) return true;
     await this.#try(async () => {
       writing.accept(await this.#ask("Seal", { article: writing.id, asked: false }));
     });
+    return true;
+  }
+
+  /** The same; says why the article stays open where it is not safe (scar 31). */
+  async #settled(): Promise<boolean> {
+    const safe = await this.rest();
+    if (!safe) this.notices.failed({ message: t.notices.staysOpen, hint: null });
+    return safe;
   }
 
   async saveRevision(): Promise<void> {
@@ -177,15 +190,26 @@ export class Sitting {
     });
   }
 
-  async move(step: Move, note: string | null = null): Promise<void> {
+  /** Makes a move on the text that stands here; whether it was made. */
+  async move(step: Move, note: string | null = null): Promise<boolean> {
     const writing = this.#writing;
-    if (!writing || !(await writing.flush())) return;
-    await this.#try(async () => {
-      const moved = await this.#ask("MakeMove", { article: writing.id, step, note });
+    if (!writing || this.#moving) return false;
+    this.#moving = true;
+    try {
+      if (!(await writing.flush())) return false;
+      const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text });
       writing.accept(moved);
-      this.notices.done(t.done[step]);
+      const waiting = step === "approve" && moved.status === "InReview";
+      this.notices.done(waiting ? t.notices.oneMore : t.done[step]);
       await this.list.refresh();
-    });
+      return true;
+    } catch (thrown) {
+      this.failed(thrown);
+      await this.#reread();
+      return false;
+    } finally {
+      this.#moving = false;
+    }
   }
 
   async rename(slug: string): Promise<void> {
@@ -256,6 +280,13 @@ export class Sitting {
     await this.#try(async () => void (await this.#ask("StopJob", {})));
   }
 
+  /** Another window or the command line may have changed the desk meanwhile. */
+  async refresh(): Promise<void> {
+    if (!this.#desk) return;
+    await this.list.refresh();
+    await this.#reread();
+  }
+
   turnTo(side: Side): void {
     this.#side = side;
     this.focus = false;
@@ -277,8 +308,10 @@ export class Sitting {
   }
 
   async #leaveFor(open: () => Promise<DeskView>): Promise<void> {
-    await this.rest();
+    if (this.#leaving || !(await this.#settled())) return;
+    this.#leaving = true;
     await this.#try(async () => this.#sitDown(await open()));
+    this.#leaving = false;
   }
 
   async #sitDown(desk: DeskView): Promise<void> {
@@ -287,6 +320,7 @@ export class Sitting {
     this.#siteBuilt = false;
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
+    this.list.forget();
     await this.list.show(null);
     afterPaint(() => performance.mark("list"));
     const first = this.list.places[0];
@@ -295,17 +329,21 @@ export class Sitting {
 
   /** Puts an article on the desk, or clears it. */
   #put(article: OpenArticle | null): void {
+    this.#writing?.end();
     if (!article) {
       this.#writing = null;
       this.preview.show(null);
       return;
     }
+    let stood = article.status;
     const writing: Writing = new Writing(
       this.#ask,
       article,
       ({ status, updated, words }) => {
         const { headline, section } = writing.fields;
         this.list.amend(writing.id, { status, updated, words, headline, section });
+        if (status !== stood) void this.list.recount();
+        stood = status;
       },
       () => this.preview.update(),
     );
@@ -317,7 +355,7 @@ export class Sitting {
     if (!paths?.length) return;
     await this.#work("import", async () => {
       this.#tellImport(await this.#ask("Import", { paths }));
-      await this.list.refresh();
+      await this.refresh();
     });
   }
 
@@ -328,7 +366,9 @@ export class Sitting {
     const lines = items.flatMap(({ path, slug, notes }) =>
       notes.map((note) => `${slug ?? path.split(/[/\\]/).at(-1) ?? path}: ${note}`),
     );
-    this.notices.done(said.join(", "), { lines });
+    const shown = lines.slice(0, MOST_LINES);
+    if (lines.length > shown.length) shown.push(t.notices.more(lines.length - shown.length));
+    this.notices.done(said.join(", "), { lines: shown });
   }
 
   #heard(event: Event): void {
@@ -340,20 +380,20 @@ export class Sitting {
       this.notices.failed(event.about);
     } else {
       this.#tellImport(event.about);
-      void this.list.refresh();
-      void this.#reread(event.about);
+      void this.refresh();
     }
   }
 
-  /** The open article came from the inbox anew: it is shown where nothing was typed meanwhile. */
-  async #reread({ items }: ImportReport): Promise<void> {
+  /** Takes up what was changed elsewhere, where nothing was typed here meanwhile. */
+  async #reread(): Promise<void> {
     const writing = this.#writing;
-    if (!writing || !items.some((item) => item.slug === writing.article.slug)) return;
-    const before = writing.content;
+    if (!writing || writing.saved !== "saved") return;
+    const { text } = writing;
     await this.#try(async () => {
       const read = await this.#ask("ReadArticle", { article: writing.id });
-      const untouched = writing === this.#writing && writing.saved === "saved" && sameText(before, writing.content);
-      if (untouched && !sameText(read.content, before)) this.#put(read);
+      if (writing !== this.#writing || writing.saved !== "saved" || writing.text !== text) return;
+      if (read.text === text) writing.accept(read);
+      else this.#put(read);
     });
   }
 
@@ -372,8 +412,4 @@ export class Sitting {
       this.notices.failed(failure);
     }
   }
-}
-
-function sameText(a: object, b: object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

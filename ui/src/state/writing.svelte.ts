@@ -27,6 +27,9 @@ export class Writing {
   #written = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flight: Promise<void> | undefined;
+  #ended = false;
+  /** The hash of the text that the desk has of this window. */
+  #text: string;
   #article = $state.raw() as OpenArticle;
   #fields = $state.raw() as Omit<Content, "body">;
   #saved = $state<Saved>("saved");
@@ -44,6 +47,8 @@ export class Writing {
     const { body, ...fields } = article.content;
     this.#fields = fields;
     this.#body = body;
+    this.#text = article.text;
+    this.measure(article.words, article.minutes);
   }
 
   get article(): OpenArticle {
@@ -63,6 +68,11 @@ export class Writing {
     return { ...this.#fields, body: this.#body };
   }
 
+  /** The hash of the text that the desk last had from here: what moves are made on. */
+  get text(): string {
+    return this.#text;
+  }
+
   get saved(): Saved {
     return this.#saved;
   }
@@ -72,7 +82,7 @@ export class Writing {
     return this.#failure;
   }
 
-  /** Whether the article got another revision while it was open here. */
+  /** Whether the article was changed elsewhere while it was open here. */
   get elsewhere(): boolean {
     return this.#elsewhere;
   }
@@ -106,27 +116,32 @@ export class Writing {
     this.#minutes = minutes;
   }
 
-  /** Takes what the desk says of the article after a move or a restored revision. */
+  /** Takes what the desk says of the article; its text stays as it was typed. */
   accept(article: OpenArticle): void {
     this.#article = article;
-    this.#elsewhere = false;
+    this.#elsewhere ||= article.text !== this.#text;
   }
 
-  /** Somebody has seen that the article was changed elsewhere. */
-  seen(revision: string): void {
-    this.#article = { ...this.#article, revision };
+  /** Somebody has read that the article was changed elsewhere. */
+  dismiss(): void {
     this.#elsewhere = false;
   }
 
   /** Waits until all that was typed is safe; false where it could not be written. */
   async flush(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     while (this.#written !== this.#version) {
-      await (this.#flight ?? this.#write());
-      if (this.#saved === "failed") return false;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      await this.#write();
+      if (this.#failure) return false;
     }
     return true;
+  }
+
+  /** Another article takes its place: nothing is written from here any more. */
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
   }
 
   #touch(): void {
@@ -137,15 +152,16 @@ export class Writing {
   }
 
   #later(pause: number): void {
-    if (this.#flight || this.#timer !== undefined) return;
+    if (this.#flight || this.#timer !== undefined || this.#ended) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#write();
     }, pause);
   }
 
+  /** One write at a time: whoever asks for another waits for this one. */
   #write(): Promise<void> {
-    this.#flight = this.#keep().finally(() => {
+    this.#flight ??= this.#keep().finally(() => {
       this.#flight = undefined;
       if (this.#written === this.#version) return;
       // A disk that did not confirm a write is not simply tried again (scar 6).
@@ -157,13 +173,14 @@ export class Writing {
   async #keep(): Promise<void> {
     const version = this.#version;
     try {
-      const kept = await this.#ask("Keep", { article: this.id, content: this.content });
+      const kept = await this.#ask("Keep", { article: this.id, content: this.content, follows: this.#text });
       this.#written = version;
       this.#failure = null;
       this.#saved = version === this.#version ? "saved" : "saving";
-      this.#elsewhere ||= kept.revision !== this.#article.revision;
-      const { status, steps, updated } = kept;
-      this.#article = { ...this.#article, status, steps, updated, unsealed: true };
+      this.#text = kept.text;
+      this.#elsewhere ||= kept.elsewhere;
+      const { status, steps, updated, revision, text } = kept;
+      this.#article = { ...this.#article, status, steps, updated, revision, text, unsealed: text !== revision };
       this.measure(kept.words, kept.minutes);
       this.#heard(kept);
     } catch (thrown) {

@@ -7,6 +7,8 @@ const kept: Kept = {
   status: "Draft",
   steps: { next: "submit", others: ["kill"], blocked: null },
   revision: "r1",
+  text: "t1",
+  elsewhere: false,
   updated: "2026-11-24T10:00:00Z",
   words: 2,
   minutes: 1,
@@ -90,12 +92,34 @@ describe("writing", () => {
 
   // scars 3 and 26: an answer never overwrites what was typed
   it("takes nothing of an answer into the text", async () => {
-    const program = new StandIn({ Keep: () => ({ ...kept, revision: "r2", content: { body: "" } }) });
+    const program = new StandIn({ Keep: () => ({ ...kept, elsewhere: true, content: { body: "" } }) });
     const writing = write(program);
     writing.setBody("mine");
     expect(await writing.flush()).toBe(true);
     expect(writing.content.body).toBe("mine");
     expect(writing.elsewhere).toBe(true);
+  });
+
+  // scar 11: each write says which text it follows
+  it("names the text that it follows", async () => {
+    let n = 0;
+    const program = new StandIn({ Keep: () => ({ ...kept, text: `t${++n}` }) });
+    const writing = write(program);
+    writing.setBody("a");
+    await writing.flush();
+    writing.setBody("ab");
+    await writing.flush();
+    expect(program.of("Keep").map((one) => one.follows)).toEqual(["r1", "t1"]);
+    expect(writing.text).toBe("t2");
+  });
+
+  it("writes nothing once another article took its place", async () => {
+    const program = new StandIn({ Keep: () => kept });
+    const writing = write(program);
+    writing.setBody("a");
+    writing.end();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(program.of("Keep")).toHaveLength(0);
   });
 
   it("flushes at once and waits until it is safe", async () => {

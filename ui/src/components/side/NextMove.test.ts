@@ -38,9 +38,18 @@ describe("the next move", () => {
     screen.getByRole("button", { name: "Submit" }).click();
     await waitFor(() =>
       expect(program.of("MakeMove")).toEqual([
-        { article: "a1", step: "submit", note: "Please read the last paragraph." },
+        { article: "a1", step: "submit", note: "Please read the last paragraph.", seen: "r1" },
       ]),
     );
+  });
+
+  it("takes a double click for one wish", async () => {
+    const program = await show({ steps: { next: "submit", others: [], blocked: null } });
+    const button = screen.getByRole("button", { name: "Submit" });
+    for (const detail of [1, 2]) button.dispatchEvent(new MouseEvent("click", { bubbles: true, detail }));
+    await waitFor(() => expect(program.of("MakeMove")).toHaveLength(1));
+    await Promise.resolve();
+    expect(program.of("MakeMove")).toHaveLength(1);
   });
 
   it("says why it can't be made", async () => {
