@@ -3,11 +3,11 @@
 use crate::pages::{entry, told};
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
 use article::{ArticleId, Content};
-use rayon::prelude::*;
 use site::{Entry, Manifest, PageSource, Site};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use store::StoreError;
 
 impl Desk {
     /// Builds the site with what is published or approved; with `drafts` all that is not spiked.
@@ -40,14 +40,7 @@ impl Desk {
         let entries = public.into_iter().map(entry).collect();
         // Bodies are read only of the pages that are written.
         let load = |entries: &[&Entry]| -> Result<Vec<PageSource>, String> {
-            let source = |entry: &&Entry| {
-                let content = match typed.get(&entry.id) {
-                    Some(typed) => typed.clone(),
-                    None => self.store.revision(&entry.revision)?,
-                };
-                self.page_source((*entry).clone(), content)
-            };
-            entries.par_iter().map(|entry| source(entry).map_err(|f: Failure| f.message)).collect()
+            self.sources(entries, &typed).map_err(|failure| failure.message)
         };
         let picture = |id: &ArticleId, reference: &str| -> Result<Vec<u8>, String> {
             let all = self.store.attachments(id).map_err(|e| e.to_string())?;
@@ -69,6 +62,18 @@ impl Desk {
             removed: built.removed,
             milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
         })
+    }
+
+    /// All that these pages are made from. `typed` holds the texts that no revision has.
+    fn sources(&self, entries: &[&Entry], typed: &HashMap<ArticleId, Content>) -> Outcomes<Vec<PageSource>> {
+        let sealed = entries.iter().filter(|entry| !typed.contains_key(&entry.id));
+        let sealed = self.store.revisions(&sealed.map(|entry| &entry.revision).collect::<Vec<_>>())?;
+        let source = |entry: &&Entry| {
+            let content = typed.get(&entry.id).or_else(|| sealed.get(&entry.revision)).cloned();
+            let content = content.ok_or_else(|| StoreError::NoRevision(entry.revision.short().to_owned()))?;
+            self.page_source((*entry).clone(), content)
+        };
+        entries.iter().map(source).collect()
     }
 
     /// Where the record of what a build wrote is kept: in the desk, never in the site.

@@ -89,7 +89,7 @@ impl Desk {
             elsewhere: kept.elsewhere,
             updated: instant(now),
             words,
-            minutes: document.reading_minutes(),
+            minutes: render::reading_minutes(words),
         })
     }
 

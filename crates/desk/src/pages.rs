@@ -3,6 +3,7 @@
 
 use crate::{Desk, Failure, view::Outcomes};
 use article::{Address, Article, Content};
+use render::Document;
 use site::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, Theme};
 use store::PublicArticle;
 
@@ -25,12 +26,12 @@ impl Desk {
 
     /// The page of an article as it would stand on the site with this text.
     pub(crate) fn article_page(&self, article: &Article, content: &Content) -> Outcomes<String> {
-        self.around(article, content, |site, source| site.article_page(source))
+        self.around(article, content, |site, source, document| site.article_page(source, document))
     }
 
     /// The same in pieces.
     pub(crate) fn article_in_pieces(&self, article: &Article, content: &Content) -> Outcomes<PagePieces> {
-        self.around(article, content, |site, source| site.article_in_pieces(source))
+        self.around(article, content, |site, source, document| site.article_in_pieces(source, document))
     }
 
     /// Makes a page of one article, with only what that page needs of the others.
@@ -38,12 +39,14 @@ impl Desk {
         &self,
         article: &Article,
         content: &Content,
-        make: impl FnOnce(&Site<'_>, &PageSource) -> Result<T, site::SiteError>,
+        make: impl FnOnce(&Site<'_>, &PageSource, &Document) -> Result<T, site::SiteError>,
     ) -> Outcomes<T> {
-        let source = self.page_source(entry(as_public(article, content)), content.clone())?;
+        let document = render::parse(&content.body);
+        let shown = entry(as_public(article, content, document.words()));
+        let source = self.page_source(shown, content.clone())?;
         let now = self.now();
         let mut linked = Vec::new();
-        for name in render::parse(&content.body).linked_slugs() {
+        for name in document.linked_slugs() {
             let Ok(slug) = article::Slug::parse(&name) else { continue };
             if let Some((headline, section)) = self.store.public_link(&name, now)? {
                 linked.push((name, headline, Address::of_article(section.as_deref(), &slug)));
@@ -51,10 +54,11 @@ impl Desk {
         }
         let sections = self.store.public_sections(&article.id, now)?;
         let theme = self.theme()?;
-        make(&Site::around(self.site_config()?, &theme, &source, sections, linked), &source).map_err(told)
+        let site = Site::around(self.site_config()?, &theme, &source, sections, linked);
+        make(&site, &source, &document).map_err(told)
     }
 
-    /// All that an article's page is made from.
+    /// All that an article's page is made from. An entry without pictures is believed.
     pub(crate) fn page_source(&self, entry: Entry, content: Content) -> Outcomes<PageSource> {
         let picture = |p: store::Attachment| Picture {
             reference: p.reference,
@@ -63,7 +67,9 @@ impl Desk {
             caption: p.caption,
             credit: p.credit,
         };
-        let pictures = self.store.attachments(&entry.id)?.into_iter().map(picture).collect();
+        let none = entry.pictures.is_empty();
+        let pictures = if none { Vec::new() } else { self.store.attachments(&entry.id)? };
+        let pictures = pictures.into_iter().map(picture).collect();
         Ok(PageSource { entry, content, pictures })
     }
 }
@@ -76,6 +82,7 @@ pub(crate) fn told(error: site::SiteError) -> Failure {
 pub(crate) fn entry(article: PublicArticle) -> Entry {
     let PublicArticle { id, slug, published, updated, revision, head, words, pictures, typed: _ } = article;
     Entry {
+        address: Address::of_article(head.section.as_deref(), &slug),
         id,
         slug,
         revision,
@@ -93,7 +100,7 @@ pub(crate) fn entry(article: PublicArticle) -> Entry {
 }
 
 /// The article as it would stand on the site with this text.
-fn as_public(article: &Article, content: &Content) -> PublicArticle {
+fn as_public(article: &Article, content: &Content, words: u32) -> PublicArticle {
     PublicArticle {
         id: article.id.clone(),
         slug: article.slug.clone(),
@@ -101,8 +108,9 @@ fn as_public(article: &Article, content: &Content) -> PublicArticle {
         updated: article.updated,
         revision: content.revision_id(),
         head: content.clone(),
-        words: crate::writing::words(content),
-        pictures: String::new(),
+        words,
+        // Not known here, and so asked for.
+        pictures: "?".to_owned(),
         typed: None,
     }
 }

@@ -97,11 +97,11 @@ pub struct OpenArticle {
 
 impl From<Article> for OpenArticle {
     fn from(article: Article) -> Self {
-        let document = render::parse(&article.content.body);
+        let words = render::parse(&article.content.body).words();
         Self {
             text: article.content.revision_id().to_string(),
-            words: document.words(),
-            minutes: document.reading_minutes(),
+            words,
+            minutes: render::reading_minutes(words),
             id: article.id.to_string(),
             slug: article.slug.to_string(),
             status: article.status,

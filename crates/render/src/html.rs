@@ -57,27 +57,6 @@ impl Document {
         }
         list
     }
-
-    /// The slugs of the articles it leads to, each once.
-    #[must_use]
-    pub fn linked_slugs(&self) -> Vec<String> {
-        struct Asked(std::cell::RefCell<Vec<String>>);
-        impl Links for Asked {
-            fn article(&self, slug: &str) -> Option<LinkTarget> {
-                self.0.borrow_mut().push(slug.to_owned());
-                None
-            }
-            fn picture(&self, _: &str) -> Option<PictureTarget> {
-                None
-            }
-        }
-        let asked = Asked(std::cell::RefCell::default());
-        let _ = self.html(&asked);
-        let mut slugs = asked.0.into_inner();
-        slugs.sort();
-        slugs.dedup();
-        slugs
-    }
 }
 
 struct Writer<'a> {

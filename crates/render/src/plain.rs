@@ -24,11 +24,36 @@ impl Document {
         u32::try_from(self.plain_text().unicode_words().count()).unwrap_or(u32::MAX)
     }
 
-    /// How long it takes to read, in minutes; at least one.
+    /// The first words, on one line and at most so many characters.
     #[must_use]
-    pub fn reading_minutes(&self) -> u32 {
-        self.words().div_ceil(PACE).max(1)
+    pub fn beginning(&self, longest: usize) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            blocks(std::slice::from_ref(block), &mut text);
+            if text.len() > longest * 4 {
+                break;
+            }
+        }
+        let mut out = String::new();
+        let mut length = 0;
+        for word in text.split_whitespace() {
+            length += word.chars().count() + usize::from(!out.is_empty());
+            if length > longest {
+                break;
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
     }
+}
+
+/// How long so many words take to read, in minutes; at least one.
+#[must_use]
+pub fn reading_minutes(words: u32) -> u32 {
+    words.div_ceil(PACE).max(1)
 }
 
 fn blocks(list: &[Block], out: &mut String) {

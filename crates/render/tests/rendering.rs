@@ -101,7 +101,7 @@ fn markup_that_shifts_is_settled() {
 fn words_and_minutes_come_from_the_same_parse() {
     let document = parse("One **two** three.\n\n- four\n- five[^a]\n\n[^a]: six <b>seven</b>\n");
     assert_eq!(document.words(), 7);
-    assert_eq!(document.reading_minutes(), 1);
+    assert_eq!(render::reading_minutes(document.words()), 1);
     assert_eq!(parse("See [[a]] and [[b|c]].\n\nRELATED: [[a]]").linked_slugs(), ["a", "b"]);
 }
 

@@ -50,7 +50,7 @@ impl Site<'_> {
         let (mut built, shared) = (Built::default(), self.shared_key());
         let mut wanted = BTreeSet::new();
         let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
-            self.entries.iter().partition(|entry| clean || !self.is_fresh(&shared, entry, out, manifest));
+            self.entries.par_iter().partition(|entry| clean || !self.is_fresh(&shared, entry, out, manifest));
         for entry in &fresh {
             let folder = folder_of(entry);
             let own: Vec<String> = manifest
@@ -139,7 +139,7 @@ impl Site<'_> {
         }
         let document = render::parse(&source.content.body);
         let links = document.linked_slugs();
-        let page = self.article_parsed(source, &document)?;
+        let page = self.article_page(source, &document)?;
         let path = format!("{folder}index.html");
         let key = self.key(shared, entry, &links);
         files.push((path.clone(), write(out, &path, page.as_bytes(), key, links)?));
@@ -215,7 +215,7 @@ impl Written {
 }
 
 fn folder_of(entry: &Entry) -> String {
-    entry.address().as_str().trim_start_matches('/').to_owned()
+    entry.address.as_str().trim_start_matches('/').to_owned()
 }
 
 fn modified(metadata: &std::fs::Metadata) -> u128 {

@@ -29,7 +29,7 @@ impl Site<'_> {
                 "<item><title>{}</title><link>{}{}</link><guid isPermaLink=\"false\">copydesk:{}</guid><pubDate>{}</pubDate><description>{}</description></item>\n",
                 xml(&entry.headline),
                 xml(base),
-                entry.address(),
+                entry.address,
                 entry.id,
                 entry.published.to_rfc2822(),
                 xml(entry.standfirst.as_deref().unwrap_or_default()),
@@ -49,7 +49,7 @@ impl Site<'_> {
             let changed = dates::iso(entry.updated, self.config.zone);
             out.push_str(&format!(
                 "<url><loc>{base}{}</loc><lastmod>{changed}</lastmod></url>\n",
-                entry.address()
+                entry.address
             ));
         }
         out.push_str("</urlset>\n");

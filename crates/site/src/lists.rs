@@ -36,6 +36,17 @@ impl ListPage<'_> {
     }
 }
 
+/// The places of lists, each name made an address once.
+#[derive(Default)]
+struct Places<'a>(HashMap<(&'static str, &'a str), Address>);
+
+impl<'a> Places<'a> {
+    fn of(&mut self, group: &'static str, name: &'a str) -> Address {
+        let make = || if group.is_empty() { Address::of(&[name]) } else { Address::of(&[group, name]) };
+        self.0.entry((group, name)).or_insert_with(make).clone()
+    }
+}
+
 impl Site<'_> {
     /// Every list of the site.
     fn lists(&self) -> Vec<List<'_>> {
@@ -46,12 +57,13 @@ impl Site<'_> {
             entries: self.entries.iter().collect(),
         }];
         let mut groups: BTreeMap<Address, List<'_>> = BTreeMap::new();
+        let mut places = Places::default();
         for entry in &self.entries {
-            let section =
-                entry.section.iter().filter(|s| !s.trim().is_empty()).map(|s| (Address::of(&[s]), s));
-            let tags = entry.tags.iter().map(|t| (Address::of(&["tags", t]), t));
-            let authors = entry.byline.iter().map(|a| (Address::of(&["authors", a]), a));
-            for (address, heading) in section.chain(tags).chain(authors) {
+            let section = entry.section.iter().filter(|s| !s.trim().is_empty()).map(|s| ("", s));
+            let tags = entry.tags.iter().map(|t| ("tags", t));
+            let authors = entry.byline.iter().map(|a| ("authors", a));
+            for (group, heading) in section.chain(tags).chain(authors) {
+                let address = places.of(group, heading);
                 let list = groups.entry(address.clone()).or_insert_with(|| List {
                     heading: heading.clone(),
                     address,
@@ -98,9 +110,8 @@ impl Site<'_> {
         let published = entry.published.to_rfc3339();
         let fields = [entry.kicker.as_deref(), Some(&entry.headline), entry.standfirst.as_deref()];
         let fields = fields.map(|field| field.unwrap_or("\0"));
-        let address = entry.address();
         let names = entry.byline.iter().map(String::as_str);
-        hash_of(fields.into_iter().chain([published.as_str(), address.as_str()]).chain(names))
+        hash_of(fields.into_iter().chain([published.as_str(), entry.address.as_str()]).chain(names))
     }
 
     pub(crate) fn list_page(&self, page: &ListPage<'_>) -> Result<String, SiteError> {
@@ -127,7 +138,7 @@ impl Site<'_> {
             headline => &entry.headline,
             standfirst => &entry.standfirst,
             byline => entry.byline.join(", "),
-            path => Value::from_safe_string(entry.address().as_str().trim_start_matches('/').to_owned()),
+            path => Value::from_safe_string(entry.address.as_str().trim_start_matches('/').to_owned()),
             published => dates::for_people(entry.published, self.config.zone),
             published_iso => dates::iso(entry.published, self.config.zone),
         }

@@ -68,16 +68,10 @@ pub struct Entry {
     pub updated: DateTime<Utc>,
     /// Words in its body.
     pub words: u32,
+    /// Its place on the site.
+    pub address: Address,
     /// Which pictures it has: another text when one of them is another one.
     pub pictures: String,
-}
-
-impl Entry {
-    /// Its place on the site.
-    #[must_use]
-    pub fn address(&self) -> Address {
-        Address::of_article(self.section.as_deref(), &self.slug)
-    }
 }
 
 /// A picture of an article.
@@ -143,7 +137,7 @@ impl<'a> Site<'a> {
     pub fn new(config: SiteConfig, theme: &'a Theme, mut entries: Vec<Entry>) -> Self {
         entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
         let by_slug =
-            entries.iter().map(|e| (e.slug.to_string(), (e.headline.clone(), e.address()))).collect();
+            entries.iter().map(|e| (e.slug.to_string(), (e.headline.clone(), e.address.clone()))).collect();
         let sections = entries.iter().filter_map(|e| e.section.clone()).collect();
         Self { config, theme, by_slug, sections: menu(sections), entries }
     }
@@ -161,25 +155,17 @@ impl<'a> Site<'a> {
         let own = &source.entry;
         let mut by_slug: HashMap<_, _> =
             linked.into_iter().map(|(slug, headline, address)| (slug, (headline, address))).collect();
-        by_slug.insert(own.slug.to_string(), (own.headline.clone(), own.address()));
+        by_slug.insert(own.slug.to_string(), (own.headline.clone(), own.address.clone()));
         sections.extend(own.section.clone());
         Self { config, theme, by_slug, sections: menu(sections), entries: Vec::new() }
     }
 
     /// An article's page: the same bytes in the preview, the export and the site.
+    /// `document` is its body, parsed.
     ///
     /// # Errors
     /// When a template of the theme fails.
-    pub fn article_page(&self, source: &PageSource) -> Result<String, SiteError> {
-        self.article_parsed(source, &render::parse(&source.content.body))
-    }
-
-    /// The same, of a body that was parsed already.
-    pub(crate) fn article_parsed(
-        &self,
-        source: &PageSource,
-        document: &Document,
-    ) -> Result<String, SiteError> {
+    pub fn article_page(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
         self.article_around(source, document, self.article_blocks(source, document).join("\n"))
     }
 
@@ -187,19 +173,22 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// When a template of the theme fails.
-    pub fn article_in_pieces(&self, source: &PageSource) -> Result<PagePieces, SiteError> {
-        let document = render::parse(&source.content.body);
+    pub fn article_in_pieces(
+        &self,
+        source: &PageSource,
+        document: &Document,
+    ) -> Result<PagePieces, SiteError> {
         Ok(PagePieces {
-            shell: self.article_around(source, &document, String::new())?,
-            blocks: self.article_blocks(source, &document),
-            words: document.words(),
-            minutes: document.reading_minutes(),
+            shell: self.article_around(source, document, String::new())?,
+            blocks: self.article_blocks(source, document),
+            words: source.entry.words,
+            minutes: render::reading_minutes(source.entry.words),
         })
     }
 
     fn article_blocks(&self, source: &PageSource, document: &Document) -> Vec<String> {
-        let page = source.entry.address();
-        document.html(&Around { site: self, page: &page, pictures: &source.pictures })
+        let page = &source.entry.address;
+        document.html(&Around { site: self, page, pictures: &source.pictures })
     }
 
     fn article_around(
@@ -209,13 +198,13 @@ impl<'a> Site<'a> {
         body: String,
     ) -> Result<String, SiteError> {
         let (entry, content) = (&source.entry, &source.content);
-        let address = entry.address();
+        let address = &entry.address;
         let links = |group: &str, names: &[String]| -> Vec<Value> {
             let path =
                 |name: &String| Address::of(&[group, name]).as_str().trim_start_matches('/').to_owned();
             names.iter().map(|name| context! { name, path => Value::from_safe_string(path(name)) }).collect()
         };
-        let description = content.standfirst.clone().unwrap_or_else(|| beginning(&document.plain_text()));
+        let description = content.standfirst.clone().unwrap_or_else(|| document.beginning(BEGINNING));
         let own = context! {
             title => &entry.headline,
             description => description,
@@ -225,12 +214,12 @@ impl<'a> Site<'a> {
             tags => links("tags", &entry.tags),
             published => dates::for_people(entry.published, self.config.zone),
             published_iso => dates::iso(entry.published, self.config.zone),
-            minutes => document.reading_minutes(),
+            minutes => render::reading_minutes(entry.words),
             body => Value::from_safe_string(body),
-            json_ld => Value::from_safe_string(self.json_ld(entry, &address)),
+            json_ld => Value::from_safe_string(self.json_ld(entry, address)),
         };
         let language = content.language.as_deref().unwrap_or(&self.config.language);
-        self.page("article.html", Some(&address), &address.to_root(), language, own)
+        self.page("article.html", Some(address), &address.to_root(), language, own)
     }
 
     /// A page of the theme with what every page has.
@@ -280,21 +269,6 @@ impl<'a> Site<'a> {
 
 /// How much of a text stands in for a missing standfirst, in characters.
 const BEGINNING: usize = 160;
-
-/// The first words of a text, on one line.
-fn beginning(text: &str) -> String {
-    let mut out = String::new();
-    for word in text.split_whitespace() {
-        if out.chars().count() + word.chars().count() > BEGINNING {
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
 
 /// The world as an article's page sees it.
 pub(crate) struct Around<'a> {

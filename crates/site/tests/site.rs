@@ -1,6 +1,6 @@
 //! A small site, built, read and built again.
 
-use article::{ArticleId, Content, Slug};
+use article::{Address, ArticleId, Content, Slug};
 use chrono::{DateTime, Duration, Utc};
 use site::{Entry, Manifest, PageSource, Picture, Site, SiteConfig, SiteError, Theme};
 use std::collections::HashMap;
@@ -39,6 +39,7 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
         published: time,
         updated: time,
         words: 1,
+        address: Address::of_article(section, &Slug::from_headline(headline)),
         pictures: String::new(),
     };
     let pictures = if body.contains("a b.png") {
@@ -131,7 +132,7 @@ fn a_build_writes_only_what_changed() {
     build(&out, &mut manifest, &theme, &sources).unwrap();
     let site = Site::new(config(), &theme, sources.iter().map(|s| s.entry.clone()).collect());
     let page = std::fs::read_to_string(out.join("budget-passes/index.html")).unwrap();
-    assert_eq!(page, site.article_page(&sources[1]).unwrap());
+    assert_eq!(page, site.article_page(&sources[1], &render::parse(&sources[1].content.body)).unwrap());
 
     std::fs::write(out.join("world/mine.txt"), "mine").unwrap();
     sources.remove(0);
@@ -171,5 +172,9 @@ fn a_foreign_folder_is_refused_and_a_broken_theme_is_told() {
     .unwrap();
     let endless = Theme::load(Some(folder.path())).unwrap();
     let source = &sample()[0];
-    assert!(Site::new(config(), &endless, vec![source.entry.clone()]).article_page(source).is_err());
+    assert!(
+        Site::new(config(), &endless, vec![source.entry.clone()])
+            .article_page(source, &render::parse(&source.content.body))
+            .is_err()
+    );
 }

@@ -3,6 +3,7 @@
 use crate::{Store, StoreError};
 use article::{Content, RevisionId};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashMap;
 
 pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<RevisionId, StoreError> {
     let id = content.revision_id();
@@ -39,6 +40,26 @@ impl Store {
             let (head, body) = found.ok_or_else(|| StoreError::NoRevision(id.short().to_owned()))?;
             joined(&head, body)
         })
+    }
+
+    /// The contents of many revisions, each with its id.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn revisions(&self, ids: &[&RevisionId]) -> Result<HashMap<RevisionId, Content>, StoreError> {
+        let wanted = serde_json::Value::from_iter(ids.iter().map(|id| id.as_str())).to_string();
+        let rows: Vec<(String, String, String)> = self.read(|db| {
+            let mut rows = db.prepare_cached(
+                "SELECT r.id, r.head, r.body FROM json_each(?1) j CROSS JOIN revision r ON r.id = j.value",
+            )?;
+            let rows = rows.query_map([&wanted], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })?;
+        let read = |(id, head, body): (String, String, String)| {
+            let id = RevisionId::parse(&id).map_err(|e| StoreError::Damaged(e.to_string()))?;
+            Ok((id, joined(&head, body)?))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Every revision whose content no longer has the hash it is known by.
