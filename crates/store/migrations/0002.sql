@@ -1,8 +1,13 @@
 -- A revision's body stands apart from its head, so that whoever only lists
 -- articles reads a few hundred bytes of each.
 ALTER TABLE revision RENAME COLUMN content TO head;
-ALTER TABLE revision ADD COLUMN body TEXT NOT NULL DEFAULT '';
-UPDATE revision SET body = coalesce(head ->> '$.body', ''), head = json_remove(head, '$.body');
+CREATE TABLE body (
+  row      INTEGER PRIMARY KEY,
+  revision TEXT NOT NULL UNIQUE REFERENCES revision(id),
+  text     TEXT NOT NULL
+) STRICT;
+INSERT INTO body (revision, text) SELECT id, coalesce(head ->> '$.body', '') FROM revision;
+UPDATE revision SET head = json_remove(head, '$.body');
 
 -- What readers see of an article, so that one page can be made without reading
 -- the archive: the revision, and the fields that other pages show of it.

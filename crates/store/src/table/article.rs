@@ -98,8 +98,9 @@ pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
 }
 
 const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
-     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, r.body FROM article a \
-     JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id";
+     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, b.text FROM article a \
+     JOIN revision r ON r.id = a.revision JOIN body b ON b.revision = a.revision \
+     LEFT JOIN working_copy w ON w.article = a.id";
 
 fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
     let text = |i: usize| row.get::<_, String>(i);

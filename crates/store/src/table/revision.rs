@@ -8,8 +8,13 @@ use std::collections::HashMap;
 pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<RevisionId, StoreError> {
     let id = content.revision_id();
     let head = Content { body: String::new(), ..content.clone() };
-    db.prepare_cached("INSERT OR IGNORE INTO revision (id, head, body, words) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((id.as_str(), to_json(&head)?, &content.body, words))?;
+    db.prepare_cached("INSERT OR IGNORE INTO revision (id, head, words) VALUES (?1, ?2, ?3)")?.execute((
+        id.as_str(),
+        to_json(&head)?,
+        words,
+    ))?;
+    db.prepare_cached("INSERT OR IGNORE INTO body (revision, text) VALUES (?1, ?2)")?
+        .execute((id.as_str(), &content.body))?;
     Ok(id)
 }
 
@@ -34,7 +39,9 @@ impl Store {
     pub fn revision(&self, id: &RevisionId) -> Result<Content, StoreError> {
         self.read(|db| {
             let found: Option<(String, String)> = db
-                .prepare_cached("SELECT head, body FROM revision WHERE id = ?1")?
+                .prepare_cached(
+                    "SELECT r.head, b.text FROM revision r JOIN body b ON b.revision = r.id WHERE r.id = ?1",
+                )?
                 .query_row([id.as_str()], |r| Ok((r.get(0)?, r.get(1)?)))
                 .optional()?;
             let (head, body) = found.ok_or_else(|| StoreError::NoRevision(id.short().to_owned()))?;
@@ -50,7 +57,8 @@ impl Store {
         let wanted = serde_json::Value::from_iter(ids.iter().map(|id| id.as_str())).to_string();
         let rows: Vec<(String, String, String)> = self.read(|db| {
             let mut rows = db.prepare_cached(
-                "SELECT r.id, r.head, r.body FROM json_each(?1) j CROSS JOIN revision r ON r.id = j.value",
+                "SELECT r.id, r.head, b.text FROM json_each(?1) j CROSS JOIN revision r ON r.id = j.value \
+                 CROSS JOIN body b ON b.revision = r.id",
             )?;
             let rows = rows.query_map([&wanted], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -69,11 +77,15 @@ impl Store {
     pub fn altered_revisions(&self) -> Result<Vec<String>, StoreError> {
         self.read(|db| {
             let mut altered = Vec::new();
-            let mut rows = db.prepare("SELECT id, head, body FROM revision")?;
+            let mut rows = db.prepare(
+                "SELECT r.id, r.head, b.text FROM revision r LEFT JOIN body b ON b.revision = r.id",
+            )?;
             let mut rows = rows.query([])?;
             while let Some(row) = rows.next()? {
                 let (id, head): (String, String) = (row.get(0)?, row.get(1)?);
-                let hash = joined(&head, row.get(2)?).map(|content| content.revision_id().to_string());
+                let body: Option<String> = row.get(2)?;
+                let hash =
+                    joined(&head, body.unwrap_or_default()).map(|content| content.revision_id().to_string());
                 if hash.ok().as_deref() != Some(id.as_str()) {
                     altered.push(id);
                 }
