@@ -4,6 +4,7 @@
 mod folders;
 mod hostile;
 mod kept;
+mod pictures;
 mod reach;
 mod whole_job;
 

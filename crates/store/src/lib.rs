@@ -11,9 +11,10 @@ mod table;
 
 pub use connection::{SQLITE_AT_LEAST, Store};
 pub use error::StoreError;
-pub use table::article::{FromFile, NewArticle, Row, StatusChange};
+pub use table::article::{FromFile, NewArticle, Row};
 pub use table::media::{Attachment, NewPicture};
 pub use table::origin::Origin;
 pub use table::public::PublicArticle;
 pub use table::sealing::Seal;
+pub use table::standing::StatusChange;
 pub use table::working_copy::KeptText;

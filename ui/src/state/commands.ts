@@ -13,7 +13,7 @@ export interface Command extends MenuEntry {
 export function commands(sitting: Sitting): { label: string; groups: Command[][] }[] {
   const atDesk = () => sitting.desk !== null;
   const withArticle = () => sitting.writing !== null;
-  const idle = () => atDesk() && sitting.running === null;
+  const idle = () => atDesk() && sitting.jobs.running === null;
   const always = () => true;
   const command = (id: string, label: string, ready: () => boolean, run: () => unknown, keys?: string): Command => ({
     id,
@@ -31,16 +31,16 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
       groups: [
         [
           command("new-article", named.newArticle, atDesk, () => sitting.newArticle(), "Mod+N"),
-          command("import", named.import, idle, () => sitting.importFiles(), "Mod+O"),
-          command("import-folder", named.importFolder, idle, () => sitting.importFolder()),
+          command("import", named.import, idle, () => sitting.jobs.importFiles(), "Mod+O"),
+          command("import-folder", named.importFolder, idle, () => sitting.jobs.importFolder()),
         ],
         [
           command("open-desk", named.openDesk, always, () => sitting.chooseDesk()),
           command("close-desk", named.closeDesk, atDesk, () => sitting.closeDesk()),
         ],
         [
-          command("build", named.build, idle, () => sitting.build(), "Mod+Shift+B"),
-          command("show-site", named.showSite, () => sitting.siteBuilt, () => sitting.showSite()),
+          command("build", named.build, idle, () => sitting.jobs.build(), "Mod+Shift+B"),
+          command("show-site", named.showSite, () => sitting.jobs.siteBuilt, () => sitting.jobs.showSite()),
         ],
         [command("quit", named.quit, always, () => sitting.backend.close(), "Mod+Q")],
       ],
@@ -50,9 +50,9 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
       groups: [
         [command("save", named.save, withArticle, () => sitting.saveRevision(), "Mod+S")],
         [
-          command("export-html", named.exportHtml, withArticle, () => sitting.export("html")),
-          command("export-markdown", named.exportMarkdown, withArticle, () => sitting.export("markdown")),
-          command("export-text", named.exportText, withArticle, () => sitting.export("text")),
+          command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
+          command("export-markdown", named.exportMarkdown, withArticle, () => sitting.jobs.export("markdown")),
+          command("export-text", named.exportText, withArticle, () => sitting.jobs.export("text")),
         ],
       ],
     },

@@ -1,5 +1,7 @@
 /** What the window tells: short, one under the other, gone by itself unless it failed. */
 
+import { asFailure } from "../ipc/backend";
+
 export type Tone = "done" | "failed";
 
 export interface Notice {
@@ -29,6 +31,15 @@ export class Notices {
   /** A failure stays until somebody has seen it (scar 31). */
   failed(failure: { message: string; hint: string | null }): void {
     this.#add("failed", failure.message, failure.hint ? [failure.hint] : [], undefined);
+  }
+
+  /** Does something, and tells why where it fails. */
+  async trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.failed(asFailure(thrown));
+    }
   }
 
   dismiss(id: number): void {

@@ -6,10 +6,6 @@ import type {
   Colours,
   DeskView,
   Event,
-  Failure,
-  Format,
-  ImportReport,
-  Job,
   KnownDesk,
   Move,
   OpenArticle,
@@ -17,27 +13,19 @@ import type {
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import { afterPaint } from "./frames";
+import { Jobs } from "./jobs.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Preview } from "./preview.svelte";
 import { Writing } from "./writing.svelte";
 
-/** How much of an import's report is shown. */
-const MOST_LINES = 50;
-
 export type Side = "preview" | "history" | "details";
-
-/** A job that takes a while. */
-export interface Running {
-  job: Job;
-  done: number;
-  total: number;
-}
 
 export class Sitting {
   readonly notices = new Notices();
   readonly list: List;
   readonly preview: Preview;
+  readonly jobs: Jobs;
   readonly backend: Backend;
   #ask: Ask;
   #begun = $state(false);
@@ -46,11 +34,9 @@ export class Sitting {
   #documents = $state("");
   #writing = $state.raw<Writing | null>(null);
   #side = $state<Side>("preview");
-  #running = $state.raw<Running | null>(null);
   #opening = 0;
   #moving = false;
   #leaving = false;
-  #siteBuilt = $state(false);
   palette = $state(false);
   focus = $state(false);
   wide = $state(false);
@@ -60,6 +46,10 @@ export class Sitting {
     this.#ask = backend.ask;
     this.list = new List(this.#ask, (failure) => this.notices.failed(failure));
     this.preview = new Preview(this.#ask, (words, minutes) => this.#writing?.measure(words, minutes));
+    this.jobs = new Jobs(backend, this.notices, {
+      writing: () => this.#writing,
+      changed: () => this.refresh(),
+    });
     backend.listen((event) => this.#heard(event));
     backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
     backend.setColours((localStorage.getItem("colours") as Colours | null) ?? "system");
@@ -91,17 +81,8 @@ export class Sitting {
     return this.#side;
   }
 
-  get running(): Running | null {
-    return this.#running;
-  }
-
-  /** Whether there is a site to show. */
-  get siteBuilt(): boolean {
-    return this.#siteBuilt;
-  }
-
   async begin(): Promise<void> {
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       const { desk, problem, known, documents } = await this.#ask("Start", {});
       this.#known = known;
       this.#documents = documents;
@@ -130,7 +111,7 @@ export class Sitting {
 
   async closeDesk(): Promise<void> {
     if (!(await this.#settled())) return;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
       this.#put(null);
@@ -142,7 +123,7 @@ export class Sitting {
   async open(article: string): Promise<void> {
     if (article === this.#writing?.id) return;
     const opening = ++this.#opening;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       const opened = await this.#ask("ReadArticle", { article });
       if (opening !== this.#opening || !(await this.#settled())) return;
       if (opening === this.#opening) this.#put(opened);
@@ -151,7 +132,7 @@ export class Sitting {
 
   async newArticle(): Promise<void> {
     if (!(await this.#settled())) return;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       const made = await this.#ask("NewArticle", {});
       this.#opening++;
       this.#put(made);
@@ -165,7 +146,7 @@ export class Sitting {
     if (!writing) return true;
     if (!(await writing.flush())) return false;
     if (!writing.article.unsealed) return true;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       writing.accept(await this.#ask("Seal", { article: writing.id, asked: false }));
     });
     return true;
@@ -182,7 +163,7 @@ export class Sitting {
     const writing = this.#writing;
     if (!writing || !(await writing.flush())) return;
     const had = writing.article.revision;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       const sealed = await this.#ask("Seal", { article: writing.id, asked: true });
       writing.accept(sealed);
       const said = sealed.revision === had ? t.notices.nothingToSave : t.notices.revisionSaved;
@@ -215,7 +196,7 @@ export class Sitting {
   async rename(slug: string): Promise<void> {
     const writing = this.#writing;
     if (!writing || slug === writing.article.slug) return;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       writing.accept(await this.#ask("Rename", { article: writing.id, slug }));
       await this.list.refresh();
     });
@@ -224,7 +205,7 @@ export class Sitting {
   async restore(revision: string): Promise<void> {
     const writing = this.#writing;
     if (!writing || !(await writing.flush())) return;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       const restored = await this.#ask("Restore", { article: writing.id, revision });
       this.#put(restored);
       this.notices.done(t.history.restored);
@@ -234,50 +215,11 @@ export class Sitting {
 
   /** After the disk failed: fresh connections, and the text once more. */
   async reopenDesk(): Promise<void> {
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       this.#desk = await this.#ask("ReopenDesk", {});
       const writing = this.#writing;
       if (writing) await writing.flush();
     });
-  }
-
-  async importFiles(): Promise<void> {
-    await this.#import(await this.backend.chooseFiles());
-  }
-
-  async importFolder(): Promise<void> {
-    const folder = await this.backend.chooseFolder();
-    await this.#import(folder ? [folder] : null);
-  }
-
-  async export(format: Format): Promise<void> {
-    const writing = this.#writing;
-    if (!writing || !(await writing.flush())) return;
-    const ending = { html: "html", markdown: "md", text: "txt" }[format];
-    const path = await this.backend.chooseTarget(`${writing.article.slug}.${ending}`);
-    if (!path) return;
-    await this.#try(async () => {
-      await this.#ask("Export", { article: writing.id, format, path });
-      this.notices.done(t.notices.exported(path));
-    });
-  }
-
-  async build(): Promise<void> {
-    if (this.#writing && !(await this.#writing.flush())) return;
-    await this.#work("build", async () => {
-      const { written, kept, milliseconds } = await this.#ask("BuildSite", { out: null });
-      this.#siteBuilt = true;
-      const show = { label: t.notices.show, run: () => void this.showSite() };
-      this.notices.done(t.notices.built(written, kept, milliseconds), { action: show });
-    });
-  }
-
-  async showSite(): Promise<void> {
-    await this.#try(async () => void (await this.#ask("ShowSite", {})));
-  }
-
-  async stop(): Promise<void> {
-    await this.#try(async () => void (await this.#ask("StopJob", {})));
   }
 
   /** Another window or the command line may have changed the desk meanwhile. */
@@ -310,14 +252,14 @@ export class Sitting {
   async #leaveFor(open: () => Promise<DeskView>): Promise<void> {
     if (this.#leaving || !(await this.#settled())) return;
     this.#leaving = true;
-    await this.#try(async () => this.#sitDown(await open()));
+    await this.notices.trying(async () => this.#sitDown(await open()));
     this.#leaving = false;
   }
 
   async #sitDown(desk: DeskView): Promise<void> {
     this.#put(null);
     this.#desk = desk;
-    this.#siteBuilt = false;
+    this.jobs.forget();
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
@@ -351,35 +293,15 @@ export class Sitting {
     this.preview.show(writing);
   }
 
-  async #import(paths: string[] | null): Promise<void> {
-    if (!paths?.length) return;
-    await this.#work("import", async () => {
-      this.#tellImport(await this.#ask("Import", { paths }));
-      await this.refresh();
-    });
-  }
-
-  #tellImport({ items, counts }: ImportReport): void {
-    const said = [t.notices.imported(counts.imported)];
-    if (counts.unchanged) said.push(t.notices.unchanged(counts.unchanged));
-    if (counts.failed) said.push(t.notices.failed(counts.failed));
-    const lines = items.flatMap(({ path, slug, notes }) =>
-      notes.map((note) => `${slug ?? path.split(/[/\\]/).at(-1) ?? path}: ${note}`),
-    );
-    const shown = lines.slice(0, MOST_LINES);
-    if (lines.length > shown.length) shown.push(t.notices.more(lines.length - shown.length));
-    this.notices.done(said.join(", "), { lines: shown });
-  }
-
   #heard(event: Event): void {
     if (event.kind === "progress") {
-      if (this.#running) this.#running = event.about;
+      this.jobs.went(event.about);
     } else if (event.kind === "theme") {
       this.preview.redraw();
     } else if (event.kind === "problem") {
       this.notices.failed(event.about);
     } else {
-      this.#tellImport(event.about);
+      this.jobs.tellImport(event.about);
       void this.refresh();
     }
   }
@@ -389,27 +311,11 @@ export class Sitting {
     const writing = this.#writing;
     if (!writing || writing.saved !== "saved") return;
     const { text } = writing;
-    await this.#try(async () => {
+    await this.notices.trying(async () => {
       const read = await this.#ask("ReadArticle", { article: writing.id });
       if (writing !== this.#writing || writing.saved !== "saved" || writing.text !== text) return;
       if (read.text === text) writing.accept(read);
       else this.#put(read);
     });
-  }
-
-  async #work(job: Job, work: () => Promise<void>): Promise<void> {
-    if (this.#running) return;
-    this.#running = { job, done: 0, total: 0 };
-    await this.#try(work);
-    this.#running = null;
-  }
-
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (thrown) {
-      const failure: Failure = asFailure(thrown);
-      this.notices.failed(failure);
-    }
   }
 }

@@ -60,21 +60,6 @@ pub struct FromFile {
     pub hash: String,
 }
 
-/// A move that was decided, to be carried out if the text is still the one it was decided for.
-#[derive(Debug, Clone)]
-pub struct StatusChange {
-    /// The article.
-    pub id: ArticleId,
-    /// The revision that was read.
-    pub revision: RevisionId,
-    /// The status it had.
-    pub from: Status,
-    /// The status it gets.
-    pub to: Status,
-    /// What is written into the history.
-    pub entry: HistoryEntry,
-}
-
 /// The columns of a [`Row`], for a table named `a`.
 pub(crate) const ROW: &str = "a.id, a.slug, a.status, a.headline, a.section, a.updated, a.words";
 /// How many those are.
@@ -374,49 +359,5 @@ impl Store {
             }
             Ok(counts)
         })
-    }
-
-    /// Carries out a move, if the article still stands and reads as it did when it was decided.
-    ///
-    /// # Errors
-    /// [`StoreError::Changed`] when it does not.
-    pub fn make_move(&self, change: &StatusChange) -> Result<Article, StoreError> {
-        self.write(|db| {
-            let transaction = db.transaction()?;
-            let now = by_id(&transaction, &change.id)?;
-            if now.revision != change.revision || now.status != change.from || now.unsealed {
-                return Err(StoreError::Changed);
-            }
-            let approved = match change.to {
-                Status::Approved | Status::Scheduled | Status::Published => Some(change.revision.as_str()),
-                Status::Draft | Status::InReview | Status::Killed => None,
-            };
-            // A spiked article leaves the site; one that is being mended stays as it was published.
-            let live =
-                if change.to == Status::Killed { None } else { now.live.as_ref().map(RevisionId::as_str) };
-            transaction
-                .prepare_cached(
-                    "UPDATE article SET status = ?2, approved = ?3, live = ?4, updated = ?5 WHERE id = ?1",
-                )?
-                .execute((
-                    change.id.as_str(),
-                    change.to.name(),
-                    approved,
-                    live,
-                    instant(change.entry.time),
-                ))?;
-            history::insert(&transaction, &change.id, &change.entry)?;
-            let after = by_id(&transaction, &change.id)?;
-            transaction.commit()?;
-            Ok(after)
-        })
-    }
-
-    /// The approvals given since the article last came to review.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn approvals(&self, id: &ArticleId) -> Result<Vec<article::Approval>, StoreError> {
-        self.read(|db| history::approvals(db, id))
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod public;
 pub(crate) mod revision;
 pub(crate) mod sealing;
 pub(crate) mod search;
+pub(crate) mod standing;
 pub(crate) mod working_copy;
 
 use crate::StoreError;
