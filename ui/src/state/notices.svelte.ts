@@ -42,6 +42,11 @@ export class Notices {
     }
   }
 
+  /** Another desk: what was done at the one before is no news there. */
+  forget(): void {
+    this.#list = this.#list.filter((notice) => notice.tone === "failed");
+  }
+
   dismiss(id: number): void {
     this.#list = this.#list.filter((notice) => notice.id !== id);
   }

@@ -114,6 +114,7 @@ export class Sitting {
     await this.notices.trying(async () => {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
+      this.notices.forget();
       this.#put(null);
       this.backend.setTitle(t.welcome.title);
     });
@@ -260,6 +261,7 @@ export class Sitting {
     this.#put(null);
     this.#desk = desk;
     this.jobs.forget();
+    this.notices.forget();
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
