@@ -3,9 +3,9 @@
 use crate::pages::{entry, told};
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
 use article::{ArticleId, Content};
-use site::{Entry, Manifest, PageSource, Site};
+use site::{Entry, PageSource, Site};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 use store::StoreError;
 
@@ -47,14 +47,9 @@ impl Desk {
             let one = all.into_iter().find(|p| p.reference == reference).ok_or("no such picture")?;
             self.store.media(&one.media).map_err(|e| e.to_string())
         };
-        let path = self.manifest_path(&out);
-        let mut manifest = Manifest::load(&path).map_err(told)?;
         let theme = self.theme()?;
         let site = Site::new(self.site_config()?, &theme, entries);
-        let built = site.build(&out, &mut manifest, &load, &picture, clean, progress).map_err(told);
-        // A build that was stopped has written pages too, and the next one must know them.
-        manifest.save(&path).map_err(told)?;
-        let built = built?;
+        let built = site.build(&out, &load, &picture, clean, progress).map_err(told)?;
         Ok(BuildReport {
             out: out.display().to_string(),
             written: built.written,
@@ -71,14 +66,13 @@ impl Desk {
         let source = |entry: &&Entry| {
             let content = typed.get(&entry.id).or_else(|| sealed.get(&entry.revision)).cloned();
             let content = content.ok_or_else(|| StoreError::NoRevision(entry.revision.short().to_owned()))?;
+            // What goes out is what was approved, to the letter (scar 13).
+            if content.revision_id() != entry.revision {
+                let told = format!("the text of “{}” is not what its hash says", entry.slug);
+                return Err(StoreError::Damaged(told).into());
+            }
             self.page_source((*entry).clone(), content)
         };
         entries.iter().map(source).collect()
-    }
-
-    /// Where the record of what a build wrote is kept: in the desk, never in the site.
-    fn manifest_path(&self, out: &Path) -> PathBuf {
-        let name = blake3::hash(out.to_string_lossy().as_bytes()).to_hex();
-        self.folder().join("cache").join(format!("build-{}.json", &name[..16]))
     }
 }

@@ -1,8 +1,8 @@
 //! The build: writes what changed, keeps what did not, removes what is gone.
 
 use crate::lists::ListPage;
-use crate::manifest::Written;
-use crate::{Entry, Manifest, PageSource, Site, SiteError};
+use crate::manifest::{Manifest, Written};
+use crate::{Entry, PageSource, Site, SiteError};
 use article::ArticleId;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -12,7 +12,8 @@ use std::time::UNIX_EPOCH;
 /// Articles whose texts are in memory at once.
 const AT_ONCE: usize = 256;
 
-/// Marks a folder as one that builds write into.
+/// Marks a folder as one that builds write into, and says what they wrote there. It
+/// stands in the site itself, so that it goes wherever the site goes.
 const MARKER: &str = ".copydesk-site";
 
 /// How a build went, in files.
@@ -40,13 +41,29 @@ impl Site<'_> {
     pub fn build(
         &self,
         out: &Path,
-        manifest: &mut Manifest,
         load: &Load<'_>,
         picture: &ReadPicture<'_>,
         clean: bool,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Built, SiteError> {
         claim(out)?;
+        let record = out.join(MARKER);
+        let mut manifest = Manifest::load(&record)?;
+        let built = self.write_all(out, &mut manifest, load, picture, clean, progress);
+        // A build that was stopped has written pages too, and the next one must know them.
+        manifest.save(&record)?;
+        built
+    }
+
+    fn write_all(
+        &self,
+        out: &Path,
+        manifest: &mut Manifest,
+        load: &Load<'_>,
+        picture: &ReadPicture<'_>,
+        clean: bool,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Built, SiteError> {
         let (mut built, shared) = (Built::default(), self.shared_key());
         let mut wanted = BTreeSet::new();
         let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
@@ -62,6 +79,13 @@ impl Site<'_> {
                 .collect();
             built.kept += own.len();
             wanted.extend(own);
+        }
+        let lists = self.list_pages(&shared);
+        let planned = stale.iter().flat_map(|entry| files_of(entry));
+        if manifest.plan(planned.chain(lists.iter().map(|page| page.path.clone()))) {
+            // Known before the first of them is there: a build that is killed leaves nothing
+            // behind that no later one would take away.
+            manifest.save(&out.join(MARKER))?;
         }
         for (n, chunk) in stale.chunks(AT_ONCE).enumerate() {
             let sources = load(chunk).map_err(SiteError::Source)?;
@@ -79,7 +103,6 @@ impl Site<'_> {
             }
         }
         // Lists and feeds come after the pages they lead to, removals last.
-        let lists = self.list_pages(&shared);
         let around = [
             ("tags/index.html", self.tags_page()?),
             ("404.html", self.not_found_page()?),
@@ -218,6 +241,14 @@ fn folder_of(entry: &Entry) -> String {
     entry.address.as_str().trim_start_matches('/').to_owned()
 }
 
+/// The files that an article's page is made of: itself and its pictures.
+fn files_of(entry: &Entry) -> Vec<String> {
+    let folder = folder_of(entry);
+    let pictures = entry.pictures.lines().filter_map(|line| line.split('\t').nth(1));
+    let own = std::iter::once("index.html").chain(pictures);
+    own.map(|name| format!("{folder}{name}")).collect()
+}
+
 fn modified(metadata: &std::fs::Metadata) -> u128 {
     metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos())
 }
@@ -232,7 +263,21 @@ fn claim(out: &Path) -> Result<(), SiteError> {
     if std::fs::read_dir(out).map_err(SiteError::file(out))?.next().is_some() {
         return Err(SiteError::ForeignFolder(out.to_owned()));
     }
-    std::fs::write(&marker, "This folder is written by copydesk build.\n").map_err(SiteError::file(&marker))
+    Manifest::default().save(&marker)
+}
+
+/// Refuses a path on which a link stands: what it leads to is not the site's (scar 38).
+fn no_links(out: &Path, path: &str) -> Result<(), SiteError> {
+    let mut place = out.to_owned();
+    for part in Path::new(path) {
+        place.push(part);
+        match std::fs::symlink_metadata(&place) {
+            Ok(metadata) if metadata.is_symlink() => return Err(SiteError::Link(place)),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file so that a reader sees the old or the new one, never half of one.
@@ -243,6 +288,7 @@ fn write(
     key: String,
     links: Vec<String>,
 ) -> Result<Written, SiteError> {
+    no_links(out, path)?;
     let file = out.join(path);
     let told = |source| SiteError::File { path: file.clone(), source };
     if let Some(folder) = file.parent() {
@@ -263,6 +309,10 @@ fn write(
 fn remove_others(out: &Path, manifest: &mut Manifest, wanted: &BTreeSet<String>) -> usize {
     let gone: Vec<String> = manifest.files.keys().filter(|path| !wanted.contains(*path)).cloned().collect();
     for path in &gone {
+        if no_links(out, path).is_err() {
+            manifest.files.remove(path);
+            continue;
+        }
         let file = out.join(path);
         let _ = std::fs::remove_file(&file);
         for folder in file.ancestors().skip(1).take_while(|folder| *folder != out) {

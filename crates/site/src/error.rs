@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 /// Why a page or a site could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
+    /// A link stands in the site or the theme, where only files of their own may.
+    #[error("{} is a link that leads elsewhere; remove it", .0.display())]
+    Link(PathBuf),
     /// A file or folder.
     #[error("{}: {source}", .path.display())]
     File {

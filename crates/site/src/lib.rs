@@ -16,6 +16,5 @@ mod theme;
 
 pub use build::Built;
 pub use error::SiteError;
-pub use manifest::Manifest;
 pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig};
 pub use theme::Theme;

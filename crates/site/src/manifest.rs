@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The record of the last build into one folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     pub(crate) files: BTreeMap<String, Written>,
 }
 
@@ -25,12 +25,19 @@ pub(crate) struct Written {
     pub(crate) links: Vec<String>,
 }
 
+impl Written {
+    /// A file that is not there yet, or not whole.
+    fn planned() -> Self {
+        Self { key: String::new(), bytes: 0, modified: 0, links: Vec::new() }
+    }
+}
+
 impl Manifest {
     /// Reads the record; an empty one where there is none or it can't be understood.
     ///
     /// # Errors
     /// When it is there and can't be read.
-    pub fn load(path: &Path) -> Result<Self, SiteError> {
+    pub(crate) fn load(path: &Path) -> Result<Self, SiteError> {
         match std::fs::read(path) {
             Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
@@ -38,11 +45,20 @@ impl Manifest {
         }
     }
 
+    /// Notes files that are about to be written; says whether any of them is new.
+    pub(crate) fn plan(&mut self, paths: impl Iterator<Item = String>) -> bool {
+        let before = self.files.len();
+        for path in paths {
+            self.files.entry(path).or_insert_with(Written::planned);
+        }
+        self.files.len() > before
+    }
+
     /// Writes the record, beside and renamed.
     ///
     /// # Errors
     /// When it can't be written.
-    pub fn save(&self, path: &Path) -> Result<(), SiteError> {
+    pub(crate) fn save(&self, path: &Path) -> Result<(), SiteError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(SiteError::file(folder))?;
         }

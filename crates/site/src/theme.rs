@@ -17,6 +17,18 @@ const FILES: [(&str, &str); 6] = [
 /// Steps a template may take for one page: ends a loop that would never end.
 const FUEL: u64 = 5_000_000;
 
+/// Reads a file of a theme. One that leads out of the theme's folder by a link would put a
+/// file of this computer into every page (scar 38).
+fn read(folder: Option<&Path>, path: &Path) -> Result<String, SiteError> {
+    let real = path.canonicalize().map_err(SiteError::file(path))?;
+    let inside =
+        folder.and_then(|folder| folder.canonicalize().ok()).is_some_and(|own| real.starts_with(own));
+    if !inside {
+        return Err(SiteError::Link(path.to_owned()));
+    }
+    std::fs::read_to_string(&real).map_err(SiteError::file(path))
+}
+
 /// A theme, ready for use.
 pub struct Theme {
     pub(crate) templates: Environment<'static>,
@@ -37,7 +49,7 @@ impl Theme {
         let mut css = String::new();
         for (name, ours) in FILES {
             let text = match folder.map(|f| f.join(name)).filter(|path| path.is_file()) {
-                Some(path) => std::fs::read_to_string(&path).map_err(SiteError::file(&path))?,
+                Some(path) => read(folder, &path)?,
                 None => ours.to_owned(),
             };
             hasher.update(name.as_bytes());

@@ -2,7 +2,7 @@
 
 use article::{Address, ArticleId, Content, Slug};
 use chrono::{DateTime, Duration, Utc};
-use site::{Entry, Manifest, PageSource, Picture, Site, SiteConfig, SiteError, Theme};
+use site::{Entry, PageSource, Picture, Site, SiteConfig, SiteError, Theme};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -50,17 +50,12 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
     PageSource { entry, content, pictures }
 }
 
-fn build(
-    out: &Path,
-    manifest: &mut Manifest,
-    theme: &Theme,
-    sources: &[PageSource],
-) -> Result<site::Built, SiteError> {
+fn build(out: &Path, theme: &Theme, sources: &[PageSource]) -> Result<site::Built, SiteError> {
     let by_id: HashMap<ArticleId, &PageSource> = sources.iter().map(|s| (s.entry.id.clone(), s)).collect();
     let load = |entries: &[&Entry]| Ok(entries.iter().map(|entry| by_id[&entry.id].clone()).collect());
     let picture = |_: &ArticleId, _: &str| Ok(b"png".to_vec());
     let site = Site::new(config(), theme, sources.iter().map(|s| s.entry.clone()).collect());
-    site.build(out, manifest, &load, &picture, false, &|_, _| true)
+    site.build(out, &load, &picture, false, &|_, _| true)
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {
@@ -88,7 +83,7 @@ fn sample() -> Vec<PageSource> {
 fn every_link_leads_somewhere_under_a_sub_path() {
     let folder = tempfile::tempdir().unwrap();
     let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
-    build(&out, &mut Manifest::default(), &theme, &sample()).unwrap();
+    build(&out, &theme, &sample()).unwrap();
     let mut seen = 0;
     for page in pages(&out).iter().filter(|p| !p.ends_with("404.html")) {
         let html = std::fs::read_to_string(page).unwrap();
@@ -113,30 +108,30 @@ fn every_link_leads_somewhere_under_a_sub_path() {
 fn a_build_writes_only_what_changed() {
     let folder = tempfile::tempdir().unwrap();
     let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
-    let (mut manifest, mut sources) = (Manifest::default(), sample());
-    let first = build(&out, &mut manifest, &theme, &sources).unwrap();
-    let second = build(&out, &mut manifest, &theme, &sources).unwrap();
+    let mut sources = sample();
+    let first = build(&out, &theme, &sources).unwrap();
+    let second = build(&out, &theme, &sources).unwrap();
     assert_eq!((second.written, second.kept, second.removed), (0, first.written, 0));
 
     sources[0].content.body.push_str("\n\nMore.");
     sources[0].entry.revision = sources[0].content.revision_id();
-    let third = build(&out, &mut manifest, &theme, &sources).unwrap();
+    let third = build(&out, &theme, &sources).unwrap();
     assert_eq!(third.written, 2, "the page and its picture");
 
     // A page whose link's headline changed is written again.
     sources[0].entry.headline = "Bridge opens".into();
-    build(&out, &mut manifest, &theme, &sources).unwrap();
+    build(&out, &theme, &sources).unwrap();
     assert!(std::fs::read_to_string(out.join("budget-passes/index.html")).unwrap().contains("Bridge opens"));
 
     std::fs::write(out.join("budget-passes/index.html"), "tampered").unwrap();
-    build(&out, &mut manifest, &theme, &sources).unwrap();
+    build(&out, &theme, &sources).unwrap();
     let site = Site::new(config(), &theme, sources.iter().map(|s| s.entry.clone()).collect());
     let page = std::fs::read_to_string(out.join("budget-passes/index.html")).unwrap();
     assert_eq!(page, site.article_page(&sources[1], &render::parse(&sources[1].content.body)).unwrap());
 
     std::fs::write(out.join("world/mine.txt"), "mine").unwrap();
     sources.remove(0);
-    let last = build(&out, &mut manifest, &theme, &sources).unwrap();
+    let last = build(&out, &theme, &sources).unwrap();
     assert!(last.removed > 0 && !out.join("world/bridge-closes").exists());
     assert!(out.join("world/mine.txt").is_file(), "a build removes only its own files");
 }
@@ -145,7 +140,7 @@ fn a_build_writes_only_what_changed() {
 fn hostile_words_are_words_everywhere() {
     let folder = tempfile::tempdir().unwrap();
     let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
-    build(&out, &mut Manifest::default(), &theme, &sample()).unwrap();
+    build(&out, &theme, &sample()).unwrap();
     for page in pages(&out) {
         let html = std::fs::read_to_string(&page).unwrap();
         assert!(!html.contains("<script>"), "{}", page.display());
@@ -160,7 +155,7 @@ fn a_foreign_folder_is_refused_and_a_broken_theme_is_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
     let theme = Theme::load(None).unwrap();
-    let refused = build(folder.path(), &mut Manifest::default(), &theme, &sample());
+    let refused = build(folder.path(), &theme, &sample());
     assert!(matches!(refused, Err(SiteError::ForeignFolder(_))));
     std::fs::write(folder.path().join("article.html"), "one\n{% if %}").unwrap();
     let told = Theme::load(Some(folder.path())).err().unwrap().to_string();
@@ -177,4 +172,50 @@ fn a_foreign_folder_is_refused_and_a_broken_theme_is_told() {
             .article_page(source, &render::parse(&source.content.body))
             .is_err()
     );
+}
+
+// The record goes where the site goes, and knows a page before it is there.
+#[test]
+fn a_page_that_is_withdrawn_goes_wherever_the_site_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, moved) = (folder.path().join("site"), folder.path().join("moved"));
+    let (theme, mut sources) = (Theme::load(None).unwrap(), sample());
+    build(&out, &theme, &sources).unwrap();
+    std::fs::rename(&out, &moved).unwrap();
+    let withdrawn = sources.remove(0);
+    assert!(moved.join("world/bridge-closes/index.html").is_file(), "{}", withdrawn.entry.slug);
+    build(&moved, &theme, &sources).unwrap();
+    assert!(!moved.join("world").exists());
+
+    let site = Site::new(config(), &theme, sources.iter().map(|s| s.entry.clone()).collect());
+    let other = folder.path().join("other");
+    let killed = site.build(&other, &|_| Err("killed".into()), &|_, _| Ok(Vec::new()), false, &|_, _| true);
+    assert!(killed.is_err());
+    std::fs::create_dir_all(other.join("budget-passes")).unwrap();
+    std::fs::write(other.join("budget-passes/index.html"), "half a page").unwrap();
+    build(&other, &theme, &sources[1..]).unwrap();
+    assert!(!other.join("budget-passes").exists(), "what was planned is known");
+}
+
+// scar 38: nothing is read, written or removed through a link
+#[cfg(unix)]
+#[test]
+fn links_lead_no_build_out_of_its_folders() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let (out, own, victim) =
+        (folder.path().join("site"), folder.path().join("theme"), folder.path().join("victim"));
+    for made in [&own, &victim] {
+        std::fs::create_dir(made).unwrap();
+    }
+    std::fs::write(victim.join("index.html"), "mine").unwrap();
+    symlink(victim.join("index.html"), own.join("site.css")).unwrap();
+    assert!(matches!(Theme::load(Some(&own)), Err(SiteError::Link(_))));
+    let theme = Theme::load(None).unwrap();
+    build(&out, &theme, &sample()).unwrap();
+    std::fs::remove_dir_all(out.join("budget-passes")).unwrap();
+    symlink(&victim, out.join("budget-passes")).unwrap();
+    assert!(matches!(build(&out, &theme, &sample()), Err(SiteError::Link(_))));
+    build(&out, &theme, &sample()[..1]).unwrap();
+    assert_eq!(std::fs::read_to_string(victim.join("index.html")).unwrap(), "mine");
 }

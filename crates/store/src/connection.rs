@@ -38,8 +38,13 @@ impl Store {
     /// # Errors
     /// When there is none, it can't be written, or a newer program made it.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        if !folder.join("desk.sqlite").is_file() {
+        let file = folder.join("desk.sqlite");
+        if !file.is_file() {
             return Err(StoreError::NoDesk(folder.to_owned()));
+        }
+        // An empty file is no new desk: something took its articles away (scar 4).
+        if std::fs::metadata(&file).is_ok_and(|m| m.len() == 0) && !folder.join("desk.sqlite-wal").exists() {
+            return Err(StoreError::Damaged(format!("{} is empty", file.display())));
         }
         Self::connect(folder, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
@@ -173,6 +178,16 @@ fn settle(db: &Connection) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // scar 4: an empty file is not taken for a new desk
+    #[test]
+    fn an_emptied_desk_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Store::create(folder.path()).unwrap());
+        std::fs::write(folder.path().join("desk.sqlite"), "").unwrap();
+        assert!(matches!(Store::open(folder.path()), Err(StoreError::Damaged(_))));
+        assert_eq!(std::fs::metadata(folder.path().join("desk.sqlite")).unwrap().len(), 0);
+    }
 
     // scar 6: after an fsync that failed nothing is written, not even a second time
     #[test]

@@ -133,10 +133,15 @@ impl Store {
     /// A media file's bytes.
     ///
     /// # Errors
-    /// When it can't be read.
+    /// When it can't be read, or is another than came in.
     pub fn media(&self, hash: &MediaHash) -> Result<Vec<u8>, StoreError> {
         let path = self.media_file(hash);
-        std::fs::read(&path).map_err(|source| StoreError::File { path, source })
+        let bytes = std::fs::read(&path).map_err(|source| StoreError::File { path: path.clone(), source })?;
+        // What goes out is what came in.
+        if MediaHash::of(&bytes) != *hash {
+            return Err(StoreError::Damaged(format!("{} is not what it was", path.display())));
+        }
+        Ok(bytes)
     }
 
     /// Media files that are missing or whose bytes have changed.
@@ -148,10 +153,7 @@ impl Store {
             let mut rows = db.prepare("SELECT hash FROM media")?;
             Ok(rows.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?)
         })?;
-        let whole = |h: &String| {
-            MediaHash::parse(h)
-                .is_ok_and(|hash| self.media(&hash).is_ok_and(|bytes| MediaHash::of(&bytes) == hash))
-        };
+        let whole = |h: &String| MediaHash::parse(h).is_ok_and(|hash| self.media(&hash).is_ok());
         Ok(hashes.into_iter().filter(|h| !whole(h)).collect())
     }
 }

@@ -67,7 +67,7 @@ impl Store {
         self.read(|db| {
             let mut rows = db.prepare_cached(
                 "SELECT a.id, a.slug, a.published, a.created, a.updated, r.id, r.head, r.words, w.content, \
-                 (SELECT group_concat(t.reference || ' ' || t.file_name || ' ' || t.media, char(10) \
+                 (SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media, char(10) \
                   ORDER BY t.reference) FROM attachment t WHERE t.article = a.id) \
                  FROM article a JOIN revision r ON r.id = CASE WHEN ?1 THEN a.revision ELSE a.seen END \
                  LEFT JOIN working_copy w ON ?1 AND w.article = a.id \
