@@ -214,3 +214,114 @@ fn a_hostile_post_is_harmless() {
         "{page}"
     );
 }
+
+#[test]
+fn nothing_is_written_over_the_desk_itself() {
+    let folder = desk();
+    let d = folder.path().join("desk");
+    answer(&d, &["new", "--headline", "Bridge"]);
+    for own in ["desk.sqlite", "desk.toml", "desk.sqlite-wal", "media/x.html", "theme/x.html"] {
+        let _ = std::fs::create_dir(d.join("media"));
+        let _ = std::fs::create_dir(d.join("theme"));
+        assert_eq!(refused(&d, &["preview", "bridge", "-o", own]), "desk_file", "{own}");
+        assert_eq!(refused(&d, &["export", "bridge", "--to", "md", "-o", own]), "desk_file", "{own}");
+    }
+    assert_eq!(answer(&d, &["list"])["total"], 1);
+}
+
+#[test]
+fn one_bad_path_stops_no_other() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    let good = write(&root.join("good.txt"), b"Ferry Sinks\n\nIt sank at noon.");
+    let output = copydesk(&d, &["import", &good, "nowhere.md", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&report["counts"]["imported"], &report["counts"]["failed"]), (&1.into(), &1.into()));
+}
+
+// scar 33: an import can be run again, also while it runs
+#[test]
+fn two_imports_at_once_bring_each_file_in_once() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    std::fs::create_dir(root.join("posts")).unwrap();
+    for n in 0..60 {
+        write(&root.join(format!("posts/{n}.txt")), format!("Ferry {n} Sinks\n\nIt sank.").as_bytes());
+    }
+    let import = || {
+        Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .current_dir(&d)
+            .args(["import", "../posts"])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let (mut one, mut two) = (import(), import());
+    assert!(one.wait().unwrap().success() && two.wait().unwrap().success());
+    assert_eq!(answer(&d, &["list", "--limit", "1"])["total"], 60);
+}
+
+#[test]
+fn a_body_is_read_as_carefully_as_an_import() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    let binary = write(&root.join("a.bin"), &[0x89, b'P', b'N', b'G', 0, 1, 2, 0xFF, 0xFE, 0, 7]);
+    let long = write(&root.join("long.txt"), &vec![b'a'; 2 << 20]);
+    for body in [&binary, &long] {
+        assert_eq!(refused(&d, &["new", "--headline", "A", "--body", body]), "bad_file");
+    }
+    let latin = write(&root.join("latin.txt"), b"Caf\xe9 at noon.");
+    answer(&d, &["new", "--headline", "A", "--body", &latin]);
+    assert_eq!(answer(&d, &["show", "a", "--body"])["body"], "Caf\u{e9} at noon.");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_is_lost_is_a_failure() {
+    let folder = desk();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .current_dir(folder.path().join("desk"))
+        .arg("list")
+        .stdout(full)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(1));
+}
+
+// scar 16: not even the name of what is not out
+#[test]
+fn a_link_to_a_draft_tells_nothing_of_it() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    answer(&d, &["new", "--headline", "Canary resigns"]);
+    let body = write(
+        &root.join("a.md"),
+        b"RELATED: [[canary-resigns]]\n\nSee [[canary-resigns]] or [[canary-resigns|this]].",
+    );
+    answer(&d, &["new", "--headline", "Budget", "--body", &body]);
+    answer(&d, &["submit", "budget"]);
+    answer(&d, &["approve", "budget"]);
+    answer(&d, &["build", "-o", "site"]);
+    let page = std::fs::read_to_string(d.join("site/budget/index.html")).unwrap();
+    assert!(!page.to_lowercase().contains("canary") && page.contains("this."), "{page}");
+}
+
+// scar 13: no way round the desk's rules
+#[test]
+fn an_import_is_no_way_round_other_eyes() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    let settings = std::fs::read_to_string(d.join("desk.toml")).unwrap();
+    let settings = settings.replace("approvals = 1", "approvals = 2");
+    std::fs::write(d.join("desk.toml"), settings).unwrap();
+    let post = write(&root.join("a.txt"), b"Ferry Sinks\n\nIt sank at noon.");
+    assert_eq!(refused(&d, &["import", &post, "--status", "Published"]), "not_yours_to_approve");
+    answer(&d, &["import", &post, "--status", "InReview"]);
+    let output = copydesk(&d, &["approve", "ferry-sinks", "--as", "Ada"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("still needed"));
+    assert_eq!(refused(&d, &["approve", "ferry-sinks", "--as", " ada "]), "not_yours_to_approve");
+    assert_eq!(answer(&d, &["approve", "ferry-sinks", "--as", "Jonas"])["status"], "Approved");
+}

@@ -86,12 +86,13 @@ impl Content {
     /// # Errors
     /// When there is no such field, or the value is no value for it.
     pub fn set(&mut self, field: &str, value: &str) -> Result<(), ArticleError> {
-        let value = value.trim();
-        let text = || (!value.is_empty()).then(|| value.to_owned());
+        // Every one of them is one line.
+        let value = &value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = || (!value.is_empty()).then(|| value.clone());
         let list = || value.split(',').map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned).collect();
         match field {
             "kicker" => self.kicker = text(),
-            "headline" => self.headline = value.to_owned(),
+            "headline" => self.headline = value.clone(),
             "standfirst" => self.standfirst = text(),
             "byline" => self.byline = list(),
             "dateline" => self.dateline = text(),
@@ -194,7 +195,9 @@ mod tests {
     fn fields_are_set_by_name() {
         let mut c = Content::default();
         c.set("tags", "bridges, transport,,").unwrap();
-        c.set("kicker", " Breaking ").unwrap();
+        c.set("kicker", " Breaking\n").unwrap();
+        c.set("headline", "Two\nlines").unwrap();
+        assert_eq!(c.headline, "Two lines");
         c.set("date", "2026-12-01").unwrap();
         assert_eq!((c.tags.len(), c.kicker.as_deref()), (2, Some("Breaking")));
         c.set("kicker", "").unwrap();

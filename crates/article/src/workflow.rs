@@ -53,22 +53,28 @@ pub fn approve(
     revision: &RevisionId,
     given: &[Approval],
 ) -> Result<Approved, ArticleError> {
-    if !policy.own_approval && who == author {
+    if !policy.own_approval && same(who, author) {
         return Err(ArticleError::OwnApproval { who: who.to_owned() });
     }
-    let mut others: Vec<&str> =
-        given.iter().filter(|a| a.revision == *revision).map(|a| a.who.as_str()).collect();
+    let mut others: Vec<String> =
+        given.iter().filter(|a| a.revision == *revision).map(|a| a.who.trim().to_lowercase()).collect();
     others.sort_unstable();
     others.dedup();
-    if policy.approvals > 1 && others.contains(&who) {
+    if policy.approvals > 1 && others.iter().any(|other| same(other, who)) {
         return Err(ArticleError::ApprovedAlready { who: who.to_owned() });
     }
-    let have =
-        u8::try_from(others.iter().filter(|o| **o != who).count()).unwrap_or(u8::MAX).saturating_add(1);
+    let have = u8::try_from(others.iter().filter(|other| !same(other, who)).count())
+        .unwrap_or(u8::MAX)
+        .saturating_add(1);
     match policy.approvals.saturating_sub(have) {
         0 => Ok(Approved::Yes),
         more => Ok(Approved::Waiting(more)),
     }
+}
+
+/// One person by two spellings is one person.
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 #[cfg(test)]
@@ -95,6 +101,13 @@ mod tests {
         let (r, policy) = (revision("a"), Policy { approvals: 1, own_approval: false });
         assert!(approve(policy, "Mira", "Mira", &r, &[]).is_err());
         assert_eq!(approve(policy, "Jonas", "Mira", &r, &[]), Ok(Approved::Yes));
+    }
+
+    #[test]
+    fn a_name_in_other_letters_is_no_other_person() {
+        let (r, policy) = (revision("a"), Policy { approvals: 2, own_approval: false });
+        assert!(approve(policy, "mira ", "Mira", &r, &[]).is_err());
+        assert!(approve(policy, "ADA", "Mira", &r, &[given("Ada", &r)]).is_err());
     }
 
     #[test]

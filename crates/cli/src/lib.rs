@@ -18,7 +18,7 @@ use std::process::ExitCode;
 #[command(name = "copydesk", version)]
 struct Arguments {
     /// The desk's folder; else $COPYDESK_DESK, else the current folder
-    #[arg(long, global = true, value_name = "DIR", env = "COPYDESK_DESK")]
+    #[arg(long, global = true, value_name = "DIR")]
     desk: Option<PathBuf>,
     /// Answer with one JSON document
     #[arg(long, global = true)]
@@ -54,10 +54,13 @@ pub fn start() -> Start {
             return Start::Done(ExitCode::from(2));
         }
     };
-    let Some(command) = arguments.command else { return Start::Window(arguments.desk) };
+    let named = std::env::var_os("COPYDESK_DESK").filter(|folder| !folder.is_empty());
+    let desk = arguments.desk.or_else(|| named.map(PathBuf::from));
+    let Some(command) = arguments.command else { return Start::Window(desk) };
     let output = Output::new(arguments.json);
-    let context = Context { desk: arguments.desk, user: arguments.user, output };
+    let context = Context { desk, user: arguments.user, output };
     match command.run(&context) {
+        Ok(_) if context.output.was_lost() => Start::Done(ExitCode::from(1)),
         Ok(code) => Start::Done(code),
         Err(failure) => {
             context.output.failure(&failure);

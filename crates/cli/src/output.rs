@@ -3,16 +3,18 @@
 use desk::{ArticleView, Failure};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
+use std::cell::Cell;
 use std::io::Write;
 
 /// Where answers go, and in which form.
 pub(crate) struct Output {
     json: bool,
+    lost: Cell<bool>,
 }
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json }
+        Self { json, lost: Cell::new(false) }
     }
 
     /// Gives the answer: the document for programs, else what `text` says.
@@ -23,8 +25,25 @@ impl Output {
         } else {
             text(document)
         };
+        let mut out = std::io::stdout();
+        let written = writeln!(out, "{}", said.trim_end()).and_then(|()| out.flush());
         // A closed pipe is the reader's choice, not a failure.
-        let _ = writeln!(std::io::stdout(), "{}", said.trim_end());
+        if let Err(error) = written
+            && error.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            self.lost.set(true);
+            let _ = writeln!(std::io::stderr(), "copydesk: the answer could not be written: {error}");
+        }
+    }
+
+    /// Whether an answer did not reach whoever asked.
+    pub(crate) fn was_lost(&self) -> bool {
+        self.lost.get()
+    }
+
+    /// Says something beside the answer.
+    pub(crate) fn say(&self, text: &str) {
+        let _ = writeln!(std::io::stderr(), "{text}");
     }
 
     /// A bar on the terminal for a job that takes a while; nothing where nobody looks.
@@ -37,7 +56,8 @@ impl Output {
     /// Tells programs of a wrong use; people have read the usage on standard error.
     pub(crate) fn wrong_use(&self, error: &clap::Error) {
         let said = error.to_string();
-        let first = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let told = said.split("\n\nUsage").next().unwrap_or_default().trim_start_matches("error: ");
+        let first = told.split_whitespace().collect::<Vec<_>>().join(" ");
         let failure = Failure::new("wrong_use", first).hint("copydesk --help tells how");
         let _ = writeln!(std::io::stdout(), "{}", serde_json::json!({ "error": failure }));
     }
@@ -73,13 +93,14 @@ impl Drop for Bar {
 
 /// An article in one line.
 pub(crate) fn line(article: &ArticleView) -> String {
+    let one_line = |text: &str| plain(text).replace(['\n', '\t'], " ");
     let section = article.section.as_deref().unwrap_or("-");
     let day = article.updated.get(..10).unwrap_or_default();
     format!(
         "{:<10} {day} {:<12} {}  ({})",
         article.status.name(),
-        plain(section),
-        plain(&article.headline),
+        one_line(section),
+        one_line(&article.headline),
         article.slug
     )
 }

@@ -57,6 +57,23 @@ impl Default for SiteSettings {
     }
 }
 
+impl SiteSettings {
+    /// Addresses of the site are made from this one, so it must be one.
+    fn check(&self, path: &Path) -> Result<(), Failure> {
+        let good = url::Url::parse(&self.base_url).is_ok_and(|url| {
+            ["http", "https"].contains(&url.scheme())
+                && url.has_host()
+                && url.query().is_none()
+                && url.fragment().is_none()
+        });
+        if good && !self.base_url.contains(char::is_whitespace) {
+            return Ok(());
+        }
+        let told = format!("{}: base_url is no address of a site", path.display());
+        Err(Failure::new("bad_config", told).hint("use one such as https://example.org/news/"))
+    }
+}
+
 impl DeskConfig {
     /// Reads a desk's settings; a desk without the file has the usual ones.
     ///
@@ -69,10 +86,12 @@ impl DeskConfig {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Failure::file(&path, &error)),
         };
-        toml::from_str(&text).map_err(|error| {
+        let config: Self = toml::from_str(&text).map_err(|error| {
             Failure::new("bad_config", format!("{}: {}", path.display(), error.message()))
                 .hint("mend that line of desk.toml")
-        })
+        })?;
+        config.site.check(&path)?;
+        Ok(config)
     }
 
     /// Writes the settings of a new desk.
@@ -111,7 +130,14 @@ mod tests {
         assert_eq!(DeskConfig::read(folder.path()).unwrap(), config);
         std::fs::write(folder.path().join("desk.toml"), "[site]\ntitel = \"x\"").unwrap();
         assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config");
+        for bad in
+            ["javascript:alert(1)", "", "example.org", "//x", "https://ex.org/a?q", "https://ex.org/a b/"]
+        {
+            std::fs::write(folder.path().join("desk.toml"), format!("[site]\nbase_url = \"{bad}\"")).unwrap();
+            assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config", "{bad}");
+        }
     }
+
     #[test]
     fn an_inbox_is_only_there_where_it_is_named() {
         let folder = tempfile::tempdir().unwrap();

@@ -59,7 +59,7 @@ impl From<StoreError> for Failure {
             }
             StoreError::Foreign(_) => Self::new("foreign", message),
             StoreError::Newer { .. } => Self::new("newer_desk", message),
-            StoreError::NotWritable { .. } => {
+            StoreError::NotWritable { .. } | StoreError::ReadOnly => {
                 Self::new("not_writable", message).hint("check who may write in that folder")
             }
             StoreError::OldSqlite(_) => Self::new("old_sqlite", message),

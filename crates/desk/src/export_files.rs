@@ -1,7 +1,7 @@
 //! One finished article into a file.
 
 use crate::{Desk, ExportedFile, Failure, view::Outcomes};
-use article::Article;
+use article::{Article, Status};
 use std::path::Path;
 
 /// What an article can be written as.
@@ -22,7 +22,24 @@ impl Desk {
     /// When there is no such article, or the file can't be written.
     pub fn preview(&self, name: &str, output: &Path) -> Outcomes<Vec<ExportedFile>> {
         let article = self.store.find(name)?;
+        self.not_ours(output)?;
         self.write_page(&article, output)
+    }
+
+    /// Refuses to write over what the desk itself is made of.
+    fn not_ours(&self, path: &Path) -> Outcomes<()> {
+        let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (Ok(parent), Ok(desk)) = (parent.canonicalize(), self.folder().canonicalize()) else {
+            return Ok(());
+        };
+        let place = parent.join(path.file_name().unwrap_or_default());
+        let Ok(inside) = place.strip_prefix(&desk) else { return Ok(()) };
+        let first = inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if first.starts_with("desk.") || ["media", "theme", "cache"].contains(&first.as_str()) {
+            let told = format!("{} belongs to the desk itself", path.display());
+            return Err(Failure::new("desk_file", told).hint("choose another file"));
+        }
+        Ok(())
     }
 
     /// Writes articles into files: one into the file named, several into the folder named.
@@ -42,11 +59,14 @@ impl Desk {
         for article in &articles {
             let (ending, text) = match format {
                 ExportFormat::Html => ("html", None),
-                ExportFormat::Markdown => ("md", Some(export::markdown(&article.content, &article.slug))),
+                ExportFormat::Markdown => {
+                    ("md", Some(export::markdown(&article.content, &article.slug, is_draft(article.status))))
+                }
                 ExportFormat::Text => ("txt", Some(export::text(&article.content))),
             };
             let path =
                 if folder { output.join(format!("{}.{ending}", article.slug)) } else { output.to_owned() };
+            self.not_ours(&path)?;
             match text {
                 None => files.extend(self.write_page(article, &path)?),
                 Some(text) => files.push(write(&article.slug, &path, text.as_bytes())?),
@@ -76,6 +96,12 @@ impl Desk {
         }
         Ok(files)
     }
+}
+
+/// Whether a generator that reads the file must not publish it: whatever the file said
+/// that the article came from, the desk's word counts (scar 16).
+fn is_draft(status: Status) -> bool {
+    !matches!(status, Status::Approved | Status::Scheduled | Status::Published)
 }
 
 /// Writes a file whole or not at all: beside, then renamed.

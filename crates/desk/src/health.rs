@@ -33,6 +33,9 @@ impl Desk {
         let backup = "restore it from a backup";
         let mut problems: Vec<_> =
             self.store.problems()?.into_iter().map(|p| problem(&p, "desk.sqlite".into(), backup)).collect();
+        for (id, why) in self.store.unreadable_articles()? {
+            problems.push(problem(&why, format!("article {id}"), backup));
+        }
         for id in self.store.altered_revisions()? {
             problems.push(problem(
                 "a revision's text is not what its hash says",

@@ -6,11 +6,12 @@
 //! transaction: a commit that waits for the disk costs more than an article.
 
 use crate::{Desk, Failure, ImportItem, ImportReport, Outcome, view::Outcomes, writing::words};
-use article::{Act, DateLine, MediaHash, Slug, Status};
+use article::{Act, DateLine, MediaHash, Policy, Slug, Status};
 use chrono::{DateTime, NaiveTime, Utc};
 use import::{Format, Imported};
 use rayon::prelude::*;
 use std::collections::HashSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use store::{FromFile, NewArticle, Origin};
 
@@ -26,7 +27,7 @@ struct Way {
 }
 
 /// What a file turned out to be.
-enum Read {
+enum Found {
     /// The desk has exactly this.
     Unchanged(Slug),
     /// Another text of an article that came from the same path.
@@ -45,7 +46,7 @@ impl Desk {
     /// Imports files and folders. One bad file never stops the rest.
     ///
     /// # Errors
-    /// When a path does not exist.
+    /// When the desk's rules take nothing with this status.
     pub fn import(
         &self,
         paths: &[PathBuf],
@@ -60,7 +61,7 @@ impl Desk {
     /// the import by saying false. What came in before that stays.
     ///
     /// # Errors
-    /// When a path does not exist.
+    /// When the desk's rules take nothing with this status.
     pub fn import_with(
         &self,
         paths: &[PathBuf],
@@ -70,13 +71,14 @@ impl Desk {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Outcomes<ImportReport> {
         let mut report = ImportReport::default();
-        let files = self.files_of(paths, &mut report)?;
+        self.may_bring(status)?;
+        let files = self.files_of(paths, &mut report);
         let way = Way { format, status, dry_run };
         for (n, batch) in files.chunks(AT_ONCE).enumerate() {
             if !progress(n * AT_ONCE, files.len()) {
                 break;
             }
-            let read: Vec<Outcomes<Read>> = batch.par_iter().map(|path| self.read_file(path, way)).collect();
+            let read: Vec<Outcomes<Found>> = batch.par_iter().map(|path| self.read_file(path, way)).collect();
             for item in self.bring_in(batch, read, way) {
                 report.push(item);
             }
@@ -85,54 +87,72 @@ impl Desk {
     }
 
     /// Every file that the paths name, each once.
-    fn files_of(&self, paths: &[PathBuf], report: &mut ImportReport) -> Outcomes<Vec<PathBuf>> {
+    fn files_of(&self, paths: &[PathBuf], report: &mut ImportReport) -> Vec<PathBuf> {
         let mut files = Vec::new();
         let mut seen = HashSet::new();
         for path in paths {
             if !path.exists() {
-                return Err(Failure::new("no_file", format!("{} does not exist", path.display())));
+                report.push(failed(path, format!("{} does not exist", path.display())));
+                continue;
             }
             match import::scan(path) {
-                Ok(found) => {
+                Ok((found, unread)) => {
+                    for error in unread {
+                        report.push(failed(path, error.to_string()));
+                    }
                     let once = |file: &PathBuf| file.canonicalize().map_or(true, |real| seen.insert(real));
                     files.extend(found.into_iter().filter(once));
                 }
                 Err(error) => report.push(failed(path, error.to_string())),
             }
         }
-        Ok(files)
+        files
     }
 
-    fn read_file(&self, path: &Path, way: Way) -> Outcomes<Read> {
+    /// Whether articles may come in with this status. Who brings one in as approved is the one
+    /// who approved it; a desk that asks for other eyes than the writer's does not take that.
+    fn may_bring(&self, status: Status) -> Outcomes<()> {
+        let approved = matches!(status, Status::Approved | Status::Scheduled | Status::Published);
+        if !approved || self.config.workflow == Policy::default() {
+            return Ok(());
+        }
+        let told = format!(
+            "this desk asks for another person's approval, so nothing comes in as {}",
+            status.words()
+        );
+        Err(Failure::new("not_yours_to_approve", told).hint("import it as Draft or InReview"))
+    }
+
+    fn read_file(&self, path: &Path, way: Way) -> Outcomes<Found> {
         let bytes = read_bounded(path)?;
         let hash = MediaHash::of(&bytes).to_string();
         let real = path.canonicalize().map_err(|e| Failure::file(path, &e))?;
         let file = FromFile { path: real.to_string_lossy().into_owned(), hash };
         let known = self.store.origin(&file.path)?;
         if let Some(origin) = known.as_ref().filter(|origin| origin.hash == file.hash) {
-            return Ok(Read::Unchanged(self.store.article(&origin.article)?.slug));
+            return Ok(Found::Unchanged(self.store.article(&origin.article)?.slug));
         }
         let imported = import::import_bytes(path, &bytes, way.format)
             .map_err(|error| Failure::new("bad_file", error.to_string()))?;
         let parsed = Parsed { file, imported };
         Ok(match known {
-            Some(origin) => Read::Changed(origin, parsed),
-            None => Read::New(parsed),
+            Some(origin) => Found::Changed(origin, parsed),
+            None => Found::New(parsed),
         })
     }
 
     /// Writes what was read; one item a file, in the files' order.
-    fn bring_in(&self, paths: &[PathBuf], read: Vec<Outcomes<Read>>, way: Way) -> Vec<ImportItem> {
+    fn bring_in(&self, paths: &[PathBuf], read: Vec<Outcomes<Found>>, way: Way) -> Vec<ImportItem> {
         let mut items: Vec<ImportItem> = Vec::new();
         let mut new: Vec<(usize, Parsed)> = Vec::new();
         for (path, read) in paths.iter().zip(read) {
             let item = match read {
-                Ok(Read::Unchanged(slug)) => Ok(item(path, Outcome::Unchanged, &slug, Vec::new())),
-                Ok(Read::Changed(_, parsed) | Read::New(parsed)) if way.dry_run => {
+                Ok(Found::Unchanged(slug)) => Ok(item(path, Outcome::Unchanged, &slug, Vec::new())),
+                Ok(Found::Changed(_, parsed) | Found::New(parsed)) if way.dry_run => {
                     Ok(item(path, Outcome::Imported, &wish(&parsed.imported), parsed.imported.notes))
                 }
-                Ok(Read::Changed(origin, parsed)) => self.update_from_file(path, &origin, parsed),
-                Ok(Read::New(parsed)) => {
+                Ok(Found::Changed(origin, parsed)) => self.update_from_file(path, &origin, parsed),
+                Ok(Found::New(parsed)) => {
                     // Its place is kept; what it became is known once all are written.
                     let place = item(path, Outcome::Imported, &wish(&parsed.imported), Vec::new());
                     new.push((items.len(), parsed));
@@ -158,9 +178,11 @@ impl Desk {
         for (n, ((at, parsed), new)) in parsed.into_iter().zip(new).enumerate() {
             let path = &paths[at];
             let written = match &added {
-                Ok(slugs) => self.bring_pictures(path, &new.id, &parsed.imported).map(|pictures| {
+                // Another import of the same file was faster.
+                Ok(added) if !added[n].new => Ok(item(path, Outcome::Unchanged, &added[n].slug, Vec::new())),
+                Ok(added) => self.bring_pictures(path, &new.id, &parsed.imported).map(|pictures| {
                     let notes = parsed.imported.notes.into_iter().chain(pictures).collect();
-                    item(path, Outcome::Imported, &slugs[n], notes)
+                    item(path, Outcome::Imported, &added[n].slug, notes)
                 }),
                 Err(error) => Err(Failure::new("store", error.to_string())),
             };
@@ -218,11 +240,29 @@ fn failed(path: &Path, why: String) -> ImportItem {
     ImportItem { path: path.display().to_string(), outcome: Outcome::Failed, slug: None, notes: vec![why] }
 }
 
+/// Reads a text that somebody hands in, with the limits and conversions of an import.
+/// An empty one is a text too.
+///
+/// # Errors
+/// When it can't be read, is no text, or is too large.
+pub fn read_text(name: &Path, from: impl Read) -> Outcomes<String> {
+    let mut bytes = Vec::new();
+    from.take(import::LARGEST + 1).read_to_end(&mut bytes).map_err(|e| Failure::file(name, &e))?;
+    if bytes.is_empty() {
+        return Ok(String::new());
+    }
+    let read = import::read_text(name, &bytes);
+    Ok(read.map_err(|error| Failure::new("bad_file", error.to_string()))?.0)
+}
+
 /// Reads a file, but no more of it than an import takes.
 fn read_bounded(path: &Path) -> Outcomes<Vec<u8>> {
-    use std::io::Read;
     let told = |e: std::io::Error| Failure::file(path, &e);
     let mut bytes = Vec::new();
+    // A pipe or a device would be waited for, or never end.
+    if !std::fs::metadata(path).map_err(told)?.is_file() {
+        return Err(Failure::new("bad_file", format!("{} is no file with text in it", path.display())));
+    }
     let file = std::fs::File::open(path).map_err(told)?;
     file.take(import::LARGEST + 1).read_to_end(&mut bytes).map_err(told)?;
     Ok(bytes)

@@ -27,6 +27,7 @@ pub use config::{DeskConfig, InboxSettings, SiteSettings};
 pub use error::Failure;
 pub use export_files::ExportFormat;
 pub use import::Format as ImportFormat;
+pub use import_files::read_text;
 pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
 pub use open::Desk;
 pub use view::{

@@ -44,8 +44,12 @@ impl Desk {
     }
 
     fn with(store: Store, config: DeskConfig, user: Option<String>) -> Self {
-        let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-        let user = user.or_else(|| config.user.clone()).or_else(login).unwrap_or_else(|| "somebody".into());
+        let login = ["USER", "LOGNAME", "USERNAME"].into_iter().map(|name| std::env::var(name).ok());
+        let named = [user, config.user.clone()].into_iter().chain(login).flatten();
+        // A name is one line; nobody is another person by a blank.
+        let user =
+            named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).find(|n| !n.is_empty());
+        let user = user.unwrap_or_else(|| "somebody".into());
         Self { store, config, user, clock: Utc::now }
     }
 

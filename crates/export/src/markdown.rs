@@ -3,10 +3,14 @@
 use article::{Content, Slug};
 use serde_json::{Map, Value};
 
+/// Keys by which generators tell what is public. The desk's status decides that.
+const STANDING: [&str; 3] = ["draft", "published", "status"];
+
 /// The article as Markdown. JSON is YAML, so every value is written as JSON:
-/// no quoting rule of YAML can turn a headline into something else.
+/// no quoting rule of YAML can turn a headline into something else. `draft` is written
+/// as such, and stands in for what the article's own file once said of it.
 #[must_use]
-pub fn markdown(content: &Content, slug: &Slug) -> String {
+pub fn markdown(content: &Content, slug: &Slug, draft: bool) -> String {
     let mut head = Map::new();
     let text = |value: &Option<String>| value.clone().map(Value::String);
     let fields = [
@@ -20,6 +24,7 @@ pub fn markdown(content: &Content, slug: &Slug) -> String {
         ("tags", list(&content.tags)),
         ("language", text(&content.language)),
         ("date", content.date.map(|d| Value::from(d.to_string()))),
+        ("draft", draft.then(|| Value::from(true))),
     ];
     let mut out = String::from("---\n");
     for (name, value) in fields {
@@ -28,7 +33,11 @@ pub fn markdown(content: &Content, slug: &Slug) -> String {
             out.push_str(&format!("{name}: {value}\n"));
         }
     }
-    for (name, value) in content.extra.iter().filter(|(name, _)| !head.contains_key(*name)) {
+    for (name, value) in content
+        .extra
+        .iter()
+        .filter(|(name, _)| !head.contains_key(*name) && !STANDING.contains(&name.as_str()))
+    {
         out.push_str(&format!("{}: {value}\n", Value::from(name.as_str())));
     }
     format!("{out}---\n\n{}\n", content.body.trim_end())
@@ -50,9 +59,20 @@ mod tests {
             body: "Text.".into(),
             ..Content::default()
         };
-        let written = markdown(&content, &Slug::from_headline("rain"));
+        let written = markdown(&content, &Slug::from_headline("rain"), true);
         assert_eq!(written.lines().filter(|l| *l == "---").count(), 2);
         assert!(written.contains(r#"title: "Rain: \"more\"\n---\nstatus: Published""#));
         assert!(written.ends_with("---\n\nText.\n"));
+    }
+
+    // scar 16: what a file said of being public is not what the desk says
+    #[test]
+    fn the_desk_decides_what_is_a_draft() {
+        let extra = [("draft".to_owned(), Value::from(false)), ("weight".to_owned(), Value::from(3))];
+        let content = Content { headline: "Rain".into(), extra: extra.into(), ..Content::default() };
+        let slug = Slug::from_headline("rain");
+        let draft = markdown(&content, &slug, true);
+        assert!(draft.contains("draft: true\n") && !draft.contains("false") && draft.contains("weight"));
+        assert!(!markdown(&content, &slug, false).contains("draft"));
     }
 }

@@ -53,6 +53,14 @@ pub struct PictureRef {
     pub reference: String,
 }
 
+/// Reads bytes as text, with the limits and the conversions of an import; says what was converted.
+///
+/// # Errors
+/// When it is no text, empty, or too large.
+pub fn read_text(path: &Path, bytes: &[u8]) -> Result<(String, Vec<String>), ImportError> {
+    decode::decode(path, bytes)
+}
+
 /// Reads a file's bytes as an article.
 ///
 /// # Errors

@@ -11,19 +11,27 @@ const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mdx"];
 /// not followed (scar 38); hidden files, section pages and the README that tells
 /// of the folder are left.
 ///
+/// With the files come the folders that could not be read; they hide none of the others.
+///
 /// # Errors
-/// When a folder can't be read.
-pub fn scan(path: &Path) -> Result<Vec<PathBuf>, ImportError> {
+/// When the path itself can't be read.
+pub fn scan(path: &Path) -> Result<(Vec<PathBuf>, Vec<ImportError>), ImportError> {
     if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return Ok((vec![path.to_owned()], Vec::new()));
     }
-    let mut found = Vec::new();
+    let (mut found, mut unread) = (Vec::new(), Vec::new());
     let mut folders = vec![(path.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
-        let unreadable = |source| ImportError::Unreadable { path: folder.clone(), source };
-        for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
-            let entry = entry.map_err(unreadable)?;
-            let kind = entry.file_type().map_err(unreadable)?;
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(source) if folder == path => return Err(ImportError::Unreadable { path: folder, source }),
+            Err(source) => {
+                unread.push(ImportError::Unreadable { path: folder, source });
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            let Ok(kind) = entry.file_type() else { continue };
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.starts_with('.') || name == "node_modules" {
                 continue;
@@ -36,7 +44,7 @@ pub fn scan(path: &Path) -> Result<Vec<PathBuf>, ImportError> {
         }
     }
     found.sort();
-    Ok(found)
+    Ok((found, unread))
 }
 
 /// Whether a file's ending says that it is Markdown.

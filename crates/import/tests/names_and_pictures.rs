@@ -119,7 +119,7 @@ fn a_folder_gives_its_posts_in_order() {
     {
         std::fs::write(folder.path().join(name), "x").unwrap();
     }
-    let found = scan(folder.path()).unwrap();
+    let found = scan(folder.path()).unwrap().0;
     let names: Vec<_> = found.iter().map(|p| p.strip_prefix(folder.path()).unwrap()).collect();
     assert_eq!(names, [Path::new("a/b/c/index.md"), Path::new("b.markdown"), Path::new("c.mdown")]);
     let mut deeper = deep;
@@ -128,5 +128,5 @@ fn a_folder_gives_its_posts_in_order() {
     }
     std::fs::create_dir_all(&deeper).unwrap();
     std::fs::write(deeper.join("x.md"), "x").unwrap();
-    assert_eq!(scan(folder.path()).unwrap().len(), 3);
+    assert_eq!(scan(folder.path()).unwrap().0.len(), 3);
 }

@@ -109,6 +109,6 @@ fn a_folder_is_scanned_without_its_links_and_hidden_files() {
     }
     std::os::unix::fs::symlink("/etc/hostname", folder.path().join("link.md")).unwrap();
     let names: Vec<_> =
-        scan(folder.path()).unwrap().iter().map(|p| p.file_name().unwrap().to_owned()).collect();
+        scan(folder.path()).unwrap().0.iter().map(|p| p.file_name().unwrap().to_owned()).collect();
     assert_eq!(names, ["a.txt", "b.md"]);
 }

@@ -81,7 +81,7 @@ pub enum Block {
     Related {
         /// The article's slug, where one is named.
         slug: Option<String>,
-        /// What the author wrote.
+        /// What the author wrote beside the slug.
         text: String,
     },
     /// A break between two parts.

@@ -79,9 +79,10 @@ fn blocks(list: &[Block], out: &mut String) {
             }
             Block::Figure { alt, caption, .. } => out.push_str(caption.as_deref().unwrap_or(alt)),
             Block::Embed(address) => out.push_str(address),
-            Block::Related { text, slug } => {
+            Block::Related { text, .. } if text.is_empty() => {}
+            Block::Related { text, .. } => {
                 out.push_str("Related: ");
-                out.push_str(if text.is_empty() { slug.as_deref().unwrap_or_default() } else { text });
+                out.push_str(text);
             }
             Block::Rule => out.push_str("* * *"),
             Block::Html(html) => out.push_str(&crate::sanitise::text_of(html)),
@@ -109,7 +110,8 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
                 write_inlines(inner, out)
             }
             Inline::Link { inlines, .. } => write_inlines(inlines, out),
-            Inline::ArticleLink { slug, text } => out.push_str(text.as_deref().unwrap_or(slug)),
+            // A slug is made of a headline, which may not be out yet (scar 16).
+            Inline::ArticleLink { text, .. } => out.push_str(text.as_deref().unwrap_or_default()),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::SoftBreak => out.push(' '),
             Inline::HardBreak => out.push('\n'),

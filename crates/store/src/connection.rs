@@ -150,7 +150,9 @@ impl Store {
                 let mut rows = rows.query([])?;
                 while let Some(row) = rows.next()? {
                     let what: String = row.get(0)?;
-                    if what != "ok" {
+                    if check.contains("foreign_key") {
+                        found.push(format!("a row of “{what}” belongs to something that is not there"));
+                    } else if what != "ok" {
                         found.push(what);
                     }
                 }

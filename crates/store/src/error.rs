@@ -33,6 +33,9 @@ pub enum StoreError {
         /// What the system said.
         reason: String,
     },
+    /// Another user's, or on a medium that takes no writes.
+    #[error("the desk can't be written: it is read-only here")]
+    ReadOnly,
     /// The SQLite inside is too old to be trusted (scar 7).
     #[error("this program carries SQLite {0}, which is too old to keep a desk safe")]
     OldSqlite(String),
@@ -79,6 +82,7 @@ impl From<rusqlite::Error> for StoreError {
         }
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
                 Self::Damaged(error.to_string())
             }

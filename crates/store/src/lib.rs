@@ -11,7 +11,7 @@ mod table;
 
 pub use connection::{SQLITE_AT_LEAST, Store};
 pub use error::StoreError;
-pub use table::article::{FromFile, NewArticle, Row};
+pub use table::article::{Added, FromFile, NewArticle, Row};
 pub use table::media::{Attachment, NewPicture};
 pub use table::origin::Origin;
 pub use table::public::PublicArticle;

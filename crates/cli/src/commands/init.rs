@@ -21,7 +21,7 @@ impl Init {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let desk =
             if self.sample { Desk::create_sample(&self.dir)? } else { Desk::create(&self.dir, &self.title)? };
-        let document = serde_json::json!({ "desk": desk.folder(), "title": desk.config().site.title });
+        let document = serde_json::json!({ "desk": desk.folder().display().to_string(), "title": desk.config().site.title });
         context.output.answer(&document, |_| format!("A new desk in {}", self.dir.display()));
         Ok(ExitCode::SUCCESS)
     }

@@ -15,7 +15,6 @@ mod verify;
 use crate::Context;
 use clap::Subcommand;
 use desk::{Failure, Move};
-use std::io::Read;
 use std::process::ExitCode;
 
 type Outcome = Result<ExitCode, Failure>;
@@ -93,11 +92,8 @@ impl Command {
 
 /// The text of a file, or of standard input where the file is `-`.
 fn read_text(file: &std::path::Path) -> Result<String, Failure> {
-    let told = |error: std::io::Error| Failure::file(file, &error);
     if file.as_os_str() == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(told)?;
-        return Ok(text);
+        return desk::read_text(std::path::Path::new("standard input"), std::io::stdin());
     }
-    std::fs::read_to_string(file).map_err(told)
+    desk::read_text(file, std::fs::File::open(file).map_err(|error| Failure::file(file, &error))?)
 }

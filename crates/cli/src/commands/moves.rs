@@ -2,7 +2,7 @@ use super::Outcome;
 use crate::Context;
 use crate::output::line;
 use clap::Args;
-use desk::Move;
+use desk::{Move, Status};
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
@@ -18,6 +18,9 @@ impl MoveArguments {
     pub(crate) fn run(self, context: &Context, wanted: Move) -> Outcome {
         let article = context.open()?.make_move(&self.slug, wanted, self.note, None)?;
         context.output.answer(&article, line);
+        if wanted == Move::Approve && article.status == Status::InReview {
+            context.output.say("Your approval counts; another person's is still needed.");
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

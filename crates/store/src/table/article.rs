@@ -170,7 +170,21 @@ pub(crate) fn words_of(db: &Connection, id: &ArticleId) -> Result<u32, StoreErro
         .query_row([id.as_str()], |r| r.get(0))?)
 }
 
-fn insert(db: &Connection, new: &NewArticle) -> Result<Slug, StoreError> {
+/// What became of a new article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The slug it got.
+    pub slug: Slug,
+    /// Whether it is new; false where another import of the same file was faster (scar 33).
+    pub new: bool,
+}
+
+fn insert(db: &Connection, new: &NewArticle) -> Result<Added, StoreError> {
+    if let Some(file) = &new.file
+        && let Some(known) = origin::by_path(db, &file.path)?
+    {
+        return Ok(Added { slug: by_id(db, &known.article)?.slug, new: false });
+    }
     let revision = revision::insert(db, &new.content, new.words)?;
     let slug = free_slug(db, &new.slug)?;
     let approved = matches!(new.status, Status::Approved | Status::Scheduled | Status::Published);
@@ -216,20 +230,20 @@ fn insert(db: &Connection, new: &NewArticle) -> Result<Slug, StoreError> {
         let origin = Origin { article: new.id.clone(), hash: hash.clone(), revision };
         origin::remember(db, path, &origin)?;
     }
-    Ok(slug)
+    Ok(Added { slug, new: true })
 }
 
 impl Store {
-    /// Adds new articles, all or none; returns the slugs they got.
+    /// Adds new articles, all or none; says what became of each.
     ///
     /// # Errors
     /// When they could not be written.
-    pub fn add(&self, new: &[NewArticle]) -> Result<Vec<Slug>, StoreError> {
+    pub fn add(&self, new: &[NewArticle]) -> Result<Vec<Added>, StoreError> {
         self.write(|db| {
             let change = db.transaction()?;
-            let slugs = new.iter().map(|article| insert(&change, article)).collect::<Result<_, _>>()?;
+            let added = new.iter().map(|article| insert(&change, article)).collect::<Result<_, _>>()?;
             change.commit()?;
-            Ok(slugs)
+            Ok(added)
         })
     }
 
@@ -342,6 +356,22 @@ impl Store {
                 list.push(read_row(row)?);
             }
             Ok((list, total))
+        })
+    }
+
+    /// Articles that can't be read, each with why.
+    ///
+    /// # Errors
+    /// When the database can't be read at all.
+    pub fn unreadable_articles(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.read(|db| {
+            let mut ids = db.prepare("SELECT id FROM article ORDER BY row")?;
+            let ids: Vec<String> = ids.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+            let unread = |id: String| {
+                let read = ArticleId::parse(&id).map_err(damaged).and_then(|parsed| by_id(db, &parsed));
+                read.err().map(|why| (id, why.to_string()))
+            };
+            Ok(ids.into_iter().filter_map(unread).collect())
         })
     }
 

@@ -25,22 +25,7 @@ impl Store {
     /// # Errors
     /// When the database can't be read.
     pub fn origin(&self, path: &str) -> Result<Option<Origin>, StoreError> {
-        self.read(|db| {
-            let found = db
-                .prepare_cached("SELECT article, hash, revision FROM origin WHERE path = ?1")?
-                .query_row([path], read)
-                .optional()?;
-            found
-                .map(|(article, hash, revision)| {
-                    let damaged = |e: article::ArticleError| StoreError::Damaged(e.to_string());
-                    Ok(Origin {
-                        article: ArticleId::parse(&article).map_err(damaged)?,
-                        hash,
-                        revision: RevisionId::parse(&revision).map_err(damaged)?,
-                    })
-                })
-                .transpose()
-        })
+        self.read(|db| by_path(db, path))
     }
 
     /// Remembers what a path became.
@@ -50,6 +35,23 @@ impl Store {
     pub fn remember_origin(&self, path: &str, origin: &Origin) -> Result<(), StoreError> {
         self.write(|db| remember(db, path, origin))
     }
+}
+
+pub(crate) fn by_path(db: &Connection, path: &str) -> Result<Option<Origin>, StoreError> {
+    let found = db
+        .prepare_cached("SELECT article, hash, revision FROM origin WHERE path = ?1")?
+        .query_row([path], read)
+        .optional()?;
+    found
+        .map(|(article, hash, revision)| {
+            let damaged = |e: article::ArticleError| StoreError::Damaged(e.to_string());
+            Ok(Origin {
+                article: ArticleId::parse(&article).map_err(damaged)?,
+                hash,
+                revision: RevisionId::parse(&revision).map_err(damaged)?,
+            })
+        })
+        .transpose()
 }
 
 pub(crate) fn remember(db: &Connection, path: &str, origin: &Origin) -> Result<(), StoreError> {
