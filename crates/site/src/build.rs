@@ -2,12 +2,12 @@
 
 use crate::lists::ListPage;
 use crate::manifest::{Manifest, Written};
+use crate::writer::{self, File, modified, no_links};
 use crate::{Entry, PageSource, Site, SiteError};
 use article::ArticleId;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 /// Articles whose texts are in memory at once.
 const AT_ONCE: usize = 256;
@@ -87,21 +87,23 @@ impl Site<'_> {
             // behind that no later one would take away.
             manifest.save(&out.join(MARKER))?;
         }
-        for (n, chunk) in stale.chunks(AT_ONCE).enumerate() {
-            let sources = load(chunk).map_err(SiteError::Source)?;
-            let files: Vec<Vec<(String, Written)>> = sources
-                .par_iter()
-                .map(|source| self.write_article(&shared, source, out, picture))
-                .collect::<Result<_, _>>()?;
-            for (path, written) in files.into_iter().flatten() {
-                built.written += 1;
-                wanted.insert(path.clone());
-                manifest.files.insert(path, written);
+        let (made, written) = writer::beside(out, |files| {
+            for (n, chunk) in stale.chunks(AT_ONCE).enumerate() {
+                let sources = load(chunk).map_err(SiteError::Source)?;
+                let drawn = sources.par_iter().map(|source| self.article_files(&shared, source, picture));
+                let drawn: Vec<Vec<File>> = drawn.collect::<Result<_, _>>()?;
+                let drawn: Vec<File> = drawn.into_iter().flatten().collect();
+                wanted.extend(drawn.iter().map(|file| file.path.clone()));
+                files.write(drawn)?;
+                if !progress((n * AT_ONCE + chunk.len()).min(stale.len()), stale.len()) {
+                    return Err(SiteError::Stopped);
+                }
             }
-            if !progress((n * AT_ONCE + chunk.len()).min(stale.len()), stale.len()) {
-                return Err(SiteError::Stopped);
-            }
-        }
+            Ok(())
+        });
+        built.written += written.len();
+        manifest.files.extend(written);
+        made?;
         // Lists and feeds come after the pages they lead to, removals last.
         let around = [
             ("tags/index.html", self.tags_page()?),
@@ -122,17 +124,17 @@ impl Site<'_> {
             !clean && manifest.files.get(&page.path).is_some_and(stands)
         });
         built.kept += kept.len();
-        built.written += stale.len();
         wanted.extend(kept.iter().chain(&stale).map(|page| page.path.clone()));
-        let written: Vec<(String, Written)> = stale
-            .into_par_iter()
-            .map(|page| {
-                let text = self.text_of(page.body)?;
-                let written = write(out, &page.path, text.as_bytes(), page.key, Vec::new())?;
-                Ok((page.path, written))
-            })
-            .collect::<Result<_, SiteError>>()?;
+        let (made, written) = writer::beside(out, |files| {
+            let drawn = stale.into_par_iter().map(|page| {
+                let bytes = self.text_of(page.body)?.into_bytes();
+                Ok(File { path: page.path, bytes, key: page.key, links: Vec::new() })
+            });
+            files.write(drawn.collect::<Result<_, SiteError>>()?)
+        });
+        built.written += written.len();
         manifest.files.extend(written);
+        made?;
         built.removed = remove_others(out, manifest, &wanted);
         Ok(built)
     }
@@ -144,13 +146,13 @@ impl Site<'_> {
         }
     }
 
-    fn write_article(
+    /// The files of one article: its pictures, then its page.
+    fn article_files(
         &self,
         shared: &str,
         source: &PageSource,
-        out: &Path,
         picture: &ReadPicture<'_>,
-    ) -> Result<Vec<(String, Written)>, SiteError> {
+    ) -> Result<Vec<File>, SiteError> {
         let entry = &source.entry;
         let folder = folder_of(entry);
         let mut files = Vec::new();
@@ -158,14 +160,14 @@ impl Site<'_> {
             let bytes = picture(&entry.id, &one.reference).map_err(SiteError::Source)?;
             let path = format!("{folder}{}", one.file_name);
             let key = blake3::hash(&bytes).to_hex().to_string();
-            files.push((path.clone(), write(out, &path, &bytes, key, Vec::new())?));
+            files.push(File { path, bytes, key, links: Vec::new() });
         }
         let document = render::parse(&source.content.body);
         let links = document.linked_slugs();
         let page = self.article_page(source, &document)?;
         let path = format!("{folder}index.html");
         let key = self.key(shared, entry, &links);
-        files.push((path.clone(), write(out, &path, page.as_bytes(), key, links)?));
+        files.push(File { path, bytes: page.into_bytes(), key, links });
         Ok(files)
     }
 
@@ -249,10 +251,6 @@ fn files_of(entry: &Entry) -> Vec<String> {
     own.map(|name| format!("{folder}{name}")).collect()
 }
 
-fn modified(metadata: &std::fs::Metadata) -> u128 {
-    metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos())
-}
-
 /// Takes a folder for the site: a new or an empty one, or one that builds wrote before.
 fn claim(out: &Path) -> Result<(), SiteError> {
     std::fs::create_dir_all(out).map_err(SiteError::file(out))?;
@@ -266,54 +264,15 @@ fn claim(out: &Path) -> Result<(), SiteError> {
     Manifest::default().save(&marker)
 }
 
-/// Refuses a path on which a link stands: what it leads to is not the site's (scar 38).
-fn no_links(out: &Path, path: &str) -> Result<(), SiteError> {
-    let mut place = out.to_owned();
-    for part in Path::new(path) {
-        place.push(part);
-        match std::fs::symlink_metadata(&place) {
-            Ok(metadata) if metadata.is_symlink() => return Err(SiteError::Link(place)),
-            Ok(_) => {}
-            Err(_) => break,
-        }
-    }
-    Ok(())
-}
-
-/// Writes a file so that a reader sees the old or the new one, never half of one.
-fn write(
-    out: &Path,
-    path: &str,
-    bytes: &[u8],
-    key: String,
-    links: Vec<String>,
-) -> Result<Written, SiteError> {
-    no_links(out, path)?;
-    let file = out.join(path);
-    let told = |source| SiteError::File { path: file.clone(), source };
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).map_err(told)?;
-    }
-    if std::fs::symlink_metadata(&file).is_ok() {
-        let beside = file.with_extension("copydesk-part");
-        std::fs::write(&beside, bytes).map_err(told)?;
-        std::fs::rename(&beside, &file).map_err(told)?;
-    } else {
-        std::fs::write(&file, bytes).map_err(told)?;
-    }
-    let metadata = std::fs::metadata(&file).map_err(told)?;
-    Ok(Written { key, bytes: bytes.len() as u64, modified: modified(&metadata), links })
-}
-
 /// Removes what a build wrote and nothing wants any more; other files stay.
 fn remove_others(out: &Path, manifest: &mut Manifest, wanted: &BTreeSet<String>) -> usize {
     let gone: Vec<String> = manifest.files.keys().filter(|path| !wanted.contains(*path)).cloned().collect();
     for path in &gone {
-        if no_links(out, path).is_err() {
+        let file = out.join(path);
+        if no_links(out, &file).is_err() {
             manifest.files.remove(path);
             continue;
         }
-        let file = out.join(path);
         let _ = std::fs::remove_file(&file);
         for folder in file.ancestors().skip(1).take_while(|folder| *folder != out) {
             // Only an empty folder can be removed, so nobody else's file is lost.

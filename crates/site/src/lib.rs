@@ -13,6 +13,7 @@ mod lists;
 mod manifest;
 mod page;
 mod theme;
+mod writer;
 
 pub use build::Built;
 pub use error::SiteError;
