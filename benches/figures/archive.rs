@@ -68,7 +68,6 @@ pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
     // Turn by turn and into fresh folders: what is deleted before slows down what comes after.
     for round in 0..ROUNDS {
         let into = if round + 1 == ROUNDS { out.clone() } else { format!("{out}-{round}") };
-        settle()?;
         let built = run(&mut copydesk(place, &["build", "-o", &into]))?;
         full.push(ms(built.took));
         peak = built.peak;
@@ -76,7 +75,6 @@ pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
             files = read_all(Path::new(&into), Path::new(&into))?;
         }
         let again = place.folder.path().join(format!("written-{round}"));
-        settle()?;
         let began = Instant::now();
         for (path, bytes) in &files {
             let file = again.join(path);
@@ -97,12 +95,6 @@ pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
     let edited = run(&mut copydesk(place, &["build", "-o", &out]))?;
     beside("build after one edit", "ms", ms(edited.took), "full build", full);
     alone("peak memory", "MiB", edited.peak);
-    Ok(())
-}
-
-/// Waits until the disk has what was written before, so that nobody is measured by another's work.
-fn settle() -> Result<(), Trouble> {
-    Command::new("sync").status()?;
     Ok(())
 }
 

@@ -324,16 +324,20 @@ fn is_html(inline: &Inline) -> bool {
 
 /// Text for HTML, inside or outside a quoted attribute.
 pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\0' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    let mut rest = text;
+    // Most text needs nothing: whole stretches are taken at once.
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\0']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
     out
 }
