@@ -1,8 +1,10 @@
 //! One finished article into a file.
 
+use crate::import_pictures::inside;
 use crate::{Desk, ExportedFile, Failure, view::Outcomes};
 use article::{Article, Status};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use store::Attachment;
 
 /// What an article can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,20 +71,40 @@ impl Desk {
             self.not_ours(&path)?;
             match text {
                 None => files.extend(self.write_page(article, &path)?),
-                Some(text) => files.push(write(&article.slug, &path, text.as_bytes())?),
+                Some(text) => {
+                    let with = format == ExportFormat::Markdown;
+                    let pictures =
+                        if with { self.pictures_for(article, &path, as_named)? } else { Vec::new() };
+                    files.push(write(&article.slug, &path, text.as_bytes())?);
+                    files.extend(write_all(&article.slug, &pictures)?);
+                }
             }
         }
         Ok(files)
     }
 
-    /// The page with its pictures beside it. A picture's name is the article's choice, so it
-    /// never takes the place of a file that is there already and says something else.
+    /// The page with its pictures beside it.
     fn write_page(&self, article: &Article, output: &Path) -> Outcomes<Vec<ExportedFile>> {
         let page = self.article_page(article, &article.content)?;
+        let pictures = self.pictures_for(article, output, |picture| PathBuf::from(&picture.file_name))?;
+        let mut files = vec![write(&article.slug, output, page.as_bytes())?];
+        files.extend(write_all(&article.slug, &pictures)?);
+        Ok(files)
+    }
+
+    /// An article's pictures with the places they get beside a file. A picture's name is the
+    /// article's choice, so it never takes the place of a file that is there already and says
+    /// something else.
+    fn pictures_for(
+        &self,
+        article: &Article,
+        output: &Path,
+        place: impl Fn(&Attachment) -> PathBuf,
+    ) -> Outcomes<Vec<(PathBuf, Vec<u8>)>> {
         let folder = output.parent().map(Path::to_owned).unwrap_or_default();
         let mut pictures = Vec::new();
         for picture in self.store.attachments(&article.id)? {
-            let (path, bytes) = (folder.join(&picture.file_name), self.store.media(&picture.media)?);
+            let (path, bytes) = (folder.join(place(&picture)), self.store.media(&picture.media)?);
             let free = path != output && std::fs::read(&path).map_or(true, |there| there == bytes);
             if !free {
                 let told = format!("{} is there already and is another file", path.display());
@@ -90,12 +112,17 @@ impl Desk {
             }
             pictures.push((path, bytes));
         }
-        let mut files = vec![write(&article.slug, output, page.as_bytes())?];
-        for (path, bytes) in pictures {
-            files.push(write(&article.slug, &path, &bytes)?);
-        }
-        Ok(files)
+        Ok(pictures)
     }
+}
+
+/// The place at which a body's own reference finds a picture.
+fn as_named(picture: &Attachment) -> PathBuf {
+    inside(&picture.reference).unwrap_or_else(|| PathBuf::from(&picture.file_name))
+}
+
+fn write_all(slug: &article::Slug, pictures: &[(PathBuf, Vec<u8>)]) -> Outcomes<Vec<ExportedFile>> {
+    pictures.iter().map(|(path, bytes)| write(slug, path, bytes)).collect()
 }
 
 /// Whether a generator that reads the file must not publish it: whatever the file said

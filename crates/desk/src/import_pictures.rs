@@ -58,7 +58,7 @@ impl Desk {
 }
 
 /// A picture's reference as a path below the article's folder; none where it leads out.
-fn inside(reference: &str) -> Option<PathBuf> {
+pub(crate) fn inside(reference: &str) -> Option<PathBuf> {
     let decoded = percent_encoding::percent_decode_str(reference).decode_utf8().ok()?;
     let plain = decoded.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
     let path = Path::new(plain);

@@ -45,3 +45,21 @@ fn an_export_replaces_no_other_file() {
     let failure = desk.export(&names, ExportFormat::Html, &folder.path().join("x/cover.png")).unwrap_err();
     assert_eq!(failure.code, "file_exists", "no picture takes the page's own place");
 }
+
+#[test]
+fn markdown_takes_its_pictures_along_and_comes_in_again_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let post = folder.path().join("post");
+    std::fs::create_dir_all(post.join("img")).unwrap();
+    std::fs::write(post.join("img/the deck.png"), PNG).unwrap();
+    std::fs::write(post.join("index.md"), "---\ntitle: Bridge\n---\n![](<img/the deck.png>)\n").unwrap();
+    let desk = Desk::create(&folder.path().join("desk"), "D").unwrap();
+    desk.import(std::slice::from_ref(&post), None, Status::Draft, false).unwrap();
+    let out = folder.path().join("out/post.md");
+    desk.export(&["post".into()], ExportFormat::Markdown, &out).unwrap();
+    let other = Desk::create(&folder.path().join("other"), "D").unwrap();
+    let report = other.import(&[out], None, Status::Draft, false).unwrap();
+    assert_eq!(report.items[0].notes, Vec::<String>::new());
+    let page = folder.path().join("page/index.html");
+    assert_eq!(other.export(&["post".into()], ExportFormat::Html, &page).unwrap().len(), 2);
+}

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::{Value, context};
 use render::{Document, LinkTarget, Links, PictureTarget};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The site as its readers see it.
 #[derive(Debug, Clone)]
@@ -113,12 +113,15 @@ pub struct PagePieces {
     pub minutes: u32,
 }
 
-/// The sections in the order of a site's menu, each once.
+/// The sections in the order of a site's menu. Two spellings of one address are one section.
 fn menu(mut sections: Vec<String>) -> Vec<String> {
     sections.retain(|section| !section.trim().is_empty());
     sections.sort();
-    sections.dedup_by(|a, b| Slug::from_headline(a) == Slug::from_headline(b));
-    sections
+    let mut by_place: BTreeMap<Slug, String> = BTreeMap::new();
+    for section in sections {
+        by_place.entry(Slug::from_headline(&section)).or_insert(section);
+    }
+    by_place.into_values().collect()
 }
 
 /// A site: its settings, its theme, and what is on it.
@@ -305,4 +308,15 @@ fn file_address(name: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::menu;
+
+    #[test]
+    fn one_address_is_one_section() {
+        let named = ["world", "Politics", "WORLD", " ", "World", "Arts"].map(str::to_owned).to_vec();
+        assert_eq!(menu(named), ["Arts", "Politics", "WORLD"]);
+    }
 }
