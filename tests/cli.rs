@@ -206,6 +206,8 @@ fn a_hostile_post_is_harmless() {
     let report = answer(&d, &["import", &write(&root.join("post.md"), post.as_bytes())]);
     let slug = report["items"][0]["slug"].as_str().unwrap().to_owned();
     assert_eq!(slug, "evil");
+    // A path for a slug gets its one clear sentence.
+    assert!(report["items"][0]["notes"].to_string().contains("is a path and no name"), "{report}");
     assert_eq!(answer(&d, &["show", &slug])["status"], "Draft");
     answer(&d, &["preview", &slug, "-o", "p.html"]);
     let page = std::fs::read_to_string(d.join("p.html")).unwrap();

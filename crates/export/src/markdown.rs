@@ -23,7 +23,7 @@ pub fn markdown(content: &Content, slug: &Slug, draft: bool) -> String {
         ("section", text(&content.section)),
         ("tags", list(&content.tags)),
         ("language", text(&content.language)),
-        ("date", content.date.map(|d| Value::from(d.to_string()))),
+        ("date", date(content)),
         ("draft", draft.then(|| Value::from(true))),
     ];
     let mut out = String::from("---\n");
@@ -43,6 +43,13 @@ pub fn markdown(content: &Content, slug: &Slug, draft: bool) -> String {
     format!("{out}---\n\n{}\n", content.body.trim_end())
 }
 
+/// The date it bears; as its file wrote it, where that says more than the day that is sure of it.
+fn date(content: &Content) -> Option<Value> {
+    let sure = content.date?.to_string();
+    let written = content.extra.get("date").filter(|w| w.as_str().is_some_and(|w| w.starts_with(&sure)));
+    Some(written.cloned().unwrap_or_else(|| Value::from(sure)))
+}
+
 fn list(values: &[String]) -> Option<Value> {
     (!values.is_empty()).then(|| Value::from(values.to_vec()))
 }
@@ -50,6 +57,7 @@ fn list(values: &[String]) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use article::DateLine;
 
     #[test]
     fn a_headline_of_colons_and_quotes_is_safe() {
@@ -63,6 +71,18 @@ mod tests {
         assert_eq!(written.lines().filter(|l| *l == "---").count(), 2);
         assert!(written.contains(r#"title: "Rain: \"more\"\n---\nstatus: Published""#));
         assert!(written.ends_with("---\n\nText.\n"));
+    }
+
+    // scar 21: a time that lost its offset is kept as it was written
+    #[test]
+    fn a_time_without_an_offset_goes_out_as_it_came() {
+        let extra = [("date".to_owned(), Value::from("2019-08-09 12:34:56"))];
+        let date = DateLine::parse("2019-08-09").ok();
+        let mut content = Content { date, extra: extra.into(), ..Content::default() };
+        let slug = Slug::from_headline("rain");
+        assert!(markdown(&content, &slug, false).contains("date: \"2019-08-09 12:34:56\"\n"));
+        content.date = DateLine::parse("2020-01-01").ok();
+        assert!(markdown(&content, &slug, false).contains("date: \"2020-01-01\"\n"), "a changed date counts");
     }
 
     // scar 16: what a file said of being public is not what the desk says

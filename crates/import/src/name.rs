@@ -61,6 +61,11 @@ pub(crate) fn slug(fields: &mut Fields, name: &Name, notes: &mut Vec<String>) ->
             if let Some(key) = key(fields, "slug").filter(said) {
                 fields.remove(&key);
             }
+            let own = key(fields, "slug").and_then(|key| fields.get(&key)?.as_str().map(str::to_owned));
+            if let Some(path) = own.filter(|own| own.contains(['/', '\\'])) {
+                notes
+                    .push(format!("the slug “{}” is a path and no name; it is {slug} instead", shown(&path)));
+            }
             slug
         }
         Err(_) => {
