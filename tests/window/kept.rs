@@ -1,9 +1,7 @@
 //! What was typed is there again, whatever ended the program.
 
-use crate::Home;
+use crate::{DRAFT, Home, open_draft};
 use driver::Trouble;
-
-const DRAFT: &str = "three-questions-the-ferry-inquiry-has-not-answered";
 
 // scar 4: a crash loses nothing that was acknowledged
 #[tokio::test]
@@ -11,8 +9,7 @@ async fn killed_while_somebody_types() -> Result<(), Trouble> {
     let home = Home::new()?;
     let desk = home.desk(true)?;
     let window = home.window_on(&desk).await?;
-    window.click(&format!("[data-slug='{DRAFT}']")).await?;
-    window.until("document.querySelector('#headline').value.startsWith('Three questions')").await?;
+    open_draft(&window).await?;
     window.type_into(".cm-content", "Typed before the crash. ").await?;
     window.until_saved().await?;
     window.type_into(".cm-content", "And in the middle of").await?;
@@ -50,8 +47,7 @@ async fn changed_elsewhere_is_said_and_both_texts_are_kept() -> Result<(), Troub
     let home = Home::new()?;
     let desk = home.desk(true)?;
     let window = home.window_on(&desk).await?;
-    window.click(&format!("[data-slug='{DRAFT}']")).await?;
-    window.until("document.querySelector('#headline').value.startsWith('Three questions')").await?;
+    open_draft(&window).await?;
     home.copydesk(&[
         "--desk",
         "desk",

@@ -14,6 +14,15 @@ use std::process::Command;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
 
+/// The sample desk's draft.
+const DRAFT: &str = "three-questions-the-ferry-inquiry-has-not-answered";
+
+/// Opens the sample desk's draft.
+async fn open_draft(window: &Window) -> Result<(), Trouble> {
+    window.click(&format!("[data-slug='{DRAFT}']")).await?;
+    window.until("document.querySelector('#headline').value.startsWith('Three questions')").await
+}
+
 /// A home without desks or settings.
 struct Home(tempfile::TempDir);
 

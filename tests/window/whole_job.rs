@@ -1,9 +1,8 @@
 //! The whole job: from the first start to a page on the disk.
 
-use crate::Home;
+use crate::{DRAFT, Home, open_draft};
 use driver::{Trouble, until_some};
 
-const DRAFT: &str = "three-questions-the-ferry-inquiry-has-not-answered";
 const SENTENCE: &str = "The harbour master kept a second logbook.";
 
 #[tokio::test]
@@ -11,8 +10,7 @@ async fn from_the_first_start_to_a_page_on_the_disk() -> Result<(), Trouble> {
     let home = Home::new()?;
     let window = home.window().await?;
     window.click("#sample-desk").await?;
-    window.click(&format!("[data-slug='{DRAFT}']")).await?;
-    window.until("document.querySelector('#headline').value.startsWith('Three questions')").await?;
+    open_draft(&window).await?;
     window.type_into(".cm-content", &format!("{SENTENCE} ")).await?;
     window.until_previewed(SENTENCE).await?;
     window.until_saved().await?;
@@ -46,8 +44,7 @@ async fn history_shows_what_changed_and_brings_it_back() -> Result<(), Trouble> 
     let home = Home::new()?;
     let desk = home.desk(true)?;
     let window = home.window_on(&desk).await?;
-    window.click(&format!("[data-slug='{DRAFT}']")).await?;
-    window.until("document.querySelector('#headline').value.startsWith('Three questions')").await?;
+    open_draft(&window).await?;
     window.type_into(".cm-content", "Unwelcome words. ").await?;
     window.until_saved().await?;
     window.ctrl("s").await?;

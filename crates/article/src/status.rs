@@ -81,14 +81,17 @@ impl Status {
         }
     }
 
+    /// Whether an article that stands here was approved.
+    #[must_use]
+    pub fn is_approved(self) -> bool {
+        matches!(self, Self::Approved | Self::Scheduled | Self::Published)
+    }
+
     /// The status after its text changed: an approval holds for one revision
     /// only, so whatever was approved goes back to review.
     #[must_use]
     pub fn after_change(self) -> Self {
-        match self {
-            Self::Approved | Self::Scheduled | Self::Published => Self::InReview,
-            other => other,
-        }
+        if self.is_approved() { Self::InReview } else { self }
     }
 
     /// For the middle of a sentence: "it is a draft".

@@ -2,7 +2,7 @@
 
 use crate::Event;
 use crate::desks::KnownDesks;
-use desk::{Desk, Failure, Seen, ShownPage, Watch};
+use desk::{ArticleId, Desk, Failure, Seen, ShownPage, Watch};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -126,7 +126,7 @@ impl Session {
     /// # Errors
     /// When no desk is open, or there is no such picture.
     pub fn picture(&self, article: &str, file_name: &str) -> Result<Vec<u8>, Failure> {
-        self.desk()?.picture(article, file_name)
+        self.desk()?.picture(&ArticleId::parse(article)?, file_name)
     }
 }
 

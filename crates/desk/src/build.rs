@@ -12,18 +12,12 @@ use store::StoreError;
 impl Desk {
     /// Builds the site with what is published or approved; with `drafts` all that is not spiked.
     ///
-    /// # Errors
-    /// When a page can't be made or written.
-    pub fn build(&self, output: Option<&Path>, clean: bool, drafts: bool) -> Outcomes<BuildReport> {
-        self.build_with(output, clean, drafts, &|_, _| true)
-    }
-
-    /// The same; `progress` hears how many articles of how many are written,
-    /// and stops the build by saying false.
+    /// `progress` hears how many articles of how many are written, and stops the build by
+    /// saying false.
     ///
     /// # Errors
     /// When a page can't be made or written, or the build was stopped.
-    pub fn build_with(
+    pub fn build(
         &self,
         output: Option<&Path>,
         clean: bool,
@@ -42,10 +36,8 @@ impl Desk {
         let load = |entries: &[&Entry]| -> Result<Vec<PageSource>, String> {
             self.sources(entries, &typed).map_err(|failure| failure.message)
         };
-        let picture = |id: &ArticleId, reference: &str| -> Result<Vec<u8>, String> {
-            let all = self.store.attachments(id).map_err(|e| e.to_string())?;
-            let one = all.into_iter().find(|p| p.reference == reference).ok_or("no such picture")?;
-            self.store.media(&one.media).map_err(|e| e.to_string())
+        let picture = |id: &ArticleId, file_name: &str| -> Result<Vec<u8>, String> {
+            self.picture(id, file_name).map_err(|failure| failure.message)
         };
         let theme = self.theme()?;
         let site = Site::new(self.site_config()?, &theme, entries);

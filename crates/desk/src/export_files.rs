@@ -2,7 +2,7 @@
 
 use crate::import_pictures::inside;
 use crate::{Desk, ExportedFile, Failure, view::Outcomes};
-use article::{Article, Status};
+use article::Article;
 use std::path::{Path, PathBuf};
 use store::Attachment;
 
@@ -62,7 +62,9 @@ impl Desk {
             let (ending, text) = match format {
                 ExportFormat::Html => ("html", None),
                 ExportFormat::Markdown => {
-                    ("md", Some(export::markdown(&article.content, &article.slug, is_draft(article.status))))
+                    // Whatever its own file said of being public, the desk's word counts (scar 16).
+                    let draft = !article.status.is_approved();
+                    ("md", Some(export::markdown(&article.content, &article.slug, draft)))
                 }
                 ExportFormat::Text => ("txt", Some(export::text(&article.content))),
             };
@@ -123,12 +125,6 @@ fn as_named(picture: &Attachment) -> PathBuf {
 
 fn write_all(slug: &article::Slug, pictures: &[(PathBuf, Vec<u8>)]) -> Outcomes<Vec<ExportedFile>> {
     pictures.iter().map(|(path, bytes)| write(slug, path, bytes)).collect()
-}
-
-/// Whether a generator that reads the file must not publish it: whatever the file said
-/// that the article came from, the desk's word counts (scar 16).
-fn is_draft(status: Status) -> bool {
-    !matches!(status, Status::Approved | Status::Scheduled | Status::Published)
 }
 
 /// Writes a file whole or not at all: beside, then renamed.

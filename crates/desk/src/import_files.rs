@@ -112,8 +112,7 @@ impl Desk {
     /// Whether articles may come in with this status. Who brings one in as approved is the one
     /// who approved it; a desk that asks for other eyes than the writer's does not take that.
     fn may_bring(&self, status: Status) -> Outcomes<()> {
-        let approved = matches!(status, Status::Approved | Status::Scheduled | Status::Published);
-        if !approved || self.config.workflow == Policy::default() {
+        if !status.is_approved() || self.config.workflow == Policy::default() {
             return Ok(());
         }
         let told = format!(

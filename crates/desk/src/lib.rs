@@ -22,7 +22,7 @@ mod workflow;
 mod writing;
 mod writing_desk;
 
-pub use article::{ChangeKind, Content, FieldChange, Move, Status};
+pub use article::{ArticleId, ChangeKind, Content, FieldChange, Move, Status};
 pub use config::{DeskConfig, InboxSettings, SiteSettings};
 pub use error::Failure;
 pub use export_files::ExportFormat;

@@ -4,6 +4,7 @@
 use crate::{Desk, Steps, view::Outcomes, view::instant};
 use article::{Article, ArticleId, Content, RevisionId, Status};
 use serde::Serialize;
+use site::PagePieces;
 
 /// A working copy that is safe on the disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -105,21 +106,22 @@ impl Desk {
     ) -> Outcomes<LivePreview> {
         let article = self.store.find(name)?;
         let content = &typed(&article, content);
-        let site::PagePieces { shell, blocks, words, minutes } = self.article_in_pieces(&article, content)?;
-        // A theme that does not mark where the body stands can't be patched.
-        let old = shown.as_ref().filter(|old| old.id == article.id && shell.contains(BODY));
-        let next = match old {
-            Some(old) => LivePreview {
-                page: None,
-                shell: (old.shell != shell).then(|| shell.clone()),
-                splice: Some(splice(&old.blocks, &blocks)),
-                words,
-                minutes,
-            },
-            None => {
-                let page = Some(self.article_page(&article, content)?);
-                LivePreview { page, shell: None, splice: None, words, minutes }
-            }
+        let same = shown.as_ref().filter(|old| old.id == article.id);
+        let (pieces, page) = self.around(&article, content, |site, source, document| {
+            let pieces = site.article_in_pieces(source, document)?;
+            // A theme that does not mark where the body stands can't be patched.
+            let patched = same.is_some() && pieces.shell.contains(BODY);
+            let page = if patched { None } else { Some(site.article_page(source, document)?) };
+            Ok((pieces, page))
+        })?;
+        let PagePieces { shell, blocks, words, minutes } = pieces;
+        let old = same.filter(|_| page.is_none());
+        let next = LivePreview {
+            shell: old.filter(|old| old.shell != shell).map(|_| shell.clone()),
+            splice: old.map(|old| splice(&old.blocks, &blocks)),
+            page,
+            words,
+            minutes,
         };
         *shown = Some(ShownPage { id: article.id, shell, blocks });
         Ok(next)

@@ -4,7 +4,7 @@
 use crate::{Desk, Failure, view::Outcomes};
 use article::{Address, Article, Content};
 use render::Document;
-use site::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, Theme};
+use site::{Entry, PageSource, Picture, Site, SiteConfig, Theme};
 use store::PublicArticle;
 
 impl Desk {
@@ -29,13 +29,8 @@ impl Desk {
         self.around(article, content, |site, source, document| site.article_page(source, document))
     }
 
-    /// The same in pieces.
-    pub(crate) fn article_in_pieces(&self, article: &Article, content: &Content) -> Outcomes<PagePieces> {
-        self.around(article, content, |site, source, document| site.article_in_pieces(source, document))
-    }
-
     /// Makes a page of one article, with only what that page needs of the others.
-    fn around<T>(
+    pub(crate) fn around<T>(
         &self,
         article: &Article,
         content: &Content,

@@ -221,10 +221,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the article has no such file, or it can't be read.
-    pub fn picture(&self, article: &str, file_name: &str) -> Outcomes<Vec<u8>> {
-        let id = ArticleId::parse(article)?;
+    pub fn picture(&self, id: &ArticleId, file_name: &str) -> Outcomes<Vec<u8>> {
         let of_name = |p: &store::Attachment| p.file_name == file_name;
-        match self.store.attachments(&id)?.into_iter().find(of_name) {
+        match self.store.attachments(id)?.into_iter().find(of_name) {
             Some(picture) => Ok(self.store.media(&picture.media)?),
             None => Err(Failure::new("no_file", format!("there is no picture “{file_name}”"))),
         }

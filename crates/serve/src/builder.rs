@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
     }
 
     fn build(&mut self) {
-        match self.desk.build_with(Some(&self.site), false, true, &|_, _| !self.stop.is_asked()) {
+        match self.desk.build(Some(&self.site), false, true, &|_, _| !self.stop.is_asked()) {
             Ok(report) => {
                 if report.written > 0 || report.removed > 0 || self.failed {
                     self.built.send_modify(|number| *number += 1);

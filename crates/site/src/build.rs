@@ -29,7 +29,7 @@ pub struct Built {
 
 /// Loads the sources of some articles, in their order.
 pub type Load<'a> = dyn Fn(&[&Entry]) -> Result<Vec<PageSource>, String> + Sync + 'a;
-/// Reads a picture of an article by its reference.
+/// Reads a picture of an article by its file's name.
 pub type ReadPicture<'a> = dyn Fn(&ArticleId, &str) -> Result<Vec<u8>, String> + Sync + 'a;
 
 impl Site<'_> {
@@ -157,7 +157,7 @@ impl Site<'_> {
         let folder = folder_of(entry);
         let mut files = Vec::new();
         for one in &source.pictures {
-            let bytes = picture(&entry.id, &one.reference).map_err(SiteError::Source)?;
+            let bytes = picture(&entry.id, &one.file_name).map_err(SiteError::Source)?;
             let path = format!("{folder}{}", one.file_name);
             let key = blake3::hash(&bytes).to_hex().to_string();
             files.push(File { path, bytes, key, links: Vec::new() });

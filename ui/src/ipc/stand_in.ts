@@ -1,6 +1,6 @@
 /** A program without a program, for tests: answers are given, questions are remembered. */
 
-import type { Ask, Backend, Event, Failure, OpenArticle, Requests } from "./backend";
+import type { Ask, Backend, Beginning, Event, Failure, OpenArticle, Requests } from "./backend";
 
 type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unknown };
 
@@ -41,6 +41,12 @@ export class StandIn {
       close: () => undefined,
     };
   }
+}
+
+/** A desk that is open, as the window begins with it. */
+export function aBeginning(): Beginning {
+  const desk = { folder: "/d", title: "The Post", user: "mira", notice: null };
+  return { desk, problem: null, known: [], documents: "/home" };
 }
 
 /** An article as the desk would hand it out. */

@@ -1,6 +1,6 @@
 /** Every command once: what it is called, its keys, and what it does. */
 
-import type { Menu, MenuEntry } from "../ipc/backend";
+import type { MenuEntry } from "../ipc/backend";
 import { t } from "../i18n";
 import type { Sitting } from "./sitting.svelte";
 
@@ -77,11 +77,6 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
       ],
     },
   ];
-}
-
-/** The commands as the native menu shows them. */
-export function menus(sitting: Sitting): Menu[] {
-  return commands(sitting);
 }
 
 /** Whether a key event is the keys of a command. */

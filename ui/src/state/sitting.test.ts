@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { StandIn, anArticle } from "../ipc/stand_in";
+import { StandIn, aBeginning, anArticle } from "../ipc/stand_in";
 import { Sitting } from "./sitting.svelte";
 
 const line = {
@@ -14,12 +14,7 @@ const line = {
 
 function program(): StandIn {
   return new StandIn({
-    Start: () => ({
-      desk: { folder: "/d", title: "The Post", user: "mira", notice: null },
-      problem: null,
-      known: [],
-      documents: "/home",
-    }),
+    Start: aBeginning,
     Lines: () => ({ lines: [line], total: 1 }),
     Counts: () => [{ status: "Draft", count: 1 }],
     ReadArticle: ({ article }) => anArticle({ id: article, slug: article }),

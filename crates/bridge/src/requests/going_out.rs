@@ -94,7 +94,7 @@ impl Request for BuildSite {
     fn answer(self, session: &Session) -> Result<BuildReport, Failure> {
         let desk = session.desk()?;
         session.begin_job();
-        let report = desk.build_with(self.out.as_deref().map(Path::new), false, false, &|done, total| {
+        let report = desk.build(self.out.as_deref().map(Path::new), false, false, &|done, total| {
             session.tell(Event::Progress { job: Job::Build, done, total });
             session.goes_on()
         })?;

@@ -21,9 +21,8 @@ impl Build {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let bar = context.output.bar("building");
         let desk = context.open()?;
-        let report = desk.build_with(self.output.as_deref(), self.clean, self.drafts, &|done, total| {
-            bar.at(done, total)
-        })?;
+        let report =
+            desk.build(self.output.as_deref(), self.clean, self.drafts, &|done, total| bar.at(done, total))?;
         drop(bar);
         context.output.answer(&report, |r| {
             format!(

@@ -187,7 +187,7 @@ fn insert(db: &Connection, new: &NewArticle) -> Result<Added, StoreError> {
     }
     let revision = revision::insert(db, &new.content, new.words)?;
     let slug = free_slug(db, &new.slug)?;
-    let approved = matches!(new.status, Status::Approved | Status::Scheduled | Status::Published);
+    let approved = new.status.is_approved();
     let live = (new.status == Status::Published).then_some(revision.as_str());
     let row: i64 = db
         .prepare_cached(

@@ -31,10 +31,7 @@ impl Store {
             if now.revision != change.revision || now.status != change.from || now.unsealed {
                 return Err(StoreError::Changed);
             }
-            let approved = match change.to {
-                Status::Approved | Status::Scheduled | Status::Published => Some(change.revision.as_str()),
-                Status::Draft | Status::InReview | Status::Killed => None,
-            };
+            let approved = change.to.is_approved().then_some(change.revision.as_str());
             // A spiked article leaves the site; one that is being mended stays as it was published.
             let live =
                 if change.to == Status::Killed { None } else { now.live.as_ref().map(RevisionId::as_str) };

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenArticle } from "../../ipc/backend";
-import { StandIn, anArticle } from "../../ipc/stand_in";
+import { StandIn, aBeginning, anArticle } from "../../ipc/stand_in";
 import { KEY } from "../../state/context";
 import { Sitting } from "../../state/sitting.svelte";
 import NextMove from "./NextMove.svelte";
@@ -9,12 +9,7 @@ import NextMove from "./NextMove.svelte";
 async function show(article: Partial<OpenArticle>): Promise<StandIn> {
   const line = { ...anArticle(article), headline: "Bridge", section: null, words: 1 };
   const program = new StandIn({
-    Start: () => ({
-      desk: { folder: "/d", title: "The Post", user: "mira", notice: null },
-      problem: null,
-      known: [],
-      documents: "/home",
-    }),
+    Start: aBeginning,
     Lines: () => ({ lines: [line], total: 1 }),
     Counts: () => [],
     ReadArticle: () => anArticle(article),
