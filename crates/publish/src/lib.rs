@@ -1,0 +1,25 @@
+//! Targets: places to publish to, each made atomic, idempotent and provable.
+//!
+//! There are two characters of target. A [`SiteTarget`] holds the files of a
+//! whole site (a folder, SFTP, S3, git) and is brought from one [`Release`] to
+//! the next. A [`PostTarget`] holds posts (WordPress, Ghost, Micropub,
+//! MetaWeblog) and is asked for a post's key before one is made. Both tell every
+//! step to [`Steps`] before and after it happens, so that a publication that was
+//! killed is taken up where it stood. Whatever is uncertain is read back and
+//! never guessed; what a target answers is hostile until checked.
+
+mod error;
+mod http;
+mod post;
+mod release;
+mod secret;
+mod settings;
+mod steps;
+
+pub use error::{Again, TargetError};
+pub use http::{Answer, Call, Http, Method, Trust};
+pub use post::{GoesOut, Post, PostPicture, PostState, PostTarget, RemotePost};
+pub use release::{Difference, Kind, Release, ReleaseFile, Removals, SiteTarget, Source};
+pub use secret::Secret;
+pub use settings::{TargetKind, TargetSettings};
+pub use steps::{Journal, Quiet, Steps, Tried};
