@@ -1,6 +1,8 @@
 //! What can be wrong with an article, in the trade's words.
 
 use crate::{Move, Status};
+use chrono::NaiveDateTime;
+use chrono_tz::Tz;
 
 /// Why the domain refused.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -40,6 +42,27 @@ pub enum ArticleError {
     /// A date that is no date.
     #[error("“{}” is not a date: use 2026-12-01 or 2026-12-01T06:00:00+01:00", shown(.0))]
     BadDate(String),
+    /// A time that is no time.
+    #[error("“{}” is not a time: use 2026-12-01 06:00", shown(.0))]
+    BadTime(String),
+    /// A wall time that clocks jump over.
+    #[error("{} does not exist in {zone}: clocks go forward over it; {} is what they show instead", .local.format("%Y-%m-%d %H:%M"), .instead.format("%H:%M"))]
+    NoSuchTime {
+        /// What was asked for.
+        local: NaiveDateTime,
+        /// Where.
+        zone: Tz,
+        /// What clocks show in its place.
+        instead: NaiveDateTime,
+    },
+    /// A wall time that comes twice.
+    #[error("{} comes twice in {zone}, as clocks go back; say whether the first or the second is meant", .local.format("%Y-%m-%d %H:%M"))]
+    TimeTwice {
+        /// What was asked for.
+        local: NaiveDateTime,
+        /// Where.
+        zone: Tz,
+    },
 }
 
 /// Foreign text in a message: one line, not too long.

@@ -11,6 +11,9 @@ mod diff;
 mod error;
 mod history;
 mod id;
+mod publication;
+mod recurring;
+mod slot;
 mod slug;
 mod status;
 mod workflow;
@@ -21,13 +24,14 @@ pub use diff::{Change, ChangeKind, FieldChange, diff_contents, diff_words};
 pub use error::ArticleError;
 pub use history::{Act, HistoryEntry};
 pub use id::{ArticleId, MediaHash, RevisionId};
+pub use publication::{PublicationAct, PublicationState, TRIES, Verified, backoff};
+pub use recurring::{On, Recurring};
+pub use slot::{Due, Slot, WallTime, Which, due, read_local, wall_time};
 pub use slug::Slug;
 pub use status::{Move, Status};
 pub use workflow::{Approval, Approved, Policy, approve};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
-use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Utc};
 
 /// An article as the desk keeps it: its identity, where it stands, and its
 /// newest text.
@@ -59,14 +63,4 @@ pub struct Article {
     pub embargo: Option<DateTime<Utc>>,
     /// When it shall go out.
     pub slot: Option<Slot>,
-}
-
-/// A publication time as a person chose it: a wall time and a zone, so that a
-/// change of the zone's rules moves the instant and not the wall time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// The time on the wall.
-    pub local: NaiveDateTime,
-    /// The IANA zone of that wall.
-    pub zone: Tz,
 }

@@ -51,6 +51,12 @@ pub enum StoreError {
     /// The text changed while somebody decided about it.
     #[error("the text has changed since; read it again before you decide")]
     Changed,
+    /// Another process works the outbox now.
+    #[error("another Copydesk has taken over publishing at this desk")]
+    LeaseLost,
+    /// It is being sent at this moment.
+    #[error("it is going out at this moment; wait until that has ended")]
+    Underway,
     /// What stands in the database is not what was put there.
     #[error("the desk is damaged: {0}")]
     Damaged(String),

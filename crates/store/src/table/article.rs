@@ -1,9 +1,9 @@
 //! Articles: identity, standing, and the fields that lists show.
 
 use super::origin::{self, Origin};
-use super::{history, instant, read_instant, revision, search};
+use super::{history, instant, read_instant, revision, search, slot};
 use crate::{Store, StoreError};
-use article::{Act, Article, ArticleId, Content, HistoryEntry, RevisionId, Slot, Slug, Status};
+use article::{Act, Article, ArticleId, Content, HistoryEntry, RevisionId, Slug, Status};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -83,7 +83,7 @@ pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
 }
 
 const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
-     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, b.text FROM article a \
+     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, b.text, a.slot_which FROM article a \
      JOIN revision r ON r.id = a.revision JOIN body b ON b.revision = a.revision \
      LEFT JOIN working_copy w ON w.article = a.id";
 
@@ -93,10 +93,7 @@ fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
     let revision_id = |t: String| RevisionId::parse(&t).map_err(damaged);
     let time = |t: Option<String>| t.as_deref().map(read_instant).transpose();
     let slot = match (maybe(10)?, maybe(11)?) {
-        (Some(local), Some(zone)) => Some(Slot {
-            local: local.parse().map_err(|_| StoreError::Damaged(format!("“{local}” is no time")))?,
-            zone: zone.parse().map_err(|_| StoreError::Damaged(format!("“{zone}” is no zone")))?,
-        }),
+        (Some(local), Some(zone)) => Some(slot::read_slot(&local, &zone, maybe(15)?.as_deref())?),
         _ => None,
     };
     let typed = maybe(12)?;
@@ -127,13 +124,12 @@ pub(crate) fn by_id(db: &Connection, id: &ArticleId) -> Result<Article, StoreErr
         .ok_or_else(|| StoreError::NoArticle(id.to_string()))?
 }
 
-/// Takes back an approval whose text has changed; returns the status after it.
+/// Takes back an approval whose text has changed; returns the status after it. Its slot stays:
+/// it goes out then if the new text is approved in time, and else a person is told.
 pub(crate) fn changed(db: &Connection, article: &Article) -> Result<Status, StoreError> {
     let status = article.status.after_change();
-    db.prepare_cached(
-        "UPDATE article SET status = ?2, approved = NULL, slot_local = NULL, slot_zone = NULL WHERE id = ?1",
-    )?
-    .execute((article.id.as_str(), status.name()))?;
+    db.prepare_cached("UPDATE article SET status = ?2, approved = NULL WHERE id = ?1")?
+        .execute((article.id.as_str(), status.name()))?;
     Ok(status)
 }
 

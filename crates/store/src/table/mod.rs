@@ -1,13 +1,20 @@
 //! A table is a file: its rows, its reads and its writes.
 
 pub(crate) mod article;
+pub(crate) mod exported;
 pub(crate) mod history;
+pub(crate) mod lease;
 pub(crate) mod media;
+pub(crate) mod news;
 pub(crate) mod origin;
+pub(crate) mod placement;
 pub(crate) mod public;
+pub(crate) mod publication;
 pub(crate) mod revision;
 pub(crate) mod sealing;
 pub(crate) mod search;
+pub(crate) mod sending;
+pub(crate) mod slot;
 pub(crate) mod standing;
 pub(crate) mod working_copy;
 

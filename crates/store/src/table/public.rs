@@ -34,7 +34,7 @@ fn damaged(error: ArticleError) -> StoreError {
     StoreError::Damaged(error.to_string())
 }
 
-fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
+pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
     let text = |i: usize| row.get::<_, String>(i);
     let published = row.get::<_, Option<String>>(2)?.map_or_else(|| text(3), Ok)?;
     let typed: Option<Content> =
