@@ -95,14 +95,13 @@ CREATE TABLE placed (
   PRIMARY KEY (release, article)
 ) STRICT, WITHOUT ROWID;
 
--- The one that works the outbox. Its beat goes on while it lives.
+-- The one that works the outbox. It holds a lock of the system on the file
+-- "desk.lease" for as long as it lives; this row says who it is.
 CREATE TABLE lease (
   one     INTEGER PRIMARY KEY CHECK (one = 1),
   holder  TEXT NOT NULL,
   role    TEXT NOT NULL,
-  host    TEXT NOT NULL,
-  process INTEGER NOT NULL,
-  beat    INTEGER NOT NULL
+  process INTEGER NOT NULL
 ) STRICT;
 
 -- How a target was found when it was tried last.

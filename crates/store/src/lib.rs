@@ -13,7 +13,7 @@ pub use connection::{SQLITE_AT_LEAST, Store};
 pub use error::StoreError;
 pub use table::article::{Added, FromFile, NewArticle, Row};
 pub use table::exported::Exported;
-pub use table::lease::Lease;
+pub use table::lease::{Holder, Lease};
 pub use table::media::{Attachment, NewPicture};
 pub use table::news::{News, Trial};
 pub use table::origin::Origin;

@@ -1,0 +1,29 @@
+//! From a target's settings to the thing itself.
+
+use super::{Target, secrets};
+use crate::view::Outcomes;
+use crate::{Desk, Failure};
+use publish::{Folder, PostTarget, Secret, SiteTarget, TargetError, TargetSettings, Tried};
+
+/// A target that can be spoken to.
+pub(crate) enum Connection {
+    /// It holds the files of a site.
+    Site(Box<dyn SiteTarget>),
+    /// It holds posts.
+    Post(Box<dyn PostTarget>),
+}
+
+impl Connection {
+    /// Tries whether publishing would work.
+    pub(crate) fn test(&self) -> Vec<Tried> {
+        match self {
+            Self::Site(site) => site.test(),
+            Self::Post(post) => post.test(),
+        }
+    }
+}
+
+/// What a failed target means to a person at the desk.
+pub(crate) fn told(target: &str, error: &TargetError) -> Failure {
+    Failure::new(error.code(), format!("{target}: {error}"))
+}
