@@ -2,8 +2,8 @@
 
 use crate::lists::ListPage;
 use crate::manifest::{Manifest, Written};
-use crate::writer::{self, File, modified, no_links};
-use crate::{Entry, PageSource, Site, SiteError};
+use crate::writer::{self, File, no_links};
+use crate::{Built, Entry, FileKind, PageSource, Site, SiteError};
 use article::ArticleId;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -15,17 +15,6 @@ const AT_ONCE: usize = 256;
 /// Marks a folder as one that builds write into, and says what they wrote there. It
 /// stands in the site itself, so that it goes wherever the site goes.
 const MARKER: &str = ".copydesk-site";
-
-/// How a build went, in files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Built {
-    /// Written anew.
-    pub written: usize,
-    /// Left as they were.
-    pub kept: usize,
-    /// Taken away.
-    pub removed: usize,
-}
 
 /// Loads the sources of some articles, in their order.
 pub type Load<'a> = dyn Fn(&[&Entry]) -> Result<Vec<PageSource>, String> + Sync + 'a;
@@ -69,16 +58,9 @@ impl Site<'_> {
         let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
             self.entries.par_iter().partition(|entry| clean || !self.is_fresh(&shared, entry, out, manifest));
         for entry in &fresh {
-            let folder = folder_of(entry);
-            let own: Vec<String> = manifest
-                .files
-                .range(folder.clone()..)
-                .take_while(|(path, _)| path.starts_with(&folder))
-                .filter(|(path, _)| !path[folder.len()..].contains('/'))
-                .map(|(path, _)| path.clone())
-                .collect();
-            built.kept += own.len();
-            wanted.extend(own);
+            let before = wanted.len();
+            wanted.extend(manifest.in_folder(&folder_of(entry)).map(|(path, _)| path.clone()));
+            built.kept += wanted.len() - before;
         }
         let lists = self.list_pages(&shared);
         let planned = stale.iter().flat_map(|entry| files_of(entry));
@@ -106,13 +88,14 @@ impl Site<'_> {
         made?;
         // Lists and feeds come after the pages they lead to, removals last.
         let around = [
-            ("tags/index.html", self.tags_page()?),
-            ("404.html", self.not_found_page()?),
-            ("feed.xml", self.feed()),
-            ("sitemap.xml", self.sitemap()),
-            ("robots.txt", self.robots()),
+            (FileKind::List, "tags/index.html", self.tags_page()?),
+            (FileKind::List, "404.html", self.not_found_page()?),
+            (FileKind::Feed, "feed.xml", self.feed()),
+            (FileKind::Feed, "sitemap.xml", self.sitemap()),
+            (FileKind::Feed, "robots.txt", self.robots()),
         ];
-        let text = |(path, text): (&str, String)| Page {
+        let text = |(kind, path, text): (FileKind, &str, String)| Page {
+            kind,
             path: path.to_owned(),
             key: blake3::hash(text.as_bytes()).to_hex().to_string(),
             body: Body::Text(text),
@@ -127,8 +110,8 @@ impl Site<'_> {
         wanted.extend(kept.iter().chain(&stale).map(|page| page.path.clone()));
         let (made, written) = writer::beside(out, |files| {
             let drawn = stale.into_par_iter().map(|page| {
-                let bytes = self.text_of(page.body)?.into_bytes();
-                Ok(File { path: page.path, bytes, key: page.key, links: Vec::new() })
+                let text = self.text_of(page.body)?;
+                Ok(File::drawn(page.kind, page.path, page.key, text))
             });
             files.write(drawn.collect::<Result<_, SiteError>>()?)
         });
@@ -136,6 +119,7 @@ impl Site<'_> {
         manifest.files.extend(written);
         made?;
         built.removed = remove_others(out, manifest, &wanted);
+        built.files = manifest.files.iter().map(|(path, written)| (path.clone(), written.built())).collect();
         Ok(built)
     }
 
@@ -159,22 +143,22 @@ impl Site<'_> {
         for one in &source.pictures {
             let bytes = picture(&entry.id, &one.file_name).map_err(SiteError::Source)?;
             let path = format!("{folder}{}", one.file_name);
-            let key = blake3::hash(&bytes).to_hex().to_string();
-            files.push(File { path, bytes, key, links: Vec::new() });
+            files.push(File::of_bytes(FileKind::Asset, path, bytes));
         }
         let document = render::parse(&source.content.body);
         let links = document.linked_slugs();
         let page = self.article_page(source, &document)?;
         let path = format!("{folder}index.html");
         let key = self.key(shared, entry, &links);
-        files.push(File { path, bytes: page.into_bytes(), key, links });
+        files.push(File { links, ..File::drawn(FileKind::Page, path, key, page) });
         Ok(files)
     }
 
     fn is_fresh(&self, shared: &str, entry: &Entry, out: &Path, manifest: &Manifest) -> bool {
         let path = format!("{}index.html", folder_of(entry));
         manifest.files.get(&path).is_some_and(|written| {
-            written.key == self.key(shared, entry, &written.links) && written.stands(out, &path)
+            written.key == self.key(shared, entry, &written.links)
+                && manifest.in_folder(&folder_of(entry)).all(|(path, file)| file.stands(out, path))
         })
     }
 
@@ -208,6 +192,7 @@ impl Site<'_> {
 
 /// A page that is no article's: a list, a feed.
 pub(crate) struct Page<'a> {
+    pub(crate) kind: FileKind,
     /// Its place below the site's root.
     pub(crate) path: String,
     /// The hash of all that it is made from.
@@ -229,14 +214,6 @@ pub(crate) fn hash_of<'a>(parts: impl Iterator<Item = &'a str>) -> String {
         hasher.update(part.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
-}
-
-impl Written {
-    /// Whether the file stands as it was written.
-    fn stands(&self, out: &Path, path: &str) -> bool {
-        std::fs::symlink_metadata(out.join(path))
-            .is_ok_and(|m| m.is_file() && m.len() == self.bytes && modified(&m) == self.modified)
-    }
 }
 
 fn folder_of(entry: &Entry) -> String {

@@ -6,6 +6,7 @@
 //! export and the site, and what lets a build leave all other pages alone.
 
 mod build;
+mod built;
 mod dates;
 mod error;
 mod feeds;
@@ -15,7 +16,7 @@ mod page;
 mod theme;
 mod writer;
 
-pub use build::Built;
+pub use built::{Built, BuiltFile, FileKind};
 pub use error::SiteError;
 pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig};
 pub use theme::Theme;

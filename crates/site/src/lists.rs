@@ -1,7 +1,7 @@
 //! Pages that list articles: the front page, sections, subjects and authors.
 
 use crate::build::{Body, Page, hash_of};
-use crate::{Entry, Site, SiteError, dates};
+use crate::{Entry, FileKind, Site, SiteError, dates};
 use article::{Address, ArticleId, Slug};
 use minijinja::{Value, context};
 use std::collections::{BTreeMap, HashMap};
@@ -96,6 +96,7 @@ impl Site<'_> {
                 let listed = page.entries.iter().filter_map(|e| shown.get(&e.id)).map(String::as_str);
                 let key = hash_of(own.into_iter().chain(listed));
                 pages.push(Page {
+                    kind: FileKind::List,
                     path: format!("{}index.html", page.path(number)),
                     key,
                     body: Body::List(page),

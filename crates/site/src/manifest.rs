@@ -1,7 +1,8 @@
 //! What a build wrote, so that the next one writes only what changed and
 //! removes only what is its own.
 
-use crate::SiteError;
+use crate::writer::modified;
+use crate::{BuiltFile, FileKind, SiteError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,6 +18,11 @@ pub(crate) struct Manifest {
 pub(crate) struct Written {
     /// The hash of all that the page was made from.
     pub(crate) key: String,
+    /// The hash of its bytes; empty where an older program wrote it, or it is not whole.
+    #[serde(default)]
+    pub(crate) hash: String,
+    #[serde(default)]
+    pub(crate) kind: FileKind,
     pub(crate) bytes: u64,
     /// Nanoseconds since the epoch.
     pub(crate) modified: u128,
@@ -28,7 +34,20 @@ pub(crate) struct Written {
 impl Written {
     /// A file that is not there yet, or not whole.
     fn planned() -> Self {
-        Self { key: String::new(), bytes: 0, modified: 0, links: Vec::new() }
+        let (key, hash) = (String::new(), String::new());
+        Self { key, hash, kind: FileKind::default(), bytes: 0, modified: 0, links: Vec::new() }
+    }
+
+    /// Whether the file is there as it was written, and what was written is known.
+    pub(crate) fn stands(&self, out: &Path, path: &str) -> bool {
+        !self.hash.is_empty()
+            && std::fs::symlink_metadata(out.join(path))
+                .is_ok_and(|m| m.is_file() && m.len() == self.bytes && modified(&m) == self.modified)
+    }
+
+    /// As a build tells it.
+    pub(crate) fn built(&self) -> BuiltFile {
+        BuiltFile { hash: self.hash.clone(), bytes: self.bytes, kind: self.kind }
     }
 }
 
@@ -43,6 +62,16 @@ impl Manifest {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(SiteError::File { path: path.to_owned(), source }),
         }
+    }
+
+    /// The files in a folder whose path ends in a slash, without those in folders of its own.
+    pub(crate) fn in_folder<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (&'a String, &'a Written)> {
+        let inside =
+            self.files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
+        inside.filter(move |(path, _)| !path[folder.len()..].contains('/'))
     }
 
     /// Notes files that are about to be written; says whether any of them is new.

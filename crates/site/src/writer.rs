@@ -1,8 +1,8 @@
 //! The one thread that writes. Two of them would wait for each other at every
 //! folder, so pages are drawn on all cores and written here meanwhile.
 
-use crate::SiteError;
 use crate::manifest::Written;
+use crate::{FileKind, SiteError};
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,24 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
     /// The hash of all that it was made from.
     pub(crate) key: String,
+    /// The hash of its bytes, taken where it is drawn: the writer has enough to do.
+    pub(crate) hash: String,
+    pub(crate) kind: FileKind,
     /// The slugs that an article's page links to.
     pub(crate) links: Vec<String>,
+}
+
+impl File {
+    /// A file that is made from nothing but its bytes.
+    pub(crate) fn of_bytes(kind: FileKind, path: String, bytes: Vec<u8>) -> Self {
+        let key = blake3::hash(&bytes).to_hex().to_string();
+        Self { path, bytes, hash: key.clone(), key, kind, links: Vec::new() }
+    }
+
+    /// A file that was drawn from what `key` is the hash of.
+    pub(crate) fn drawn(kind: FileKind, path: String, key: String, text: String) -> Self {
+        Self { key, ..Self::of_bytes(kind, path, text.into_bytes()) }
+    }
 }
 
 /// Hands files to the writer.
@@ -67,7 +83,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Writes a file so that a reader sees the old or the new one, never half of one.
     fn write(&mut self, file: File) -> Result<(String, Written), SiteError> {
-        let File { path, bytes, key, links } = file;
+        let File { path, bytes, key, hash, kind, links } = file;
         let place = self.out.join(&path);
         let told = |source| SiteError::File { path: place.clone(), source };
         if let Some(folder) = place.parent().filter(|folder| !self.folders.contains(*folder)) {
@@ -85,7 +101,8 @@ impl Writer<'_> {
             }
             Err(_) => put(&place, &bytes).map_err(told)?,
         };
-        Ok((path, Written { key, bytes: bytes.len() as u64, modified: modified(&written), links }))
+        let (bytes, modified) = (bytes.len() as u64, modified(&written));
+        Ok((path, Written { key, hash, kind, bytes, modified, links }))
     }
 }
 

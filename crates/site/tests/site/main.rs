@@ -1,5 +1,7 @@
 //! A small site, built, read and built again.
 
+mod release;
+
 use article::{Address, ArticleId, Content, Slug};
 use chrono::{DateTime, Duration, Utc};
 use site::{Entry, PageSource, Picture, Site, SiteConfig, SiteError, Theme};

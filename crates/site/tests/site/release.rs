@@ -1,0 +1,109 @@
+//! A build tells every file of the site, so that it can be sent without being read again.
+
+use super::{build, sample};
+use article::Slug;
+use site::{BuiltFile, FileKind, Theme};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What stands in the folder, but for the build's own record.
+fn on_disk(folder: &Path, below: &str, found: &mut BTreeMap<String, (String, u64)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{below}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            on_disk(&entry.path(), &format!("{path}/"), found);
+        } else if path != ".copydesk-site" {
+            let bytes = std::fs::read(entry.path()).unwrap();
+            found.insert(path, (blake3::hash(&bytes).to_hex().to_string(), bytes.len() as u64));
+        }
+    }
+}
+
+fn told(files: &BTreeMap<String, BuiltFile>) -> BTreeMap<String, (String, u64)> {
+    files.iter().map(|(path, file)| (path.clone(), (file.hash.clone(), file.bytes))).collect()
+}
+
+#[test]
+fn a_build_tells_every_file_with_its_hash_also_those_it_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme, mut sources) = (folder.path().join("site"), Theme::load(None).unwrap(), sample());
+    let first = build(&out, &theme, &sources).unwrap();
+    let mut there = BTreeMap::new();
+    on_disk(&out, "", &mut there);
+    assert!(there.len() > 10);
+    assert_eq!(told(&first.files), there);
+    assert_eq!(
+        build(&out, &theme, &sources).unwrap().files,
+        first.files,
+        "nothing changed, nothing forgotten"
+    );
+
+    sources[0].content.body.push_str("\n\nMore.");
+    sources[0].entry.revision = sources[0].content.revision_id();
+    sources.remove(1);
+    let last = build(&out, &theme, &sources).unwrap();
+    let mut there = BTreeMap::new();
+    on_disk(&out, "", &mut there);
+    assert_eq!(told(&last.files), there);
+    assert!(!last.files.contains_key("budget-passes/index.html"));
+    let page = "world/bridge-closes/index.html";
+    assert_ne!(last.files[page].hash, first.files[page].hash);
+}
+
+// scar 29: no file goes out before what it leads to, so each is known for what it is
+#[test]
+fn a_file_is_told_for_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let built = build(&folder.path().join("site"), &Theme::load(None).unwrap(), &sample()).unwrap();
+    for (path, kind) in [
+        ("world/bridge-closes/a b.png", FileKind::Asset),
+        ("world/bridge-closes/index.html", FileKind::Page),
+        ("index.html", FileKind::List),
+        ("world/index.html", FileKind::List),
+        ("tags/old-bridges/index.html", FileKind::List),
+        ("tags/index.html", FileKind::List),
+        ("404.html", FileKind::List),
+        ("feed.xml", FileKind::Feed),
+        ("sitemap.xml", FileKind::Feed),
+        ("robots.txt", FileKind::Feed),
+    ] {
+        assert_eq!(built.files[path].kind, kind, "{path}");
+    }
+    assert!(FileKind::Asset < FileKind::Page && FileKind::Page < FileKind::List);
+    assert!(FileKind::List < FileKind::Feed);
+}
+
+#[test]
+fn a_record_of_an_older_program_is_brought_up_to_date_and_still_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme, mut sources) = (folder.path().join("site"), Theme::load(None).unwrap(), sample());
+    let first = build(&out, &theme, &sources).unwrap();
+    let record = out.join(".copydesk-site");
+    let mut old: serde_json::Value = serde_json::from_slice(&std::fs::read(&record).unwrap()).unwrap();
+    for file in old["files"].as_object_mut().unwrap().values_mut() {
+        let file = file.as_object_mut().unwrap();
+        assert!(file.remove("hash").is_some() && file.remove("kind").is_some());
+    }
+    std::fs::write(&record, old.to_string()).unwrap();
+    let withdrawn = sources.remove(1);
+    let second = build(&out, &theme, &sources).unwrap();
+    assert_eq!((second.kept, second.removed > 0), (0, true));
+    assert_eq!(withdrawn.entry.slug, Slug::parse("budget-passes").unwrap());
+    assert!(!out.join("budget-passes").exists(), "what the older program wrote is the site's own");
+    assert!(second.files.values().all(|file| file.hash.len() == 64));
+    assert!(second.files.len() < first.files.len());
+}
+
+#[test]
+fn a_picture_that_was_lost_or_changed_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme, sources) = (folder.path().join("site"), Theme::load(None).unwrap(), sample());
+    build(&out, &theme, &sources).unwrap();
+    let picture = out.join("world/bridge-closes/a b.png");
+    for harm in [|p: &Path| std::fs::remove_file(p), |p: &Path| std::fs::write(p, "tampered")] {
+        harm(&picture).unwrap();
+        build(&out, &theme, &sources).unwrap();
+        assert_eq!(std::fs::read(&picture).unwrap(), b"png");
+    }
+}
