@@ -1,6 +1,6 @@
 //! What a revision holds: the parts of an article in the trade's words.
 
-use crate::{ArticleError, RevisionId};
+use crate::{ArticleError, Correction, RevisionId};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,6 +32,10 @@ pub struct Content {
     pub date: Option<DateLine>,
     /// The text, as Markdown.
     pub body: String,
+    /// What was wrong in it and was put right, in the order in which readers were told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Correction>>", optional)]
+    pub corrections: Vec<Correction>,
     /// What a file said that has no field here; kept, never shown.
     #[ts(type = "Record<string, unknown>")]
     pub extra: BTreeMap<String, Value>,
@@ -77,6 +81,11 @@ impl Content {
             field(key, &canonical(value));
         }
         field("body", &self.body);
+        // Behind the body stands nothing else, so that a text without corrections has the hash
+        // that it had before there were any, and no other field can pass for one.
+        for correction in &self.corrections {
+            field("correction", &correction.line());
+        }
         RevisionId::from_hash(hasher.finalize())
     }
 
@@ -189,6 +198,30 @@ mod tests {
         let one = Content { tags: vec!["ab".into()], ..Content::default() };
         assert_ne!(kicker.revision_id(), dateline.revision_id());
         assert_ne!(two.revision_id(), one.revision_id());
+    }
+
+    #[test]
+    fn a_text_without_corrections_keeps_the_hash_it_always_had() {
+        let full = Content {
+            kicker: Some("Breaking".into()),
+            headline: "Bridge closes".into(),
+            standfirst: Some("For a week.".into()),
+            byline: vec!["Mira Lund".into(), "Jonas".into()],
+            dateline: Some("GENEVA".into()),
+            section: Some("World".into()),
+            tags: vec!["bridges".into()],
+            language: Some("en-GB".into()),
+            date: DateLine::parse("2026-12-01").ok(),
+            body: "Text.\n\nMore.".into(),
+            extra: [("weight".to_owned(), Value::from(3))].into(),
+            ..Content::default()
+        };
+        for (content, hash) in [
+            (Content::default(), "4aa9155672bbf42939be8ab3195173bd02d57da8acd424186e0a53765e9970a2"),
+            (full, "db65075c4139c00c4a71057738dae10cfc4f741f68e9aa2248f6818b76d2a942"),
+        ] {
+            assert_eq!(content.revision_id().as_str(), hash);
+        }
     }
 
     #[test]

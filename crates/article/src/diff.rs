@@ -1,6 +1,6 @@
 //! What changed between two texts, word by word.
 
-use crate::Content;
+use crate::{Content, Correction};
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
@@ -59,6 +59,7 @@ pub fn diff_words(old: &str, new: &str) -> Vec<Change> {
 pub fn diff_contents(old: &Content, new: &Content) -> Vec<FieldChange> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let date = |c: &Content| c.date.map(|d| d.to_string()).unwrap_or_default();
+    let corrections = |c: &Content| c.corrections.iter().map(Correction::line).collect::<Vec<_>>().join("\n");
     let pairs = [
         ("kicker", text(&old.kicker), text(&new.kicker)),
         ("headline", old.headline.clone(), new.headline.clone()),
@@ -70,6 +71,7 @@ pub fn diff_contents(old: &Content, new: &Content) -> Vec<FieldChange> {
         ("language", text(&old.language), text(&new.language)),
         ("date", date(old), date(new)),
         ("body", old.body.clone(), new.body.clone()),
+        ("corrections", corrections(old), corrections(new)),
     ];
     pairs
         .into_iter()

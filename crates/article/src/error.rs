@@ -39,6 +39,9 @@ pub enum ArticleError {
     /// A field that an article does not have.
     #[error("“{}” is not a field: use kicker, headline, standfirst, byline, dateline, section, tags, language or date", shown(.0))]
     BadField(String),
+    /// A correction without words.
+    #[error("a correction says what was wrong: write a sentence")]
+    EmptyCorrection,
     /// A date that is no date.
     #[error("“{}” is not a date: use 2026-12-01 or 2026-12-01T06:00:00+01:00", shown(.0))]
     BadDate(String),

@@ -7,6 +7,7 @@
 
 mod address;
 mod content;
+mod correction;
 mod diff;
 mod error;
 mod history;
@@ -20,6 +21,7 @@ mod workflow;
 
 pub use address::Address;
 pub use content::{BylineNames, Content, DateLine};
+pub use correction::Correction;
 pub use diff::{Change, ChangeKind, FieldChange, diff_contents, diff_words};
 pub use error::ArticleError;
 pub use history::{Act, HistoryEntry};

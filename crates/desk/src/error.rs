@@ -68,6 +68,8 @@ impl From<StoreError> for Failure {
             StoreError::NoRevision(_) => {
                 Self::new("no_revision", message).hint("copydesk history SLUG shows them")
             }
+            StoreError::LeaseLost => Self::new("lease_lost", message),
+            StoreError::Underway => Self::new("underway", message).hint("copydesk outbox shows how far it is"),
             StoreError::Changed => Self::new("changed", message),
             StoreError::Damaged(_) => Self::new("damaged", message)
                 .hint("copydesk verify tells more; restore a backup if it can't be mended"),
@@ -90,6 +92,10 @@ impl From<ArticleError> for Failure {
             ArticleError::OwnApproval { .. } | ArticleError::ApprovedAlready { .. } => "not_yours_to_approve",
             ArticleError::BadField(_) => "bad_field",
             ArticleError::BadDate(_) => "bad_date",
+            ArticleError::BadTime(_) => "bad_time",
+            ArticleError::NoSuchTime { .. } => "no_such_time",
+            ArticleError::TimeTwice { .. } => "time_twice",
+            ArticleError::EmptyCorrection => "empty_correction",
         };
         Self::new(code, error.to_string())
     }

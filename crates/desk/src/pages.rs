@@ -87,6 +87,7 @@ pub(crate) fn entry(article: PublicArticle) -> Entry {
         byline: head.byline,
         section: head.section,
         tags: head.tags,
+        corrections: head.corrections,
         published,
         updated,
         words,

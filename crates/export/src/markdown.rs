@@ -1,7 +1,7 @@
 //! Markdown with YAML front matter that the desk reads back as the same article.
 
 use article::{Content, Slug};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Keys by which generators tell what is public. The desk's status decides that.
 const STANDING: [&str; 3] = ["draft", "published", "status"];
@@ -24,13 +24,14 @@ pub fn markdown(content: &Content, slug: &Slug, draft: bool) -> String {
         ("tags", list(&content.tags)),
         ("language", text(&content.language)),
         ("date", date(content)),
+        ("corrections", corrections(content)),
         ("draft", draft.then(|| Value::from(true))),
     ];
     let mut out = String::from("---\n");
     for (name, value) in fields {
         if let Some(value) = value {
             head.insert(name.to_owned(), value.clone());
-            out.push_str(&format!("{name}: {value}\n"));
+            out.push_str(&format!("{name}: {}\n", yaml(&value)));
         }
     }
     for (name, value) in content
@@ -38,9 +39,24 @@ pub fn markdown(content: &Content, slug: &Slug, draft: bool) -> String {
         .iter()
         .filter(|(name, _)| !head.contains_key(*name) && !STANDING.contains(&name.as_str()))
     {
-        out.push_str(&format!("{}: {value}\n", Value::from(name.as_str())));
+        out.push_str(&format!("{}: {}\n", yaml(&Value::from(name.as_str())), yaml(value)));
     }
     format!("{out}---\n\n{}\n", content.body.trim_end())
+}
+
+/// JSON as YAML has it: what YAML can't read as it stands, or takes for the end of a line, is
+/// escaped. JSON has such characters inside strings only.
+fn yaml(value: &Value) -> String {
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// The date it bears; as its file wrote it, where that says more than the day that is sure of it.
@@ -48,6 +64,11 @@ fn date(content: &Content) -> Option<Value> {
     let sure = content.date?.to_string();
     let written = content.extra.get("date").filter(|w| w.as_str().is_some_and(|w| w.starts_with(&sure)));
     Some(written.cloned().unwrap_or_else(|| Value::from(sure)))
+}
+
+fn corrections(content: &Content) -> Option<Value> {
+    let each = content.corrections.iter().map(|c| json!({ "date": c.date.to_string(), "text": c.text }));
+    (!content.corrections.is_empty()).then(|| each.collect())
 }
 
 fn list(values: &[String]) -> Option<Value> {

@@ -2,7 +2,7 @@
 //! names and letter case. What has no field, or would not fit whole, stays.
 
 use crate::{dates, front_matter::Fields};
-use article::{Content, DateLine};
+use article::{Content, Correction, DateLine};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -39,6 +39,20 @@ pub(crate) fn take(fields: &mut Fields, raw: &str, content: &mut Content, notes:
         content.section = first(fields, "categories").or_else(|| first(fields, "category"));
     }
     content.date = date(fields, notes);
+    content.corrections = corrections(fields).unwrap_or_default();
+}
+
+/// The corrections, where each of them is a day and a text and nothing more.
+fn corrections(fields: &mut Fields) -> Option<Vec<Correction>> {
+    let key = key(fields, "corrections")?;
+    let each = |value: &Value| {
+        let told = value.as_object().filter(|told| told.len() == 2)?;
+        let part = |name: &str| told.get(name)?.as_str();
+        Correction::new(part("text")?, dates::day(part("date")?)?).ok()
+    };
+    let found = fields.get(&key)?.as_array()?.iter().map(each).collect::<Option<Vec<_>>>()?;
+    fields.remove(&key);
+    Some(found)
 }
 
 /// The key as this file spells it.

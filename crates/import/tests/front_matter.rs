@@ -202,3 +202,29 @@ fn every_other_key_is_kept() {
     assert_eq!(post.extra["more"]["k"], 1);
     assert_eq!(yaml("lang: en_GB").language.as_deref(), Some("en-GB"));
 }
+
+#[test]
+fn corrections_are_taken_whole_or_left_as_they_are() {
+    let yaml = yaml(
+        "title: T\ncorrections:\n  - date: 2026-12-03\n    text: It opened in 1911.\n  - {text: B., date: 2026-12-04}",
+    );
+    let toml = toml("title = \"T\"\ncorrections = [{ date = 2026-12-03, text = \"It opened in 1911.\" }]");
+    assert_eq!(yaml.corrections.len(), 2);
+    assert_eq!(yaml.corrections[0], toml.corrections[0]);
+    assert_eq!(yaml.corrections[0].line(), "2026-12-03 It opened in 1911.");
+    assert!(yaml.extra.is_empty() && toml.extra.is_empty());
+}
+
+#[test]
+fn what_is_no_list_of_corrections_is_kept_and_not_guessed() {
+    for other in [
+        "yes",
+        "[one, two]",
+        "[{date: soon, text: A.}]",
+        "[{text: A.}]",
+        "[{date: 2026-12-03, text: A., by: Mira}]",
+    ] {
+        let content = yaml(&format!("title: T\ncorrections: {other}"));
+        assert!(content.corrections.is_empty() && content.extra.contains_key("corrections"), "{other}");
+    }
+}

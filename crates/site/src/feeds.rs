@@ -1,6 +1,7 @@
 //! The feed, the sitemap and the word for robots.
 
-use crate::{Site, dates};
+use crate::{Entry, Site, dates};
+use article::Correction;
 
 /// How many articles the feed carries.
 const NEWEST: usize = 30;
@@ -9,6 +10,12 @@ fn xml(text: &str) -> String {
     let legal = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     let text: String = text.chars().filter(legal).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// What a feed says of an article: what it says first, and what was wrong in it.
+fn about(entry: &Entry) -> String {
+    let corrections = entry.corrections.iter().map(Correction::announced);
+    entry.standfirst.clone().into_iter().chain(corrections).collect::<Vec<_>>().join("\n\n")
 }
 
 impl Site<'_> {
@@ -32,7 +39,7 @@ impl Site<'_> {
                 entry.address,
                 entry.id,
                 entry.published.to_rfc2822(),
-                xml(entry.standfirst.as_deref().unwrap_or_default()),
+                xml(&about(entry)),
             ));
         }
         out.push_str("</channel></rss>\n");

@@ -10,6 +10,7 @@ mod built;
 mod dates;
 mod error;
 mod feeds;
+mod json_ld;
 mod lists;
 mod manifest;
 mod page;

@@ -1,7 +1,7 @@
 //! An article's page, and what every page shares.
 
 use crate::{SiteError, Theme, dates};
-use article::{Address, ArticleId, Content, RevisionId, Slug};
+use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::{Value, context};
@@ -62,6 +62,8 @@ pub struct Entry {
     pub section: Option<String>,
     /// Its subjects.
     pub tags: Vec<String>,
+    /// What was wrong in it.
+    pub corrections: Vec<Correction>,
     /// When it was first published.
     pub published: DateTime<Utc>,
     /// When it last changed.
@@ -219,7 +221,9 @@ impl<'a> Site<'a> {
             published_iso => dates::iso(entry.published, self.config.zone),
             minutes => render::reading_minutes(entry.words),
             body => Value::from_safe_string(body),
-            json_ld => Value::from_safe_string(self.json_ld(entry, address)),
+            corrections => content.corrections.iter().map(shown).collect::<Vec<_>>(),
+            corrected => content.corrections.iter().max_by_key(|c| c.date).map(shown),
+            json_ld => Value::from_safe_string(self.json_ld(source)),
         };
         let language = content.language.as_deref().unwrap_or(&self.config.language);
         self.page("article.html", Some(address), &address.to_root(), language, own)
@@ -253,21 +257,11 @@ impl<'a> Site<'a> {
         };
         Ok(self.theme.templates.get_template(template)?.render(context! { ..own, ..shared })?)
     }
+}
 
-    fn json_ld(&self, entry: &Entry, address: &Address) -> String {
-        let authors: Vec<_> =
-            entry.byline.iter().map(|name| serde_json::json!({ "@type": "Person", "name": name })).collect();
-        let document = serde_json::json!({
-            "@context": "https://schema.org",
-            "@type": "NewsArticle",
-            "headline": entry.headline,
-            "author": authors,
-            "datePublished": dates::iso(entry.published, self.config.zone),
-            "url": format!("{}{address}", self.config.base()),
-        });
-        // Inside a script element only "<" could end it.
-        document.to_string().replace('<', "\\u003c")
-    }
+/// A correction, for a template.
+fn shown(correction: &Correction) -> Value {
+    context! { text => &correction.text, day => correction.day(), day_iso => correction.date.to_string() }
 }
 
 /// How much of a text stands in for a missing standfirst, in characters.

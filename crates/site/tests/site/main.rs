@@ -1,5 +1,6 @@
 //! A small site, built, read and built again.
 
+mod corrections;
 mod release;
 
 use article::{Address, ArticleId, Content, Slug};
@@ -38,6 +39,7 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
         byline: content.byline.clone(),
         section: content.section.clone(),
         tags: content.tags.clone(),
+        corrections: Vec::new(),
         published: time,
         updated: time,
         words: 1,
