@@ -1,6 +1,6 @@
 //! An article's place on the site.
 
-use crate::Slug;
+use crate::{ArticleError, Slug};
 use std::fmt;
 
 /// A path from the site's root that ends in a slash, such as `/world/harbour-bridge/`.
@@ -33,6 +33,21 @@ impl Address {
             path.push('/');
         }
         Self(path)
+    }
+
+    /// Reads an address as it was written down before, with or without the slash at its end.
+    ///
+    /// # Errors
+    /// When it is no path of slugs from the site's root.
+    pub fn parse(text: &str) -> Result<Self, ArticleError> {
+        let bad = || ArticleError::BadAddress(text.to_owned());
+        let inside = text.strip_prefix('/').ok_or_else(bad)?;
+        let inside = inside.strip_suffix('/').unwrap_or(inside);
+        if inside.is_empty() {
+            return if text == "/" { Ok(Self::home()) } else { Err(bad()) };
+        }
+        inside.split('/').try_for_each(|part| Slug::parse(part).map(drop)).map_err(|_| bad())?;
+        Ok(Self(format!("/{inside}/")))
     }
 
     /// The path as text.
@@ -79,6 +94,21 @@ mod tests {
         assert_eq!(page.link_to(&Address::of(&["tags", "Old Bridges"])), "../../tags/old-bridges/");
         assert_eq!(Address::home().link_to(&page), "./world/harbour-bridge/");
         assert_eq!(Address::of_article(None, &slug).as_str(), "/harbour-bridge/");
+    }
+
+    // scar 38: an address that was written down leads nowhere else
+    #[test]
+    fn an_address_is_read_back_and_nothing_else_is_one() {
+        let long = "a".repeat(90);
+        for address in ["/", "/world/harbour-bridge/", "/2027/con-article/", &format!("/world/{long}/")] {
+            assert_eq!(Address::parse(address).unwrap().as_str(), address);
+        }
+        assert_eq!(Address::parse("/world/a").unwrap().as_str(), "/world/a/");
+        for bad in
+            ["", "//", "world/", "/../etc/", "/a//b/", "/A/", "/a b/", "/a/%2e%2e/", "/a/\\b/", "/nul/"]
+        {
+            assert!(Address::parse(bad).is_err(), "{bad}");
+        }
     }
 
     // scar 38: a section's name never leads out of the site's folder

@@ -10,6 +10,9 @@ pub enum ArticleError {
     /// A name that cannot be part of an address or a path.
     #[error("“{}” is not a slug: use lower-case letters, digits and single hyphens, at most 100", shown(.0))]
     BadSlug(String),
+    /// A place that no article of a site could stand at.
+    #[error("“{}” is no address on the site: write it as /world/harbour-bridge/", shown(.0))]
+    BadAddress(String),
     /// Something that was meant to be an id.
     #[error("“{}” is not an id", shown(.0))]
     BadId(String),

@@ -69,7 +69,9 @@ impl From<StoreError> for Failure {
                 Self::new("no_revision", message).hint("copydesk history SLUG shows them")
             }
             StoreError::LeaseLost => Self::new("lease_lost", message),
-            StoreError::Underway => Self::new("underway", message).hint("copydesk outbox shows how far it is"),
+            StoreError::Underway => {
+                Self::new("underway", message).hint("copydesk outbox shows how far it is")
+            }
             StoreError::Changed => Self::new("changed", message),
             StoreError::Damaged(_) => Self::new("damaged", message)
                 .hint("copydesk verify tells more; restore a backup if it can't be mended"),
@@ -95,7 +97,8 @@ impl From<ArticleError> for Failure {
             ArticleError::BadTime(_) => "bad_time",
             ArticleError::NoSuchTime { .. } => "no_such_time",
             ArticleError::TimeTwice { .. } => "time_twice",
-            ArticleError::EmptyCorrection => "empty_correction",
+            ArticleError::EmptyCorrection => "bad_correction",
+            ArticleError::BadAddress(_) => "bad_address",
         };
         Self::new(code, error.to_string())
     }

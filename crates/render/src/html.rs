@@ -323,7 +323,7 @@ fn is_html(inline: &Inline) -> bool {
 }
 
 /// Text for HTML, inside or outside a quoted attribute.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut rest = text;
     // Most text needs nothing: whole stretches are taken at once.

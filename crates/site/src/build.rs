@@ -1,16 +1,15 @@
 //! The build: writes what changed, keeps what did not, removes what is gone.
 
 use crate::lists::ListPage;
-use crate::manifest::{Manifest, Written};
-use crate::writer::{self, File, no_links};
+use crate::manifest::Manifest;
+use crate::moved::MovedPage;
+use crate::work::Work;
+use crate::writer::{File, no_links};
 use crate::{Built, Entry, FileKind, PageSource, Site, SiteError};
 use article::ArticleId;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// Articles whose texts are in memory at once.
-const AT_ONCE: usize = 256;
 
 /// Marks a folder as one that builds write into, and says what they wrote there. It
 /// stands in the site itself, so that it goes wherever the site goes.
@@ -37,96 +36,74 @@ impl Site<'_> {
     ) -> Result<Built, SiteError> {
         claim(out)?;
         let record = out.join(MARKER);
-        let mut manifest = Manifest::load(&record)?;
-        let built = self.write_all(out, &mut manifest, load, picture, clean, progress);
+        let manifest = Manifest::load(&record)?;
+        let mut work = Work { out, clean, manifest, wanted: BTreeSet::new(), built: Built::default() };
+        let made = self.write_all(&mut work, load, picture, progress);
         // A build that was stopped has written pages too, and the next one must know them.
-        manifest.save(&record)?;
-        built
+        work.manifest.save(&record)?;
+        made?;
+        let files = work.manifest.files.iter().map(|(path, written)| (path.clone(), written.built()));
+        Ok(Built { files: files.collect(), ..work.built })
     }
 
     fn write_all(
         &self,
-        out: &Path,
-        manifest: &mut Manifest,
+        work: &mut Work<'_>,
         load: &Load<'_>,
         picture: &ReadPicture<'_>,
-        clean: bool,
         progress: &dyn Fn(usize, usize) -> bool,
-    ) -> Result<Built, SiteError> {
-        let (mut built, shared) = (Built::default(), self.shared_key());
-        let mut wanted = BTreeSet::new();
-        let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
-            self.entries.par_iter().partition(|entry| clean || !self.is_fresh(&shared, entry, out, manifest));
-        for entry in &fresh {
-            let before = wanted.len();
-            wanted.extend(manifest.in_folder(&folder_of(entry)).map(|(path, _)| path.clone()));
-            built.kept += wanted.len() - before;
-        }
-        let lists = self.list_pages(&shared);
+    ) -> Result<(), SiteError> {
+        let shared = self.shared_key();
+        let stale = self.stale(&shared, work);
+        let around = self.pages_around(&shared)?;
         let planned = stale.iter().flat_map(|entry| files_of(entry));
-        if manifest.plan(planned.chain(lists.iter().map(|page| page.path.clone()))) {
+        if work.manifest.plan(planned.chain(around.iter().map(|page| page.path.clone()))) {
             // Known before the first of them is there: a build that is killed leaves nothing
             // behind that no later one would take away.
-            manifest.save(&out.join(MARKER))?;
+            work.manifest.save(&work.out.join(MARKER))?;
         }
-        let (made, written) = writer::beside(out, |files| {
-            for (n, chunk) in stale.chunks(AT_ONCE).enumerate() {
-                let sources = load(chunk).map_err(SiteError::Source)?;
-                let drawn = sources.par_iter().map(|source| self.article_files(&shared, source, picture));
-                let drawn: Vec<Vec<File>> = drawn.collect::<Result<_, _>>()?;
-                let drawn: Vec<File> = drawn.into_iter().flatten().collect();
-                wanted.extend(drawn.iter().map(|file| file.path.clone()));
-                files.write(drawn)?;
-                if !progress((n * AT_ONCE + chunk.len()).min(stale.len()), stale.len()) {
-                    return Err(SiteError::Stopped);
-                }
-            }
-            Ok(())
-        });
-        built.written += written.len();
-        manifest.files.extend(written);
-        made?;
+        let draw = |source: &PageSource| self.article_files(&shared, source, picture);
+        work.write_articles(&stale, load, &draw, progress)?;
         // Lists and feeds come after the pages they lead to, removals last.
-        let around = [
-            (FileKind::List, "tags/index.html", self.tags_page()?),
-            (FileKind::List, "404.html", self.not_found_page()?),
-            (FileKind::Feed, "feed.xml", self.feed()),
-            (FileKind::Feed, "sitemap.xml", self.sitemap()),
-            (FileKind::Feed, "robots.txt", self.robots()),
-        ];
-        let text = |(kind, path, text): (FileKind, &str, String)| Page {
-            kind,
-            path: path.to_owned(),
-            key: blake3::hash(text.as_bytes()).to_hex().to_string(),
-            body: Body::Text(text),
-        };
-        // An article keeps its address; a list of the same name gives way.
-        let pages = lists.into_iter().chain(around.map(text)).filter(|page| !wanted.contains(&page.path));
-        let (kept, stale): (Vec<Page<'_>>, Vec<Page<'_>>) = pages.partition(|page| {
-            let stands = |w: &Written| w.key == page.key && w.stands(out, &page.path);
-            !clean && manifest.files.get(&page.path).is_some_and(stands)
-        });
-        built.kept += kept.len();
-        wanted.extend(kept.iter().chain(&stale).map(|page| page.path.clone()));
-        let (made, written) = writer::beside(out, |files| {
-            let drawn = stale.into_par_iter().map(|page| {
-                let text = self.text_of(page.body)?;
-                Ok(File::drawn(page.kind, page.path, page.key, text))
-            });
-            files.write(drawn.collect::<Result<_, SiteError>>()?)
-        });
-        built.written += written.len();
-        manifest.files.extend(written);
-        made?;
-        built.removed = remove_others(out, manifest, &wanted);
-        built.files = manifest.files.iter().map(|(path, written)| (path.clone(), written.built())).collect();
-        Ok(built)
+        work.write_around(around, &|body| self.text_of(body))?;
+        work.built.removed = remove_others(work.out, &mut work.manifest, &work.wanted);
+        Ok(())
+    }
+
+    /// The articles whose pages have to be written; notes that the others' files stay.
+    fn stale(&self, shared: &str, work: &mut Work<'_>) -> Vec<&Entry> {
+        let Work { out, clean, manifest, .. } = work;
+        let (stale, fresh): (Vec<&Entry>, Vec<&Entry>) =
+            self.entries.par_iter().partition(|entry| *clean || !self.is_fresh(shared, entry, out, manifest));
+        for entry in &fresh {
+            let folder = folder_of(entry);
+            work.wanted.extend(work.manifest.in_folder(&folder).map(|(path, _)| path.clone()));
+        }
+        work.built.kept = work.wanted.len();
+        stale
+    }
+
+    /// Every page that is no article's, in the order in which they go out.
+    fn pages_around(&self, shared: &str) -> Result<Vec<Page<'_>>, SiteError> {
+        let mut pages = self.list_pages(shared);
+        pages.extend([
+            Page::text(FileKind::List, "tags/index.html", self.tags_page()?),
+            Page::text(FileKind::List, "404.html", self.not_found_page()?),
+            Page::text(FileKind::Feed, "feed.xml", self.feed()),
+            Page::text(FileKind::Feed, "sitemap.xml", self.sitemap()),
+            Page::text(FileKind::Feed, "robots.txt", self.robots()),
+        ]);
+        let articles = self.entries.iter().map(|entry| format!("{}index.html", folder_of(entry)));
+        let standing = articles.chain(pages.iter().map(|page| page.path.clone())).collect();
+        pages.extend(self.moved_pages(shared, &standing));
+        Ok(pages)
     }
 
     fn text_of(&self, body: Body<'_>) -> Result<String, SiteError> {
         match body {
             Body::Text(text) => Ok(text),
             Body::List(list) => self.list_page(&list),
+            Body::Moved(page) => self.moved_page(&page),
         }
     }
 
@@ -204,6 +181,15 @@ pub(crate) struct Page<'a> {
 pub(crate) enum Body<'a> {
     Text(String),
     List(ListPage<'a>),
+    Moved(MovedPage),
+}
+
+impl Page<'_> {
+    /// A page that is drawn already.
+    pub(crate) fn text(kind: FileKind, path: &str, text: String) -> Self {
+        let key = blake3::hash(text.as_bytes()).to_hex().to_string();
+        Self { kind, path: path.to_owned(), key, body: Body::Text(text) }
+    }
 }
 
 /// A hash over texts of which none can pass for two.

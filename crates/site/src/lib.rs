@@ -13,11 +13,14 @@ mod feeds;
 mod json_ld;
 mod lists;
 mod manifest;
+mod moved;
 mod page;
 mod theme;
+mod work;
 mod writer;
 
 pub use built::{Built, BuiltFile, FileKind};
 pub use error::SiteError;
-pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig};
+pub use moved::{Moved, MovedTo};
+pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
 pub use theme::Theme;

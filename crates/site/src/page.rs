@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::{SiteError, Theme, dates};
+use crate::{Moved, SiteError, Theme, dates};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -134,6 +134,7 @@ pub struct Site<'a> {
     pub(crate) entries: Vec<Entry>,
     pub(crate) by_slug: HashMap<String, (String, Address)>,
     pub(crate) sections: Vec<String>,
+    pub(crate) moved: Vec<Moved>,
 }
 
 impl<'a> Site<'a> {
@@ -144,7 +145,7 @@ impl<'a> Site<'a> {
         let by_slug =
             entries.iter().map(|e| (e.slug.to_string(), (e.headline.clone(), e.address.clone()))).collect();
         let sections = entries.iter().filter_map(|e| e.section.clone()).collect();
-        Self { config, theme, by_slug, sections: menu(sections), entries }
+        Self { config, theme, by_slug, sections: menu(sections), moved: Vec::new(), entries }
     }
 
     /// A site as one page sees it: the sections of all the others, and the
@@ -162,7 +163,7 @@ impl<'a> Site<'a> {
             linked.into_iter().map(|(slug, headline, address)| (slug, (headline, address))).collect();
         by_slug.insert(own.slug.to_string(), (own.headline.clone(), own.address.clone()));
         sections.extend(own.section.clone());
-        Self { config, theme, by_slug, sections: menu(sections), entries: Vec::new() }
+        Self { config, theme, by_slug, sections: menu(sections), moved: Vec::new(), entries: Vec::new() }
     }
 
     /// An article's page: the same bytes in the preview, the export and the site.
@@ -292,7 +293,7 @@ impl Links for Around<'_> {
 }
 
 /// A file's name as a relative address. `./` keeps a colon in it from being read as a scheme.
-fn file_address(name: &str) -> String {
+pub fn file_address(name: &str) -> String {
     let mut out = String::from("./");
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {

@@ -5,11 +5,13 @@ use crate::SiteError;
 use minijinja::{AutoEscape, Environment};
 use std::path::Path;
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     ("page.html", include_str!("../theme/page.html")),
     ("article.html", include_str!("../theme/article.html")),
     ("list.html", include_str!("../theme/list.html")),
     ("tags.html", include_str!("../theme/tags.html")),
+    ("moved.html", include_str!("../theme/moved.html")),
+    ("gone.html", include_str!("../theme/gone.html")),
     ("404.html", include_str!("../theme/404.html")),
     ("site.css", include_str!("../theme/site.css")),
 ];

@@ -1,11 +1,12 @@
 //! A small site, built, read and built again.
 
 mod corrections;
+mod moved;
 mod release;
 
 use article::{Address, ArticleId, Content, Slug};
 use chrono::{DateTime, Duration, Utc};
-use site::{Entry, PageSource, Picture, Site, SiteConfig, SiteError, Theme};
+use site::{Entry, Moved, PageSource, Picture, Site, SiteConfig, SiteError, Theme};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -55,10 +56,21 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
 }
 
 fn build(out: &Path, theme: &Theme, sources: &[PageSource]) -> Result<site::Built, SiteError> {
+    build_as(config(), out, theme, sources, &[])
+}
+
+fn build_as(
+    config: SiteConfig,
+    out: &Path,
+    theme: &Theme,
+    sources: &[PageSource],
+    moved: &[Moved],
+) -> Result<site::Built, SiteError> {
     let by_id: HashMap<ArticleId, &PageSource> = sources.iter().map(|s| (s.entry.id.clone(), s)).collect();
     let load = |entries: &[&Entry]| Ok(entries.iter().map(|entry| by_id[&entry.id].clone()).collect());
     let picture = |_: &ArticleId, _: &str| Ok(b"png".to_vec());
-    let site = Site::new(config(), theme, sources.iter().map(|s| s.entry.clone()).collect());
+    let site = Site::new(config, theme, sources.iter().map(|s| s.entry.clone()).collect());
+    let site = site.with_moved(moved.to_vec());
     site.build(out, &load, &picture, false, &|_, _| true)
 }
 
