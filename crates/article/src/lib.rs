@@ -12,6 +12,7 @@ mod diff;
 mod error;
 mod history;
 mod id;
+pub mod likeness;
 mod publication;
 mod recurring;
 mod slot;

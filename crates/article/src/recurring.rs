@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 /// A place that comes again every week, on some of its days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 pub struct Recurring {
     /// What it is called: "Newsletter lead".
@@ -16,14 +16,16 @@ pub struct Recurring {
     pub days: Vec<On>,
     /// At which time on the wall.
     #[serde(with = "hours_and_minutes")]
+    #[ts(type = "string")]
     pub time: NaiveTime,
     /// In which zone; else the desk's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
     pub zone: Option<Tz>,
 }
 
 /// A day of the week, or some of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "each is a day's name")]
 pub enum On {

@@ -13,6 +13,22 @@ pub enum Event {
     Theme,
     /// Something failed that nobody waits for.
     Problem(Failure),
+    /// A publication makes a step, or has made it.
+    Step {
+        /// At which target.
+        target: String,
+        /// What is done there.
+        step: String,
+        /// Whether it is done.
+        ended: bool,
+    },
+    /// Something happened that a person should know: an article went out, a slot was missed.
+    News {
+        /// What it is, in a word: `published`, `failed`, `missed`, `moved`, `clock`, `will_fail`.
+        kind: String,
+        /// A sentence.
+        text: String,
+    },
     /// A long job went on.
     Progress {
         /// Which.
@@ -32,4 +48,6 @@ pub enum Job {
     Import,
     /// The site is being built.
     Build,
+    /// Articles are going out.
+    Publish,
 }

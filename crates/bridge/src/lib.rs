@@ -7,6 +7,7 @@
 //! and JSON, tests do the same without a window.
 
 mod desks;
+mod engine;
 mod event;
 mod request;
 pub mod requests;

@@ -2,6 +2,7 @@
 
 use crate::Event;
 use crate::desks::KnownDesks;
+use crate::engine::Publisher;
 use desk::{ArticleId, Desk, Failure, Seen, ShownPage, Watch};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,6 +25,8 @@ struct Open {
     desk: Arc<Desk>,
     /// Stops watching the desk's folders when it is dropped.
     _watch: Option<Watch>,
+    /// Stops publishing what is scheduled when it is dropped.
+    _publisher: Publisher,
 }
 
 impl Session {
@@ -81,7 +84,8 @@ impl Session {
                 None
             }
         };
-        *lock(&self.open) = Some(Open { desk: desk.clone(), _watch: watch });
+        let publisher = Publisher::start(desk.clone(), self.tell.clone());
+        *lock(&self.open) = Some(Open { desk: desk.clone(), _watch: watch, _publisher: publisher });
         let folder = desk.folder().canonicalize().unwrap_or_else(|_| desk.folder().to_owned());
         self.known.remember(&folder, &desk.config().site.title);
         desk
@@ -89,7 +93,9 @@ impl Session {
 
     /// Leaves the open desk, if there is one.
     pub(crate) fn stand_up(&self) {
-        *lock(&self.open) = None;
+        // A publication that is under way comes to its end first; nobody waits for that with a lock.
+        let left = lock(&self.open).take();
+        drop(left);
         *lock(&self.shown) = None;
         *lock(&self.site) = None;
     }

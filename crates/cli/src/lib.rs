@@ -3,8 +3,12 @@
 //! A verb is a file in `commands/`. What programs read is one JSON document on
 //! standard output; what people read fits the terminal.
 
+mod background;
 mod commands;
+mod notify;
 mod output;
+
+pub use notify::notify;
 
 use clap::Parser;
 use commands::Command;

@@ -3,18 +3,18 @@
 use desk::{ArticleView, Failure};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use std::cell::Cell;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Where answers go, and in which form.
 pub(crate) struct Output {
     json: bool,
-    lost: Cell<bool>,
+    lost: AtomicBool,
 }
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json, lost: Cell::new(false) }
+        Self { json, lost: AtomicBool::new(false) }
     }
 
     /// Gives the answer: the document for programs, else what `text` says.
@@ -31,14 +31,21 @@ impl Output {
         if let Err(error) = written
             && error.kind() != std::io::ErrorKind::BrokenPipe
         {
-            self.lost.set(true);
+            self.lost.store(true, Ordering::Relaxed);
             let _ = writeln!(std::io::stderr(), "copydesk: the answer could not be written: {error}");
         }
     }
 
     /// Whether an answer did not reach whoever asked.
     pub(crate) fn was_lost(&self) -> bool {
-        self.lost.get()
+        self.lost.load(Ordering::Relaxed)
+    }
+
+    /// Says which step is made, where a person looks on.
+    pub(crate) fn step(&self, text: &str) {
+        if std::io::stderr().is_terminal() {
+            self.say(&plain(text));
+        }
     }
 
     /// Says something beside the answer.
@@ -70,6 +77,23 @@ impl Output {
         let hint = failure.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         let line = format!("copydesk: {}{hint}", failure.message).replace(['\n', '\r'], " ");
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+/// Who will act on a slot, in a sentence.
+pub(crate) fn firing(firing: &desk::Firing) -> String {
+    use desk::WhoFires;
+    let who = match firing.who {
+        WhoFires::Window => "The window that is open will publish it.",
+        WhoFires::Runner => "copydesk run will publish it.",
+        WhoFires::Target => "The target holds it and will show it by itself.",
+        WhoFires::Nobody => {
+            "Nobody would publish it as things stand: keep the window open, or start copydesk run."
+        }
+    };
+    match &firing.problem {
+        Some(problem) => format!("{who} What stands in the way: {}", plain(problem)),
+        None => who.to_owned(),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::pages::{entry, told};
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
-use article::{ArticleId, Content};
-use site::{Entry, PageSource, Site};
+use article::{Address, ArticleId, Content};
+use site::{Built, Entry, Moved, MovedTo, PageSource, Site, SiteConfig};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Instant;
-use store::StoreError;
+use store::{PublicArticle, StoreError};
 
 impl Desk {
     /// Builds the site with what is published or approved; with `drafts` all that is not spiked.
@@ -29,9 +29,45 @@ impl Desk {
         std::fs::create_dir_all(&out).map_err(|e| Failure::file(&out, &e))?;
         let out = out.canonicalize().map_err(|e| Failure::file(&out, &e))?;
         let public = self.store.public(drafts, self.now())?;
+        let built = self.write_site(&out, public, &[], self.site_config()?, clean, progress)?;
+        Ok(BuildReport {
+            out: out.display().to_string(),
+            written: built.written,
+            kept: built.kept,
+            removed: built.removed,
+            milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        })
+    }
+
+    /// Builds the site as a target is to hold it: just these articles, and the addresses that
+    /// were given up there, each with where it leads.
+    pub(crate) fn build_placed(
+        &self,
+        out: &Path,
+        placed: Vec<PublicArticle>,
+        moved: Vec<(String, Option<String>)>,
+        base_url: String,
+    ) -> Outcomes<Built> {
+        let moved = moved
+            .into_iter()
+            .filter_map(|(place, to)| Some(Moved { from: Address::parse(&place).ok()?, to: leads(to) }));
+        let moved: Vec<Moved> = moved.collect();
+        let config = SiteConfig { base_url, ..self.site_config()? };
+        self.write_site(out, placed, &moved, config, false, &|_, _| true)
+    }
+
+    fn write_site(
+        &self,
+        out: &Path,
+        articles: Vec<PublicArticle>,
+        moved: &[Moved],
+        config: SiteConfig,
+        clean: bool,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Outcomes<Built> {
         let typed: HashMap<ArticleId, Content> =
-            public.iter().filter_map(|p| Some((p.id.clone(), p.typed.clone()?))).collect();
-        let entries = public.into_iter().map(entry).collect();
+            articles.iter().filter_map(|p| Some((p.id.clone(), p.typed.clone()?))).collect();
+        let entries = articles.into_iter().map(entry).collect();
         // Bodies are read only of the pages that are written.
         let load = |entries: &[&Entry]| -> Result<Vec<PageSource>, String> {
             self.sources(entries, &typed).map_err(|failure| failure.message)
@@ -40,15 +76,8 @@ impl Desk {
             self.picture(id, file_name).map_err(|failure| failure.message)
         };
         let theme = self.theme()?;
-        let site = Site::new(self.site_config()?, &theme, entries);
-        let built = site.build(&out, &load, &picture, clean, progress).map_err(told)?;
-        Ok(BuildReport {
-            out: out.display().to_string(),
-            written: built.written,
-            kept: built.kept,
-            removed: built.removed,
-            milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
-        })
+        let site = Site::new(config, &theme, entries).with_moved(moved.to_vec());
+        site.build(out, &load, &picture, clean, progress).map_err(told)
     }
 
     /// All that these pages are made from. `typed` holds the texts that no revision has.
@@ -66,5 +95,13 @@ impl Desk {
             self.page_source((*entry).clone(), content)
         };
         entries.iter().map(source).collect()
+    }
+}
+
+/// Where an address leads that was given up.
+fn leads(to: Option<String>) -> MovedTo {
+    match to {
+        None => MovedTo::Gone,
+        Some(to) => Address::parse(&to).map_or_else(|_| MovedTo::Url(to), MovedTo::Address),
     }
 }

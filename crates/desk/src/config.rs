@@ -1,7 +1,8 @@
 //! `desk.toml`: what a desk is called, where its site stands, and its rules. No secrets.
 
 use crate::Failure;
-use article::Policy;
+use crate::targets::Target;
+use article::{Policy, Recurring};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,34 @@ pub struct DeskConfig {
     /// The folder whose files come in by themselves; there is none unless it is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inbox: Option<InboxSettings>,
+    /// The rules for slots.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub schedule: ScheduleSettings,
+    /// Slots that come again every week.
+    #[serde(rename = "slot", skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Recurring>,
+    /// Where to publish to.
+    #[serde(rename = "target", skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<Target>,
+}
+
+/// The rules for slots.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ScheduleSettings {
+    /// So many minutes after its slot an article still goes out by itself; later than that a
+    /// person is asked.
+    pub grace_minutes: u32,
+}
+
+impl Default for ScheduleSettings {
+    fn default() -> Self {
+        Self { grace_minutes: 30 }
+    }
+}
+
+fn is_usual(settings: &ScheduleSettings) -> bool {
+    *settings == ScheduleSettings::default()
 }
 
 /// The inbox: files dropped there become drafts while the desk is open.
@@ -57,20 +86,18 @@ impl Default for SiteSettings {
     }
 }
 
-impl SiteSettings {
-    /// Addresses of the site are made from this one, so it must be one.
-    fn check(&self, path: &Path) -> Result<(), Failure> {
-        let good = url::Url::parse(&self.base_url).is_ok_and(|url| {
-            ["http", "https"].contains(&url.scheme())
-                && url.has_host()
-                && url.query().is_none()
-                && url.fragment().is_none()
-        });
-        if good && !self.base_url.contains(char::is_whitespace) {
-            return Ok(());
-        }
-        let told = format!("{}: base_url is no address of a site", path.display());
-        Err(Failure::new("bad_config", told).hint("use one such as https://example.org/news/"))
+/// Addresses of a site are made from this one, so it must be one.
+pub(crate) fn check_base(base: &str) -> Result<(), String> {
+    let good = url::Url::parse(base).is_ok_and(|url| {
+        ["http", "https"].contains(&url.scheme())
+            && url.has_host()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    });
+    if good && !base.contains(char::is_whitespace) {
+        Ok(())
+    } else {
+        Err("base_url is no address of a site".into())
     }
 }
 
@@ -90,7 +117,10 @@ impl DeskConfig {
             Failure::new("bad_config", format!("{}: {}", path.display(), error.message()))
                 .hint("mend that line of desk.toml")
         })?;
-        config.site.check(&path)?;
+        check_base(&config.site.base_url).map_err(|why| {
+            Failure::new("bad_config", format!("{}: {why}", path.display()))
+                .hint("use one such as https://example.org/news/")
+        })?;
         Ok(config)
     }
 

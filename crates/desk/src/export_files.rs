@@ -24,8 +24,20 @@ impl Desk {
     /// When there is no such article, or the file can't be written.
     pub fn preview(&self, name: &str, output: &Path) -> Outcomes<Vec<ExportedFile>> {
         let article = self.store.find(name)?;
+        self.not_under_embargo(&article)?;
         self.not_ours(output)?;
         self.write_page(&article, output)
+    }
+
+    /// An article under embargo leaves the desk by no way, also not as a file.
+    fn not_under_embargo(&self, article: &Article) -> Outcomes<()> {
+        match article.embargo {
+            Some(until) if until > self.now() => {
+                let told = format!("{} is under embargo until {}", article.slug, crate::instant(until));
+                Err(Failure::new("embargo", told).hint("wait, or lift the embargo"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses to write over what the desk itself is made of.
@@ -37,7 +49,7 @@ impl Desk {
         let place = parent.join(path.file_name().unwrap_or_default());
         let Ok(inside) = place.strip_prefix(&desk) else { return Ok(()) };
         let first = inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if first.starts_with("desk.") || ["media", "theme", "cache"].contains(&first.as_str()) {
+        if first.starts_with("desk.") || ["media", "theme", "cache", ".outbox"].contains(&first.as_str()) {
             let told = format!("{} belongs to the desk itself", path.display());
             return Err(Failure::new("desk_file", told).hint("choose another file"));
         }
@@ -56,6 +68,7 @@ impl Desk {
     ) -> Outcomes<Vec<ExportedFile>> {
         let articles: Vec<Article> =
             names.iter().map(|name| self.store.find(name)).collect::<Result<_, _>>()?;
+        articles.iter().try_for_each(|article| self.not_under_embargo(article))?;
         let folder = articles.len() > 1 || output.is_dir();
         let mut files = Vec::new();
         for article in &articles {

@@ -6,6 +6,7 @@
 
 mod build;
 mod config;
+mod correcting;
 mod error;
 mod export_files;
 mod health;
@@ -14,22 +15,39 @@ mod import_pictures;
 mod live;
 mod open;
 mod pages;
+mod publishing;
 mod reading;
 mod sample;
+mod scheduling;
+mod targets;
 mod view;
 mod watch;
 mod workflow;
 mod writing;
 mod writing_desk;
 
-pub use article::{ArticleId, ChangeKind, Content, FieldChange, Move, Status};
-pub use config::{DeskConfig, InboxSettings, SiteSettings};
+pub use article::{
+    ArticleId, ChangeKind, Content, FieldChange, Move, PublicationAct, PublicationState, Recurring, Status,
+    Verified, Which,
+};
+pub use config::{DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
+pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;
 pub use export_files::ExportFormat;
 pub use import::Format as ImportFormat;
 pub use import_files::read_text;
 pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
 pub use open::Desk;
+pub use publish::{Secret, TargetKind, TargetSettings};
+pub use publishing::{
+    NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange, RehearsedTarget,
+    SlotView, Standing, WhatHappens,
+};
+pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
+pub use store::News;
+pub use targets::{Target, TargetView, TrialView, TriedView};
+pub use targets::{secret_in_environment, secret_variable};
+pub use view::instant;
 pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,
     ImportReport, Outcome, Problem,

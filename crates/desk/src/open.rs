@@ -4,6 +4,7 @@ use crate::{DeskConfig, Failure};
 use article::ArticleId;
 use chrono::{DateTime, SubsecRound, Utc};
 use std::path::Path;
+use std::sync::Arc;
 use store::Store;
 
 /// An open desk, and who acts at it.
@@ -11,8 +12,11 @@ pub struct Desk {
     pub(crate) store: Store,
     pub(crate) config: DeskConfig,
     pub(crate) user: String,
-    clock: fn() -> DateTime<Utc>,
+    clock: Option<Clock>,
 }
+
+/// What time it is, for tests that jump, stop and turn it back.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 impl Desk {
     /// Makes a new desk in a folder that is empty or not there yet.
@@ -50,7 +54,7 @@ impl Desk {
         let user =
             named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).find(|n| !n.is_empty());
         let user = user.unwrap_or_else(|| "somebody".into());
-        Self { store, config, user, clock: Utc::now }
+        Self { store, config, user, clock: None }
     }
 
     /// The same desk with another person acting.
@@ -61,8 +65,8 @@ impl Desk {
 
     /// The same desk with another clock, for tests.
     #[must_use]
-    pub fn with_clock(self, clock: fn() -> DateTime<Utc>) -> Self {
-        Self { clock, ..self }
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock: Some(clock), ..self }
     }
 
     /// Who acts.
@@ -85,7 +89,12 @@ impl Desk {
 
     /// Now, to the millisecond that the store keeps.
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        (self.clock)().trunc_subsecs(3)
+        self.clock.as_ref().map_or_else(Utc::now, |clock| clock()).trunc_subsecs(3)
+    }
+
+    /// Whether the time is the system's.
+    pub(crate) fn is_clock_real(&self) -> bool {
+        self.clock.is_none()
     }
 
     /// A fresh identity.

@@ -5,8 +5,9 @@ mod connect;
 mod file;
 mod secrets;
 
-pub(crate) use connect::Connection;
-pub use publish::{TargetKind, TargetSettings};
+pub(crate) use connect::{Connection, told};
+pub use publish::TargetSettings;
+pub use secrets::{secret_in_environment, variable as secret_variable};
 
 use crate::view::Outcomes;
 use crate::{Desk, DeskConfig, Failure, instant};
@@ -15,12 +16,13 @@ use serde::{Deserialize, Serialize};
 use store::Trial;
 
 /// A place to publish to, by its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Target {
     /// What it is called at this desk.
     pub name: String,
     /// Where readers find it, such as `https://example.org/`; else the site's own address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
     pub base_url: Option<String>,
     /// Whether articles go there where no target is named.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
@@ -136,6 +138,14 @@ impl Desk {
         })
     }
 
+    /// A target with all its settings.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn read_target(&self, name: &str) -> Outcomes<Target> {
+        self.target(name)
+    }
+
     /// The target that is named, or the usual ones.
     pub(crate) fn targets_for(&self, named: Option<&str>) -> Outcomes<Vec<Target>> {
         if let Some(name) = named {
@@ -207,6 +217,7 @@ impl Desk {
                 .hint("wait for them, or take them back first: copydesk outbox"));
         }
         file::remove(self.folder(), name)?;
+        self.store.forget_releases(name)?;
         if let Some(account) = secrets::account(&target.settings) {
             secrets::forget(&account);
         }
@@ -222,7 +233,11 @@ impl Desk {
         let tried = match self.connect(&target) {
             Ok(connection) => connection.test(),
             Err(failure) => {
-                vec![Tried { what: "the settings".into(), found: failure.message, problem: Some(publish::TargetError::Impossible(String::new())) }]
+                vec![Tried {
+                    what: "the settings".into(),
+                    found: failure.message,
+                    problem: Some(publish::TargetError::Impossible(String::new())),
+                }]
             }
         };
         self.pin_host_key(&target, &tried)?;

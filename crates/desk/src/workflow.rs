@@ -25,13 +25,11 @@ impl Desk {
             Failure { message: format!("{}: {}", article.slug, failure.message), ..failure }
         };
         let mut to = article.status.after(wanted).map_err(named)?;
-        let steps = Steps::from(article.status, &article.content);
-        if steps.next != Some(wanted) && !steps.others.contains(&wanted) {
-            return Err(Failure::new(
-                "not_yet",
-                format!("{}: this version can't {} articles", article.slug, wanted.verb()),
-            ));
+        if let Some(command) = goes_outside(wanted) {
+            let told = format!("{}: that is more than a move", article.slug);
+            return Err(Failure::new("not_a_move", told).hint(format!("copydesk {command}")));
         }
+        let steps = Steps::from(article.status, &article.content);
         if let Some(why) = steps.blocked.filter(|_| steps.next == Some(wanted)) {
             return Err(Failure::new("not_ready", format!("{}: {why}", article.slug)));
         }
@@ -52,6 +50,16 @@ impl Desk {
                 to = Status::InReview;
             }
         }
+        if wanted == Move::Kill && !self.store.placements(&article.id)?.is_empty() {
+            return Err(Failure::new("is_out", format!("{}: readers can see it", article.slug))
+                .hint(format!("take it from them first: copydesk unpublish {}", article.slug)));
+        }
+        if to == Status::Approved
+            && self.store.plan_of(&article.id)?.is_some_and(|plan| plan.instant > self.now())
+        {
+            // It keeps the slot that it was given before its text changed.
+            to = Status::Scheduled;
+        }
         let entry = HistoryEntry {
             revision: article.revision.clone(),
             parent: Some(article.revision.clone()),
@@ -70,5 +78,16 @@ impl Desk {
         };
         let moved = self.store.make_move(&change)?;
         Ok(ArticleView::new(&moved, &moved.content, false))
+    }
+}
+
+/// What needs a time or a target, and so is asked for in its own way.
+fn goes_outside(wanted: Move) -> Option<&'static str> {
+    match wanted {
+        Move::Schedule => Some("schedule SLUG --at TIME"),
+        Move::Unschedule => Some("unschedule SLUG"),
+        Move::Publish => Some("publish SLUG"),
+        Move::Unpublish => Some("unpublish SLUG"),
+        Move::Submit | Move::Approve | Move::Return | Move::Kill | Move::Reopen => None,
     }
 }

@@ -51,16 +51,17 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The moves of this version from a status; slots and targets are not among them yet.
+    /// The moves from a status.
     #[must_use]
     pub fn from(status: Status, content: &Content) -> Self {
-        let ours = [Move::Submit, Move::Approve, Move::Return, Move::Kill, Move::Reopen];
-        let mut others: Vec<Move> = ours.into_iter().filter(|m| status.after(*m).is_ok()).collect();
+        let mut others: Vec<Move> = Move::ALL.into_iter().filter(|m| status.after(*m).is_ok()).collect();
         let next = match status {
             Status::Draft => Some(Move::Submit),
             Status::InReview => Some(Move::Approve),
             Status::Killed => Some(Move::Reopen),
-            Status::Approved | Status::Scheduled | Status::Published => None,
+            Status::Approved => Some(Move::Publish),
+            // What waits for its slot, and what is out, needs nobody.
+            Status::Scheduled | Status::Published => None,
         };
         others.retain(|m| Some(*m) != next);
         let outwards = matches!(next, Some(Move::Submit | Move::Approve));

@@ -1,7 +1,9 @@
 //! One finished article into a file of another format. A format is a file.
 
+mod calendar;
 mod markdown;
 mod text;
 
+pub use calendar::{Event, icalendar};
 pub use markdown::markdown;
 pub use text::text;

@@ -9,16 +9,22 @@
 //! never guessed; what a target answers is hostile until checked.
 
 mod error;
+mod folder;
 mod http;
+mod lock;
 mod post;
+mod proof;
+mod record;
 mod release;
 mod secret;
 mod settings;
 mod steps;
 
 pub use error::{Again, TargetError};
+pub use folder::Folder;
 pub use http::{Answer, Call, Http, Method, Trust};
 pub use post::{GoesOut, Post, PostPicture, PostState, PostTarget, RemotePost};
+pub use proof::{Expected, Proof, read_back};
 pub use release::{Difference, Kind, Release, ReleaseFile, Removals, SiteTarget, Source};
 pub use secret::Secret;
 pub use settings::{TargetKind, TargetSettings};

@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// A target's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub enum TargetSettings {
     /// A folder on this machine that a server may serve.
     Folder {
         /// The folder.
+        #[ts(type = "string")]
         path: PathBuf,
         /// Keep releases side by side, and a link `current` to the one that is served.
         #[serde(default, skip_serializing_if = "is_false")]
@@ -28,6 +29,7 @@ pub enum TargetSettings {
         path: String,
         /// The private key's file; without it the secret is a password.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(type = "string | null")]
         key_file: Option<PathBuf>,
         /// The server's key as it was seen first, `SHA256:…`; another one is refused.
         #[serde(default, skip_serializing_if = "Option::is_none")]

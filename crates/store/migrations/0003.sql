@@ -6,6 +6,7 @@ ALTER TABLE article ADD COLUMN slot_instant TEXT;
 ALTER TABLE article ADD COLUMN slot_targets TEXT;
 ALTER TABLE article ADD COLUMN slot_held TEXT;
 CREATE INDEX article_slot ON article(slot_instant) WHERE slot_instant IS NOT NULL;
+CREATE INDEX article_published ON article(published) WHERE published IS NOT NULL;
 
 -- The outbox, and the receipts: one row for one article that goes to one target.
 -- A row without an article is for the target as a whole.
@@ -49,7 +50,8 @@ CREATE TABLE step (
 CREATE INDEX step_publication ON step(publication, row);
 
 -- What stands at each target: the revision that readers see there, and while it
--- is being sent the one that comes.
+-- is being sent the one that comes. "handed" is one that the target itself will
+-- show at its slot.
 CREATE TABLE placement (
   target        TEXT NOT NULL,
   article       TEXT NOT NULL REFERENCES article(id),
@@ -57,6 +59,7 @@ CREATE TABLE placement (
   slug          TEXT,
   address       TEXT,
   remote        TEXT,
+  handed        TEXT REFERENCES revision(id),
   since         TEXT,
   next_revision TEXT REFERENCES revision(id),
   next_slug     TEXT,
@@ -65,6 +68,7 @@ CREATE TABLE placement (
   PRIMARY KEY (target, article)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX placement_article ON placement(article);
+CREATE INDEX placement_handed ON placement(article) WHERE handed IS NOT NULL;
 
 -- Addresses that were given up at a target, and where they lead now; nowhere means gone.
 CREATE TABLE moved (

@@ -2,7 +2,9 @@
 
 mod desks;
 mod going_out;
+mod publishing;
 mod reading;
+mod scheduling;
 mod writing;
 
 use crate::request::carry_out;
@@ -13,7 +15,9 @@ use serde_json::Value;
 
 pub use desks::*;
 pub use going_out::*;
+pub use publishing::*;
 pub use reading::*;
+pub use scheduling::*;
 pub use writing::*;
 
 /// The one list: a request that stands here can be asked, and the UI knows its types.
@@ -42,4 +46,9 @@ list![
     NewArticle, Rename, Keep, Seal, Restore, MakeMove,
     // going out
     Preview, Import, Export, BuildSite, ShowSite, StopJob,
+    // slots and the calendar
+    Calendar, WriteCalendar, Unscheduled, RecurringSlots, Schedule, ScheduleIn, Unschedule, Embargo,
+    // targets and publishing
+    Targets, ReadTarget, AddTarget, RemoveTarget, TestTarget, Rehearse, RehearsedPage, Publish, RollBack, Unpublish,
+    Correct, Carrying, HowItStands, Receipts, Outbox, Retry, News, PutNewsAway,
 ];

@@ -1,6 +1,8 @@
 //! A verb is a file: its help, its arguments, one call, one answer.
 
+mod after;
 mod build;
+mod calendar;
 mod edit;
 mod export;
 mod history;
@@ -8,8 +10,12 @@ mod import;
 mod init;
 mod moves;
 mod new;
+mod publish;
 mod reading;
+mod run;
+mod schedule;
 mod serve;
+mod target;
 mod verify;
 
 use crate::Context;
@@ -59,6 +65,28 @@ pub(crate) enum Command {
     Build(build::Build),
     /// Show the site with drafts in a browser, reloading on change
     Serve(serve::Serve),
+    /// Give an article a slot
+    Schedule(schedule::Schedule),
+    /// Take an article's slot away
+    Unschedule(schedule::Unschedule),
+    /// Keep an article at the desk until a time, by whatever way it would leave
+    Embargo(schedule::Embargo),
+    /// Show what goes out when
+    Calendar(calendar::Calendar),
+    /// Add, list, try and remove targets
+    Target(target::TargetCommand),
+    /// Publish approved articles now
+    Publish(publish::Publish),
+    /// Publish what is scheduled, until stopped
+    Run(run::Run),
+    /// Correct a published article
+    Correct(after::Correct),
+    /// Take an article from its readers
+    Unpublish(after::Unpublish),
+    /// Show what went where, when, and whether it was verified
+    Receipts(after::ReceiptsOf),
+    /// Show what is on its way, and what was given up
+    Outbox(after::Outbox),
     /// Prove the desk whole
     Verify(verify::Verify),
 }
@@ -85,6 +113,17 @@ impl Command {
             Self::Export(c) => c.run(context),
             Self::Build(c) => c.run(context),
             Self::Serve(c) => c.run(context),
+            Self::Schedule(c) => c.run(context),
+            Self::Unschedule(c) => c.run(context),
+            Self::Embargo(c) => c.run(context),
+            Self::Calendar(c) => c.run(context),
+            Self::Target(c) => c.run(context),
+            Self::Publish(c) => c.run(context),
+            Self::Run(c) => c.run(context),
+            Self::Correct(c) => c.run(context),
+            Self::Unpublish(c) => c.run(context),
+            Self::Receipts(c) => c.run(context),
+            Self::Outbox(c) => c.run(context),
             Self::Verify(c) => c.run(context),
         }
     }

@@ -27,3 +27,20 @@ impl Connection {
 pub(crate) fn told(target: &str, error: &TargetError) -> Failure {
     Failure::new(error.code(), format!("{target}: {error}"))
 }
+
+impl Desk {
+    /// The target itself, with its secret from the keychain.
+    pub(crate) fn connect(&self, target: &Target) -> Outcomes<Connection> {
+        let secret = secrets::find(&target.name, &target.settings)?;
+        self.speak_to(target, secret).map_err(|error| told(&target.name, &error))
+    }
+
+    fn speak_to(&self, target: &Target, _secret: Option<Secret>) -> Result<Connection, TargetError> {
+        Ok(match &target.settings {
+            TargetSettings::Folder { path, links } => {
+                Connection::Site(Box::new(Folder::new(path.clone(), *links)))
+            }
+            _ => return Err(TargetError::Impossible("this version can't publish there".into())),
+        })
+    }
+}

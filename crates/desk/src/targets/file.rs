@@ -45,8 +45,11 @@ pub(super) fn put(folder: &Path, target: &Target) -> Outcomes<()> {
     change(folder, |list| {
         match position(list, &target.name).and_then(|at| list.get_mut(at)) {
             Some(standing) => {
-                let gone: Vec<String> =
-                    standing.iter().map(|(key, _)| key.to_owned()).filter(|key| !table.contains_key(key)).collect();
+                let gone: Vec<String> = standing
+                    .iter()
+                    .map(|(key, _)| key.to_owned())
+                    .filter(|key| !table.contains_key(key))
+                    .collect();
                 for key in gone {
                     standing.remove(&key);
                 }

@@ -10,8 +10,15 @@ const SERVICE: &str = "Copydesk";
 
 /// The environment variable that stands in for the keychain: `COPYDESK_SECRET_` and the
 /// target's name in capitals, with `_` for `-`.
-fn variable(target: &str) -> String {
+#[must_use]
+pub fn variable(target: &str) -> String {
     format!("COPYDESK_SECRET_{}", target.to_uppercase().replace('-', "_"))
+}
+
+/// Whether the environment gives a target's secret.
+#[must_use]
+pub fn secret_in_environment(target: &str) -> bool {
+    std::env::var_os(variable(target)).is_some()
 }
 
 /// Whose secret it is: an account at a server, whatever desk and target it is used by.
@@ -53,8 +60,11 @@ pub(super) fn find(target: &str, settings: &TargetSettings) -> Outcomes<Option<S
         Ok(secret) => Ok(Some(Secret::new(secret))),
         Err(_) => {
             let what = settings.secret().unwrap_or("secret");
-            Err(Failure::new("no_secret", format!("the {what} of {target} is not in this machine's keychain"))
-                .hint(format!("give it with copydesk target add, or in the environment: {}", variable(target))))
+            Err(Failure::new(
+                "no_secret",
+                format!("the {what} of {target} is not in this machine's keychain"),
+            )
+            .hint(format!("give it with copydesk target add, or in the environment: {}", variable(target))))
         }
     }
 }

@@ -59,6 +59,22 @@ impl Store {
         write().map_err(|source| StoreError::File { path: path.clone(), source })
     }
 
+    /// Which pictures an article has, as a line that is another one when one of them is.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn pictures_line(&self, id: &ArticleId) -> Result<String, StoreError> {
+        self.read(|db| {
+            let line: Option<String> = db
+                .prepare_cached(
+                    "SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media, char(10) \
+                     ORDER BY t.reference) FROM attachment t WHERE t.article = ?1",
+                )?
+                .query_row([id.as_str()], |r| r.get(0))?;
+            Ok(line.unwrap_or_default())
+        })
+    }
+
     /// Attaches a picture to an article. Another picture under a name that the
     /// article has already takes its approval back: what was approved looked different.
     ///

@@ -2,7 +2,7 @@
 
 use super::public::{PublicArticle, read};
 use super::{instant, read_instant};
-use crate::{Store, StoreError};
+use crate::{Arrived, Store, StoreError};
 use article::{ArticleId, RevisionId};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row};
@@ -138,6 +138,42 @@ impl Store {
         })
     }
 
+    /// Articles that a target was handed before their slots: target, article, revision.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn handed(&self) -> Result<Vec<(String, ArticleId, RevisionId)>, StoreError> {
+        self.read(|db| {
+            let mut rows =
+                db.prepare_cached("SELECT target, article, handed FROM placement WHERE handed IS NOT NULL")?;
+            let mut rows = rows.query([])?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (article, revision): (String, String) = (row.get(1)?, row.get(2)?);
+                list.push((
+                    row.get(0)?,
+                    ArticleId::parse(&article).map_err(damaged)?,
+                    RevisionId::parse(&revision).map_err(damaged)?,
+                ));
+            }
+            Ok(list)
+        })
+    }
+
+    /// The target's own name for an article that it shows or was handed.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn remote(&self, target: &str, article: &ArticleId) -> Result<Option<String>, StoreError> {
+        self.read(|db| {
+            let found: Option<Option<String>> = db
+                .prepare_cached("SELECT remote FROM placement WHERE target = ?1 AND article = ?2")?
+                .query_row((target, article.as_str()), |r| r.get(0))
+                .optional()?;
+            Ok(found.flatten())
+        })
+    }
+
     /// How many articles a target holds.
     ///
     /// # Errors
@@ -198,7 +234,8 @@ impl Store {
         })
     }
 
-    /// Notes that a release was undone: the target holds again what it held before it.
+    /// Notes that a release was undone: the target holds again what it held before it. The
+    /// publication that did so is to be read back, where there is anything to read.
     ///
     /// # Errors
     /// When it could not be written.
@@ -206,6 +243,7 @@ impl Store {
         &self,
         target: &str,
         release: &ReleaseRow,
+        arrived: &Arrived,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.write(|db| {
@@ -236,7 +274,19 @@ impl Store {
                     .prepare_cached("UPDATE article SET status = 'Published' WHERE id = ?1 AND status = 'Approved' AND approved = live")?
                     .execute([placed.article.as_str()])?;
             }
+            super::sending::note_arrival(&change, arrived, true, now)?;
             change.commit()?;
+            Ok(())
+        })
+    }
+
+    /// Forgets which files a target was left with: whoever adds it anew begins from what it holds.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn forget_releases(&self, target: &str) -> Result<(), StoreError> {
+        self.write(|db| {
+            db.prepare_cached("UPDATE release SET undone = 1 WHERE target = ?1")?.execute([target])?;
             Ok(())
         })
     }

@@ -3,7 +3,7 @@
 use super::article;
 use crate::table::article::Row;
 use crate::{Store, StoreError};
-use ::article::{Content, Status};
+use ::article::{ArticleId, Content, Status};
 use rusqlite::Connection;
 
 /// How many of the newest matches are weighed while somebody types: ranking
@@ -45,6 +45,30 @@ fn query(words: &str, typing: bool) -> Option<String> {
 }
 
 impl Store {
+    /// Articles that have any of these words, those with the most and rarest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn any_of(&self, words: &[String], limit: u32) -> Result<Vec<ArticleId>, StoreError> {
+        let quoted: Vec<String> = words.iter().filter_map(|word| query(word, false)).collect();
+        if quoted.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.index_working_copies()?;
+        let damaged = |error: ::article::ArticleError| StoreError::Damaged(error.to_string());
+        self.read(|db| {
+            let mut rows = db.prepare_cached(&format!(
+                "SELECT a.id FROM search JOIN article a ON a.row = search.rowid WHERE search MATCH ?1 ORDER BY {RANK} LIMIT ?2"
+            ))?;
+            let mut rows = rows.query((quoted.join(" OR "), limit))?;
+            let mut ids = Vec::new();
+            while let Some(row) = rows.next()? {
+                ids.push(ArticleId::parse(&row.get::<_, String>(0)?).map_err(damaged)?);
+            }
+            Ok(ids)
+        })
+    }
+
     /// Articles with all these words, best first. While somebody is `typing`
     /// the last word counts as begun, and only the newest matches are weighed.
     /// Returns their lines and how many matched (bounded while typing).

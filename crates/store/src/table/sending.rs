@@ -4,7 +4,10 @@
 use super::publication::{self, by_id};
 use super::{article, history, instant, lease, slot};
 use crate::{Publication, Store, StoreError};
-use ::article::{Act, Article, ArticleId, HistoryEntry, Move, PublicationAct, RevisionId, Status, Verified};
+use ::article::{
+    Act, Article, ArticleId, HistoryEntry, Move, PublicationAct, PublicationState, RevisionId, Status,
+    Verified,
+};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -88,8 +91,10 @@ fn settle(db: &Connection, target: &str, article: &ArticleId) -> Result<(), Stor
          WHERE target = ?1 AND article = ?2",
     )?
     .execute(key)?;
-    db.prepare_cached("DELETE FROM placement WHERE target = ?1 AND article = ?2 AND revision IS NULL")?
-        .execute(key)?;
+    db.prepare_cached(
+        "DELETE FROM placement WHERE target = ?1 AND article = ?2 AND revision IS NULL AND handed IS NULL",
+    )?
+    .execute(key)?;
     Ok(())
 }
 
@@ -135,17 +140,27 @@ fn is_out(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let (Some(id), Some(revision)) = (&publication.article, &publication.revision) else { return Ok(()) };
+    if publication.act == PublicationAct::HandOver {
+        db.prepare_cached(
+            "UPDATE placement SET handed = next_revision, remote = coalesce(?3, remote), address = coalesce(address, ?4) \
+             WHERE target = ?1 AND article = ?2",
+        )?
+        .execute((&publication.target, id.as_str(), &arrived.remote, &arrived.address))?;
+        return settle(db, &publication.target, id);
+    }
     let since = publication.began.unwrap_or(now);
     db.prepare_cached(
-        "UPDATE placement SET revision = next_revision, slug = next_slug, since = coalesce(since, next_since), \
+        "UPDATE placement SET revision = next_revision, slug = next_slug, since = coalesce(since, next_since), handed = NULL, \
          address = ?3, remote = coalesce(?4, remote) WHERE target = ?1 AND article = ?2 AND next_revision IS NOT NULL",
     )?
-    .execute((&publication.target, id.as_str(), arrived.place.as_deref().unwrap_or(&arrived.address), &arrived.remote))?;
+    .execute((
+        &publication.target,
+        id.as_str(),
+        arrived.place.as_deref().unwrap_or(&arrived.address),
+        &arrived.remote,
+    ))?;
     settle(db, &publication.target, id)?;
     let article = article::by_id(db, id)?;
-    if publication.act == PublicationAct::HandOver {
-        return Ok(());
-    }
     // A text that was changed meanwhile has to be approved anew; what is out stays out.
     let approved = article.approved.as_ref() == Some(revision) && article.status.is_approved();
     let to = if approved { Status::Published } else { article.status };
@@ -183,6 +198,22 @@ fn is_away(db: &Connection, publication: &Publication, now: DateTime<Utc>) -> Re
     let to = article.status.after(Move::Unpublish).unwrap_or(article.status);
     db.prepare_cached("UPDATE article SET status = ?2, live = NULL, updated = ?3 WHERE id = ?1")?
         .execute((id.as_str(), to.name(), instant(now)))?;
+    Ok(())
+}
+
+/// The target has it: what is left to do is to read it back, where that can be done.
+pub(crate) fn note_arrival(
+    db: &Connection,
+    arrived: &Arrived,
+    shown: bool,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let state = if arrived.provable { PublicationState::Sent } else { PublicationState::Done };
+    let verified = (shown || arrived.provable).then_some(Verified::Pending.word());
+    db.prepare_cached(
+        "UPDATE publication SET state = ?2, sent = ?3, next = ?3, address = ?4, hash = ?5, verified = ?6 WHERE id = ?1",
+    )?
+    .execute((&arrived.id, state.word(), instant(now), &arrived.address, &arrived.hash, verified))?;
     Ok(())
 }
 
@@ -245,6 +276,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|db| {
             let change = db.transaction()?;
+            // Where nothing is another one afterwards, there is nothing that could be taken back.
             let release: i64 = change
                 .prepare_cached("INSERT INTO release (target, files, before, at) VALUES (?1, ?2, ?3, ?4) RETURNING row")?
                 .query_row((target, &files.after, &files.before, instant(now)), |r| r.get(0))?;
@@ -270,13 +302,7 @@ impl Store {
                     PublicationAct::Withdraw => is_away(&change, &publication, now)?,
                     PublicationAct::Refresh | PublicationAct::Rollback => {}
                 }
-                let (state, verified) = if arrived.provable { ("sent", Verified::Pending) } else { ("done", Verified::Verified) };
-                let verified = (publication.act == PublicationAct::Publish || arrived.provable).then_some(verified.word());
-                change
-                    .prepare_cached(
-                        "UPDATE publication SET state = ?2, sent = ?3, next = ?3, address = ?4, hash = ?5, verified = ?6 WHERE id = ?1",
-                    )?
-                    .execute((&arrived.id, state, instant(now), &arrived.address, &arrived.hash, verified))?;
+                note_arrival(&change, arrived, publication.act == PublicationAct::Publish, now)?;
             }
             change.commit()?;
             Ok(())

@@ -198,6 +198,53 @@ impl Store {
         })
     }
 
+    /// Articles that were first published in a stretch of time, in order: slug, headline, section, when.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn published_between(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<(Slug, String, Option<String>, DateTime<Utc>)>, StoreError> {
+        self.read(|db| {
+            let mut rows = db.prepare_cached(
+                "SELECT slug, headline, section, published FROM article WHERE published IS NOT NULL AND live IS NOT NULL \
+                 AND published >= ?1 AND published <= ?2 ORDER BY published LIMIT 5000",
+            )?;
+            let mut rows = rows.query((instant(from), instant(to)))?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                let slug = Slug::parse(&row.get::<_, String>(0)?).map_err(damaged)?;
+                list.push((slug, row.get(1)?, row.get(2)?, read_instant(&row.get::<_, String>(3)?)?));
+            }
+            Ok(list)
+        })
+    }
+
+    /// Articles without a slot that could get one, those that are approved first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn unscheduled(&self, limit: u32) -> Result<Vec<crate::Row>, StoreError> {
+        self.read(|db| {
+            let mut list = Vec::new();
+            for status in [Status::Approved, Status::InReview, Status::Draft] {
+                let mut rows = db.prepare_cached(&format!(
+                    "SELECT {} FROM article a WHERE a.status = ?1 AND a.slot_instant IS NULL AND a.headline <> '' \
+                     ORDER BY a.updated DESC LIMIT ?2",
+                    article::ROW
+                ))?;
+                let left = limit - u32::try_from(list.len()).unwrap_or(limit).min(limit);
+                let mut rows = rows.query((status.name(), left))?;
+                while let Some(row) = rows.next()? {
+                    list.push(article::read_row(row)?);
+                }
+            }
+            Ok(list)
+        })
+    }
+
     /// An article's place in the calendar.
     ///
     /// # Errors

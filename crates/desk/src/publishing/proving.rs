@@ -1,0 +1,131 @@
+//! Proof: the public address is read as a reader would, and compared with what
+//! was sent. Caches and slow hosts get some time before the receipt is closed.
+
+use super::work::Worker;
+use crate::targets::Target;
+use crate::view::Outcomes;
+use crate::{Desk, Failure, TargetSettings};
+use article::Verified;
+use chrono::Duration;
+use publish::{Expected, Http, Proof, Trust, read_back};
+use store::Publication;
+use url::Url;
+
+/// When an address is read again that did not show what was sent, in seconds after the last look.
+const AGAIN: [i64; 6] = [5, 15, 45, 120, 300, 900];
+
+/// What a look at a public address showed.
+struct Look {
+    verified: Verified,
+    difference: Option<String>,
+}
+
+impl Worker<'_> {
+    /// Reads back what was sent, and notes how it was found.
+    pub(crate) fn prove(&self, target: &Target, publication: &Publication) -> Outcomes<()> {
+        let look = self.desk.look(target, publication)?;
+        let wait = AGAIN.get(publication.checks as usize).filter(|_| look.verified != Verified::Verified);
+        let again = wait.map(|seconds| self.desk.now() + Duration::seconds(*seconds));
+        self.desk.store.proved(&publication.id, look.verified, look.difference.as_deref(), again)?;
+        let what = publication.slug.as_deref().unwrap_or("the site");
+        match look.verified {
+            Verified::Verified => self.tell(
+                "published",
+                Some(publication),
+                &target.name,
+                &format!("{what} is out, and readers see what was sent."),
+            ),
+            Verified::Different if again.is_none() => {
+                let text = format!(
+                    "{what} was sent, but readers see something else: {}",
+                    look.difference.unwrap_or_default()
+                );
+                self.tell("failed", Some(publication), &target.name, &text)
+            }
+            Verified::Unreachable if again.is_none() => {
+                let text = format!(
+                    "{what} was sent, but its address could not be read: {}",
+                    look.difference.unwrap_or_default()
+                );
+                self.tell("failed", Some(publication), &target.name, &text)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Desk {
+    fn look(&self, target: &Target, publication: &Publication) -> Outcomes<Look> {
+        let address = publication.address.clone().unwrap_or_default();
+        if let (TargetSettings::Folder { path, links }, false) =
+            (&target.settings, self.has_public_address(target))
+        {
+            let root = if *links { path.join("current") } else { path.clone() };
+            return Ok(look_at_file(&root, &self.place_of(target, &address), publication));
+        }
+        let Ok(url) = Url::parse(&address) else {
+            return Ok(unreachable("it has no public address; give the target a base_url"));
+        };
+        if !self.has_public_address(target) && target.settings.kind().holds_site() {
+            return Ok(unreachable("nobody told where readers find it; give the target a base_url"));
+        }
+        let expected = if target.settings.kind().holds_site() {
+            Expected::Page {
+                hash: publication.hash.clone().unwrap_or_default(),
+                page: self.sent_page(target, &address),
+            }
+        } else {
+            match (&publication.article, &publication.revision) {
+                (Some(id), Some(revision)) => {
+                    let post = self.post(publication, id, revision)?;
+                    Expected::Article { headline: post.headline, html: post.html }
+                }
+                _ => return Ok(unreachable("there is nothing to read back")),
+            }
+        };
+        let http = Http::new(&Trust::Machine).map_err(|e| Failure::new(e.code(), e.to_string()))?;
+        Ok(match read_back(&http, &url, &expected) {
+            Proof::Verified => Look { verified: Verified::Verified, difference: None },
+            Proof::Different { difference } => {
+                Look { verified: Verified::Different, difference: Some(difference) }
+            }
+            Proof::Unreachable { why } => unreachable(&why),
+        })
+    }
+
+    /// Whether readers have an address for the target: its own, or the site's where one was set.
+    fn has_public_address(&self, target: &Target) -> bool {
+        target.base_url.is_some() || self.config.site.base_url != crate::SiteSettings::default().base_url
+    }
+
+    /// The place below the site's root of an address that was made by [`Desk::public_address`].
+    fn place_of(&self, target: &Target, address: &str) -> String {
+        let root = self.public_address(target, "/");
+        address.strip_prefix(root.as_str()).unwrap_or_default().to_owned()
+    }
+
+    /// The page as it was sent, for telling a difference.
+    fn sent_page(&self, target: &Target, address: &str) -> Vec<u8> {
+        let place = self.place_of(target, address);
+        let site = self.folder().join(".outbox").join(&target.name).join("site");
+        std::fs::read(site.join(place).join("index.html")).unwrap_or_default()
+    }
+}
+
+fn unreachable(why: &str) -> Look {
+    Look { verified: Verified::Unreachable, difference: Some(why.to_owned()) }
+}
+
+/// A folder that nobody serves is read on the disk.
+fn look_at_file(root: &std::path::Path, place: &str, publication: &Publication) -> Look {
+    let file = root.join(place.trim_start_matches('/')).join("index.html");
+    match std::fs::read(&file) {
+        Ok(bytes) if publication.hash.as_deref() == Some(blake3::hash(&bytes).to_hex().as_str()) => {
+            Look { verified: Verified::Verified, difference: None }
+        }
+        Ok(_) => {
+            Look { verified: Verified::Different, difference: Some("the file there is another one".into()) }
+        }
+        Err(error) => unreachable(&format!("{}: {error}", file.display())),
+    }
+}

@@ -1,0 +1,218 @@
+//! The engine: it holds the lease, fires the slots that have come, and works the
+//! outbox, one thread for each target. The same in the window, in `run` and in
+//! `run --once`.
+
+use super::watching_time::{Look, Passed, passed, since_boot};
+use crate::publishing::{Observer, Worker};
+use crate::view::Outcomes;
+use crate::{Desk, Failure, Receipt};
+use chrono::{DateTime, Duration, Utc};
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{Holder, Lease, News};
+
+/// The wall's clock is looked at at least this often: timers stop in sleep, and clocks are set.
+const TICK: Duration = Duration::seconds(1);
+
+/// What the engine runs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The window.
+    Window,
+    /// The scheduler without a window.
+    Run,
+    /// One round of it.
+    Once,
+    /// A person's command to publish now.
+    Publish,
+}
+
+impl Role {
+    /// The word in the store.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::Run => "run",
+            Self::Once => "once",
+            Self::Publish => "publish",
+        }
+    }
+}
+
+/// Sees to it that what is due goes out.
+pub struct Engine<'a> {
+    desk: &'a Desk,
+    lease: Lease<'a>,
+    observer: &'a dyn Observer,
+    last: Mutex<Option<Look>>,
+}
+
+impl<'a> Engine<'a> {
+    /// An engine, if no other one works at this desk.
+    ///
+    /// # Errors
+    /// When the desk can't be written.
+    pub fn take(desk: &'a Desk, role: Role, observer: &'a dyn Observer) -> Outcomes<Option<Self>> {
+        let holder = Holder {
+            name: uuid::Uuid::new_v4().simple().to_string(),
+            role: role.word().to_owned(),
+            process: std::process::id(),
+        };
+        let lease = desk.store.take_lease(&holder)?;
+        Ok(lease.map(|lease| Self { desk, lease, observer, last: Mutex::default() }))
+    }
+
+    /// One round: slots are fired, and all that is due is worked to its end or its next try.
+    /// Says when there is something to do again.
+    ///
+    /// # Errors
+    /// When the desk could not be read or written, or the lease was lost.
+    pub fn round(&self) -> Outcomes<Option<DateTime<Utc>>> {
+        self.look_at_the_clock()?;
+        self.fire_slots()?;
+        let due = self.desk.store.due_publications(self.desk.now())?;
+        let targets: BTreeSet<String> = due.into_iter().map(|p| p.target).collect();
+        // A slow target holds up no other.
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = targets
+                .iter()
+                .map(|target| {
+                    let worker = self.worker();
+                    scope.spawn(move || worker.work(target))
+                })
+                .collect();
+            workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(broken())))
+        })?;
+        self.next()
+    }
+
+    /// Goes on until it is told to stop; rounds come when something is due.
+    ///
+    /// # Errors
+    /// When the desk could not be written any more, or the lease was lost.
+    pub fn run(&self, stop: &AtomicBool) -> Outcomes<()> {
+        let busy = Mutex::new(BTreeSet::new());
+        std::thread::scope(|scope| {
+            let outcome = self.rounds(stop, &busy, scope);
+            stop.store(true, Ordering::Release);
+            outcome
+        })
+    }
+
+    fn rounds<'scope>(
+        &'scope self,
+        stop: &AtomicBool,
+        busy: &'scope Mutex<BTreeSet<String>>,
+        scope: &'scope std::thread::Scope<'scope, '_>,
+    ) -> Outcomes<()> {
+        let failed: Arc<Mutex<Option<Failure>>> = Arc::default();
+        while !stop.load(Ordering::Acquire) {
+            self.look_at_the_clock()?;
+            self.fire_slots()?;
+            self.desk.try_targets_beforehand(self.observer)?;
+            for publication in self.desk.store.due_publications(self.desk.now())? {
+                let target = publication.target;
+                if !locked(busy).insert(target.clone()) {
+                    continue;
+                }
+                let (worker, failed) = (self.worker(), failed.clone());
+                scope.spawn(move || {
+                    if let Err(failure) = worker.work(&target) {
+                        *locked(&failed) = Some(failure);
+                    }
+                    locked(busy).remove(&target);
+                });
+            }
+            if let Some(failure) = locked(&failed).take() {
+                return Err(failure);
+            }
+            let wait = self
+                .next()?
+                .map_or(TICK, |next| (next - self.desk.now()).clamp(Duration::milliseconds(5), TICK));
+            std::thread::sleep(wait.to_std().unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    fn worker(&self) -> Worker<'_> {
+        Worker { desk: self.desk, holder: self.lease.name(), observer: self.observer }
+    }
+
+    fn next(&self) -> Outcomes<Option<DateTime<Utc>>> {
+        let (slot, publication) = (self.desk.store.next_slot()?, self.desk.store.next_publication()?);
+        Ok(slot.into_iter().chain(publication).min())
+    }
+
+    fn fire_slots(&self) -> Outcomes<()> {
+        match self.desk.fire_due_slots(self.lease.name(), self.observer) {
+            Err(failure) if failure.code == "underway" => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Tells of a clock that was set: slots go by the wall's clock, whatever it says.
+    fn look_at_the_clock(&self) -> Outcomes<()> {
+        let now = Look { wall: self.desk.now(), since_boot: self.desk.since_boot() };
+        let Some(before) = locked(&self.last).replace(now) else { return Ok(()) };
+        let text = match passed(before, now, TICK) {
+            Passed::Evenly | Passed::Slept(_) => return Ok(()),
+            Passed::Forwards(by) => format!("The clock of this machine was set forwards by {}.", about(by)),
+            Passed::Back(by) => format!("The clock of this machine was set back by {}.", about(by)),
+        };
+        let news = News { at: now.wall, kind: "clock".into(), article: None, target: None, text };
+        self.desk.store.add_news(&news)?;
+        self.observer.news(&news);
+        Ok(())
+    }
+}
+
+impl Desk {
+    /// Sees to it that these publications get as far as they can now: by this process, or by
+    /// the one that holds the lease. Returns their receipts once each was read back, is tried
+    /// again later, or was given up.
+    ///
+    /// # Errors
+    /// When the desk could not be read or written.
+    pub fn carry_out(&self, ids: &[String], observer: &dyn Observer) -> Outcomes<Vec<Receipt>> {
+        let began = std::time::Instant::now();
+        loop {
+            if let Some(engine) = Engine::take(self, Role::Publish, observer)? {
+                engine.round()?;
+            }
+            let settled = self.receipts_of(ids)?.iter().all(Receipt::is_settled);
+            if settled || began.elapsed() > PROOF_PATIENCE {
+                return self.receipts_of(ids);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    }
+
+    /// The clock that only goes forward. With a clock that tests have set there is none.
+    fn since_boot(&self) -> Option<Duration> {
+        if self.is_clock_real() { since_boot() } else { None }
+    }
+}
+
+/// How long a command waits for what it asked for; what is not settled by then goes on later.
+const PROOF_PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn broken() -> Failure {
+    Failure::new("broken", "something went wrong inside Copydesk while it published; it is taken up again")
+}
+
+/// A stretch of time for people.
+pub(crate) fn about(time: Duration) -> String {
+    let plural = |n: i64, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match time.num_minutes() {
+        0 => plural(time.num_seconds(), "second"),
+        1..120 => plural(time.num_minutes(), "minute"),
+        120..2880 => plural(time.num_hours(), "hour"),
+        _ => plural(time.num_days(), "day"),
+    }
+}

@@ -1,0 +1,335 @@
+//! Firing slots, and saying beforehand who will, and whether it will work.
+
+use super::engine::about;
+use crate::publishing::{Detail, Observer};
+use crate::targets::Target;
+use crate::view::Outcomes;
+use crate::{Desk, Failure, instant};
+use article::{Article, Due, PublicationAct, Status, due};
+use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
+use serde::Serialize;
+use store::{Held, NewPublication, News, Planned};
+
+/// Who will act when a slot comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WhoFires {
+    /// A window of this desk, also one in the tray.
+    Window,
+    /// `copydesk run`.
+    Runner,
+    /// The target, which holds the article already.
+    Target,
+    /// Nobody, as things stand.
+    Nobody,
+}
+
+/// Whether a slot will be acted on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Firing {
+    /// By whom.
+    pub who: WhoFires,
+    /// What would keep it from working, as far as it is known.
+    pub problem: Option<String>,
+    /// When its targets were tried last.
+    pub tried: Option<String>,
+}
+
+/// When on the evening before a slot its targets are tried.
+const EVENING: NaiveTime = match NaiveTime::from_hms_opt(18, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+impl Desk {
+    fn grace(&self) -> Duration {
+        Duration::minutes(i64::from(self.config.schedule.grace_minutes))
+    }
+
+    /// Acts on every slot that has come.
+    pub(crate) fn fire_due_slots(&self, holder: &str, observer: &dyn Observer) -> Outcomes<()> {
+        self.pull_back_handed()?;
+        let now = self.now();
+        for plan in self.store.due_slots(now)? {
+            if self.follow_zone(&plan, observer)? {
+                continue;
+            }
+            let article = self.store.article(&plan.id)?;
+            let handed = self.store.handed()?.into_iter().any(|(_, id, _)| id == plan.id);
+            let late = match due(plan.instant, now, self.grace()) {
+                Due::NotYet => continue,
+                Due::Now(late) => late,
+                // What the target was handed is out already: it only has to be noted.
+                Due::Missed(late) if handed => late,
+                Due::Missed(late) => {
+                    let text = format!(
+                        "{} missed its slot at {} by {}; publish it now or give it another slot.",
+                        plan.slug,
+                        plan.slot,
+                        about(late)
+                    );
+                    self.hold(&plan, Held::Missed, "missed", text, observer)?;
+                    continue;
+                }
+            };
+            if article.status != Status::Scheduled || article.approved.is_none() {
+                let text = format!(
+                    "{} was to go out at {}, but is {}.",
+                    plan.slug,
+                    plan.slot,
+                    article.status.words()
+                );
+                self.hold(&plan, Held::NotApproved, "missed", text, observer)?;
+                continue;
+            }
+            match self.planned_targets(plan.targets.as_deref()) {
+                Ok(targets) => self.fire(&plan, &article, &targets, holder, late)?,
+                Err(failure) => {
+                    let text =
+                        format!("{} could not go out at {}: {}.", plan.slug, plan.slot, failure.message);
+                    self.hold(&plan, Held::Missed, "missed", text, observer)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn fire(
+        &self,
+        plan: &Planned,
+        article: &Article,
+        targets: &[Target],
+        holder: &str,
+        _late: Duration,
+    ) -> Outcomes<()> {
+        let wishes: Vec<_> = targets
+            .iter()
+            .map(|target| NewPublication {
+                id: uuid::Uuid::new_v4().simple().to_string(),
+                article: Some(&article.id),
+                target: &target.name,
+                act: PublicationAct::Publish,
+                revision: article.approved.as_ref(),
+                detail: None,
+                asked_by: &self.user,
+                now: self.now(),
+            })
+            .collect();
+        self.store.fire_slot(plan, holder, &wishes)?;
+        Ok(())
+    }
+
+    fn planned_targets(&self, named: Option<&[String]>) -> Outcomes<Vec<Target>> {
+        match named {
+            Some(names) => names.iter().map(|name| self.target(name)).collect(),
+            None => self.targets_for(None),
+        }
+    }
+
+    fn hold(
+        &self,
+        plan: &Planned,
+        why: Held,
+        kind: &str,
+        text: String,
+        observer: &dyn Observer,
+    ) -> Outcomes<()> {
+        if self.store.hold_slot(plan, why)? {
+            let news = News {
+                at: self.now(),
+                kind: kind.into(),
+                article: Some(plan.id.clone()),
+                target: None,
+                text,
+            };
+            self.store.add_news(&news)?;
+            observer.news(&news);
+        }
+        Ok(())
+    }
+
+    /// Follows the rules of a slot's zone where they have changed since it was chosen: the
+    /// wall time stays, the instant moves. Says whether it did.
+    fn follow_zone(&self, plan: &Planned, observer: &dyn Observer) -> Outcomes<bool> {
+        match plan.slot.instant() {
+            Some(same) if same == plan.instant => Ok(false),
+            Some(at) => {
+                self.store.move_instant(plan, at)?;
+                let text = format!(
+                    "The rules of {} have changed: {} still goes out at {}, which is now {} instead of {}.",
+                    plan.slot.zone,
+                    plan.slug,
+                    plan.slot.local.format("%H:%M"),
+                    instant(at),
+                    instant(plan.instant)
+                );
+                let news = News {
+                    at: self.now(),
+                    kind: "moved".into(),
+                    article: Some(plan.id.clone()),
+                    target: None,
+                    text,
+                };
+                self.store.add_news(&news)?;
+                observer.news(&news);
+                Ok(true)
+            }
+            None => {
+                let text = format!(
+                    "The rules of {} have changed: {} does not exist there any more; give {} another slot.",
+                    plan.slot.zone,
+                    plan.slot.local.format("%Y-%m-%d %H:%M"),
+                    plan.slug
+                );
+                self.hold(plan, Held::NoSuchTime, "moved", text, observer)?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// The same for every slot, wherever it lies: asked once when an engine begins.
+    pub(crate) fn follow_zones(&self, observer: &dyn Observer) -> Outcomes<()> {
+        for plan in self.store.planned(None, None)?.iter().filter(|plan| plan.held.is_none()) {
+            self.follow_zone(plan, observer)?;
+        }
+        Ok(())
+    }
+
+    /// Hands an article to those of its targets that can hold it until its slot. Never one
+    /// under embargo: that leaves the desk at its instant and not before.
+    pub(crate) fn hand_over(
+        &self,
+        article: &Article,
+        at: DateTime<Utc>,
+        named: Option<&[String]>,
+    ) -> Outcomes<()> {
+        if article.status != Status::Scheduled || article.embargo.is_some() || article.live.is_some() {
+            return Ok(());
+        }
+        let targets = self.planned_targets(named).unwrap_or_default();
+        let detail = Detail { goes_out: Some(at), ..Detail::default() }.text();
+        let holds = |t: &&Target| t.hold_slots && !t.settings.kind().holds_site();
+        let wishes: Vec<_> = targets
+            .iter()
+            .filter(holds)
+            .map(|target| NewPublication {
+                id: uuid::Uuid::new_v4().simple().to_string(),
+                article: Some(&article.id),
+                target: &target.name,
+                act: PublicationAct::HandOver,
+                revision: article.approved.as_ref(),
+                detail: detail.clone(),
+                asked_by: &self.user,
+                now: self.now(),
+            })
+            .collect();
+        self.store.ask(&wishes)?;
+        Ok(())
+    }
+
+    /// Takes back from targets what they were handed and shall not show any more: its
+    /// approval or its slot is gone.
+    fn pull_back_handed(&self) -> Outcomes<()> {
+        for (target, id, revision) in self.store.handed()? {
+            let article = self.store.article(&id)?;
+            let stands = article.approved.as_ref() == Some(&revision)
+                && matches!(article.status, Status::Scheduled | Status::Published);
+            if !stands {
+                self.store.ask(&[NewPublication {
+                    id: uuid::Uuid::new_v4().simple().to_string(),
+                    article: Some(&id),
+                    target: &target,
+                    act: PublicationAct::Withdraw,
+                    revision: Some(&revision),
+                    detail: None,
+                    asked_by: &self.user,
+                    now: self.now(),
+                }])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who will act on an article's slot, if it has one.
+    ///
+    /// # Errors
+    /// When there is no such article.
+    pub fn will_fire(&self, name: &str) -> Outcomes<Option<Firing>> {
+        let article = self.store.find(name)?;
+        self.store.plan_of(&article.id)?.map(|plan| self.firing(&plan)).transpose()
+    }
+
+    /// Who will act on a slot, and what is known to stand in its way.
+    pub(crate) fn firing(&self, plan: &Planned) -> Outcomes<Firing> {
+        let targets = match self.planned_targets(plan.targets.as_deref()) {
+            Ok(targets) => targets,
+            Err(Failure { message, .. }) => {
+                return Ok(Firing { who: WhoFires::Nobody, problem: Some(message), tried: None });
+            }
+        };
+        let handed = self.store.handed()?;
+        let holds = |t: &Target| handed.iter().any(|(target, id, _)| *target == t.name && *id == plan.id);
+        let who = if targets.iter().all(holds) {
+            WhoFires::Target
+        } else {
+            match self.store.lease_holder()?.map(|holder| holder.role) {
+                Some(role) if role == "window" => WhoFires::Window,
+                Some(role) if role == "run" => WhoFires::Runner,
+                _ => WhoFires::Nobody,
+            }
+        };
+        let (mut problem, mut tried) = (None, None::<DateTime<Utc>>);
+        for target in &targets {
+            let Some(trial) = self.store.trial(&target.name)? else { continue };
+            tried = Some(tried.map_or(trial.at, |at| at.min(trial.at)));
+            if !trial.good {
+                let report: Option<crate::TrialView> = serde_json::from_str(&trial.report).ok();
+                let bad = report.into_iter().flat_map(|r| r.tried).find(|t| !t.good);
+                problem = bad.map(|bad| format!("{}: {}", target.name, bad.found)).or(problem);
+            }
+        }
+        if matches!(plan.status, Status::Draft | Status::InReview) {
+            problem = Some(format!("it is {}", plan.status.words()));
+        }
+        Ok(Firing { who, problem, tried: tried.map(instant) })
+    }
+
+    /// Tries the targets of coming slots, on the evening before and an hour before; what would
+    /// fail is said then, not at six.
+    pub(crate) fn try_targets_beforehand(&self, observer: &dyn Observer) -> Outcomes<()> {
+        let now = self.now();
+        for plan in self.store.planned(Some(now), Some(now + Duration::hours(36)))? {
+            let Some(since) = last_call(&plan, now) else { continue };
+            for target in self.planned_targets(plan.targets.as_deref()).unwrap_or_default() {
+                if self.store.trial(&target.name)?.is_some_and(|trial| trial.at >= since) {
+                    continue;
+                }
+                let trial = self.test_target(&target.name)?;
+                if let Some(bad) = trial.tried.iter().find(|t| !t.good) {
+                    let text = format!(
+                        "{} is to go out at {}, and {} would not take it: {}",
+                        plan.slug, plan.slot, target.name, bad.found
+                    );
+                    let news = News {
+                        at: now,
+                        kind: "will_fail".into(),
+                        article: Some(plan.id.clone()),
+                        target: Some(target.name.clone()),
+                        text,
+                    };
+                    self.store.add_news(&news)?;
+                    observer.news(&news);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The newest moment at which a slot's targets should have been tried; none where it has not come.
+fn last_call(plan: &Planned, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let evening = plan.slot.local.date().checked_sub_days(Days::new(1))?.and_time(EVENING);
+    let evening = article::Slot { local: evening, ..plan.slot }.instant();
+    let hour = plan.instant - Duration::hours(1);
+    [Some(hour), evening].into_iter().flatten().filter(|call| *call <= now).max()
+}
