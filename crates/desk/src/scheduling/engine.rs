@@ -14,6 +14,8 @@ use store::{Holder, Lease, News};
 
 /// The wall's clock is looked at at least this often: timers stop in sleep, and clocks are set.
 const TICK: Duration = Duration::seconds(1);
+/// How soon a wish that somebody wrote down is seen.
+const SLICE: Duration = Duration::milliseconds(100);
 
 /// What the engine runs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +63,9 @@ impl<'a> Engine<'a> {
             process: std::process::id(),
         };
         let lease = desk.store.take_lease(&holder)?;
-        Ok(lease.map(|lease| Self { desk, lease, observer, last: Mutex::default() }))
+        let Some(lease) = lease else { return Ok(None) };
+        desk.follow_zones(observer)?;
+        Ok(Some(Self { desk, lease, observer, last: Mutex::default() }))
     }
 
     /// One round: slots are fired, and all that is due is worked to its end or its next try.
@@ -94,11 +98,7 @@ impl<'a> Engine<'a> {
     /// When the desk could not be written any more, or the lease was lost.
     pub fn run(&self, stop: &AtomicBool) -> Outcomes<()> {
         let busy = Mutex::new(BTreeSet::new());
-        std::thread::scope(|scope| {
-            let outcome = self.rounds(stop, &busy, scope);
-            stop.store(true, Ordering::Release);
-            outcome
-        })
+        std::thread::scope(|scope| self.rounds(stop, &busy, scope))
     }
 
     fn rounds<'scope>(
@@ -128,10 +128,21 @@ impl<'a> Engine<'a> {
             if let Some(failure) = locked(&failed).take() {
                 return Err(failure);
             }
-            let wait = self
-                .next()?
-                .map_or(TICK, |next| (next - self.desk.now()).clamp(Duration::milliseconds(5), TICK));
-            std::thread::sleep(wait.to_std().unwrap_or_default());
+            let wait = self.next()?.map_or(TICK, |next| (next - self.desk.now()).clamp(SLICE, TICK));
+            self.wait(wait, stop)?;
+        }
+        Ok(())
+    }
+
+    /// Waits so long, or until somebody has written to the desk or asks to stop.
+    fn wait(&self, time: Duration, stop: &AtomicBool) -> Outcomes<()> {
+        let before = self.desk.store.changes()?;
+        let mut left = time;
+        while left > Duration::zero() && !stop.load(Ordering::Acquire) && self.desk.store.changes()? == before
+        {
+            let slice = left.min(SLICE);
+            std::thread::sleep(slice.to_std().unwrap_or_default());
+            left -= slice;
         }
         Ok(())
     }

@@ -98,18 +98,58 @@ fn settle(db: &Connection, target: &str, article: &ArticleId) -> Result<(), Stor
     Ok(())
 }
 
-/// What the target held of the article, so that it can be held again.
-fn remember(db: &Connection, release: i64, target: &str, article: &ArticleId) -> Result<(), StoreError> {
-    let before: Option<(Option<String>, Option<String>, Option<String>)> = db
-        .prepare_cached("SELECT revision, slug, address FROM placement WHERE target = ?1 AND article = ?2")?
-        .query_row((target, article.as_str()), |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
-        .optional()?;
-    let (revision, slug, address) = before.unwrap_or_default();
-    db.prepare_cached(
-        "INSERT OR IGNORE INTO placed (release, article, revision_before, slug_before, address_before) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute((release, article.as_str(), revision, slug, address))?;
-    Ok(())
+/// A change of what a target holds. It gets its row only where something is another one
+/// afterwards: else there is nothing that could be taken back.
+struct Release<'a> {
+    target: &'a str,
+    files: &'a Files,
+    now: DateTime<Utc>,
+    row: Option<i64>,
+}
+
+impl Release<'_> {
+    fn row(&mut self, db: &Connection) -> Result<i64, StoreError> {
+        if let Some(row) = self.row {
+            return Ok(row);
+        }
+        let row = db
+            .prepare_cached(
+                "INSERT INTO release (target, files, before, at) VALUES (?1, ?2, ?3, ?4) RETURNING row",
+            )?
+            .query_row((self.target, &self.files.after, &self.files.before, instant(self.now)), |r| {
+                r.get(0)
+            })?;
+        self.row = Some(row);
+        Ok(row)
+    }
+
+    /// Keeps what the target held of the article, so that it can be held again.
+    fn remember(
+        &mut self,
+        db: &Connection,
+        id: &ArticleId,
+        publication: &Publication,
+    ) -> Result<(), StoreError> {
+        let before: Option<(Option<String>, Option<String>, Option<String>)> = db
+            .prepare_cached(
+                "SELECT revision, slug, address FROM placement WHERE target = ?1 AND article = ?2",
+            )?
+            .query_row((self.target, id.as_str()), |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+            .optional()?;
+        let (revision, slug, address) = before.unwrap_or_default();
+        let same = revision.as_deref() == publication.revision.as_ref().map(RevisionId::as_str);
+        if publication.act == PublicationAct::HandOver
+            || publication.act == PublicationAct::Publish && same && self.files.after == self.files.before
+        {
+            return Ok(());
+        }
+        let row = self.row(db)?;
+        db.prepare_cached(
+            "INSERT OR IGNORE INTO placed (release, article, revision_before, slug_before, address_before) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((row, id.as_str(), revision, slug, address))?;
+        Ok(())
+    }
 }
 
 fn note(
@@ -276,14 +316,11 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|db| {
             let change = db.transaction()?;
-            // Where nothing is another one afterwards, there is nothing that could be taken back.
-            let release: i64 = change
-                .prepare_cached("INSERT INTO release (target, files, before, at) VALUES (?1, ?2, ?3, ?4) RETURNING row")?
-                .query_row((target, &files.after, &files.before, instant(now)), |r| r.get(0))?;
+            let mut release = Release { target, files, now, row: None };
             for arrived in all {
                 let publication = by_id(&change, &arrived.id)?;
                 if let Some(article) = &publication.article {
-                    remember(&change, release, target, article)?;
+                    release.remember(&change, article, &publication)?;
                     if let Some((place, leads_to)) = &arrived.moved {
                         change
                             .prepare_cached("INSERT OR REPLACE INTO moved (target, place, leads_to, article, at) VALUES (?1, ?2, ?3, ?4, ?5)")?
@@ -303,6 +340,9 @@ impl Store {
                     PublicationAct::Refresh | PublicationAct::Rollback => {}
                 }
                 note_arrival(&change, arrived, publication.act == PublicationAct::Publish, now)?;
+            }
+            if files.after != files.before {
+                release.row(&change)?;
             }
             change.commit()?;
             Ok(())
