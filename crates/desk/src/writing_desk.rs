@@ -185,15 +185,12 @@ impl Desk {
     }
 
     /// Gives an article another name in addresses; a number is added where the name is taken.
+    /// Where readers know it by the old one, they are led on from there once it is published anew.
     ///
     /// # Errors
-    /// When it is no slug, or readers know the article by the name it has.
+    /// When it is no slug, or could not be written.
     pub fn rename(&self, name: &str, slug: &str) -> Outcomes<OpenArticle> {
         let (article, slug) = (self.store.find(name)?, Slug::parse(slug)?);
-        if article.published.is_some() {
-            let told = format!("{}: readers know it by this name", article.slug);
-            return Err(Failure::new("published", told).hint("a published article keeps its address"));
-        }
         Ok(self.store.rename(&article.id, &slug)?.into())
     }
 

@@ -1,0 +1,80 @@
+//! A desk with a clock that the test turns, and targets that are folders.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use chrono::{DateTime, Duration, Utc};
+use desk::{Content, Desk, Move, NewDraft, Target, TargetSettings};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// A clock that goes only when it is turned, in milliseconds.
+#[derive(Clone)]
+pub struct TestClock(Arc<AtomicI64>);
+
+impl TestClock {
+    pub fn at(text: &str) -> Self {
+        let at = DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis();
+        Self(Arc::new(AtomicI64::new(at)))
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.0.load(Ordering::SeqCst)).unwrap()
+    }
+
+    pub fn set(&self, at: DateTime<Utc>) {
+        self.0.store(at.timestamp_millis(), Ordering::SeqCst);
+    }
+
+    pub fn turn(&self, by: Duration) {
+        self.0.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
+    }
+}
+
+/// A new desk that goes by that clock.
+pub fn desk(folder: &Path, clock: &TestClock) -> Desk {
+    let clock = clock.clone();
+    Desk::create(folder, "The Harbour Post").unwrap().with_clock(Arc::new(move || clock.now()))
+}
+
+/// The same desk as another process opens it.
+pub fn again(folder: &Path, clock: &TestClock) -> Desk {
+    let clock = clock.clone();
+    Desk::open(folder, None).unwrap().with_clock(Arc::new(move || clock.now()))
+}
+
+/// A folder as a target.
+pub fn folder(name: &str, path: &Path) -> Target {
+    let settings = TargetSettings::Folder { path: path.to_owned(), links: false };
+    Target { name: name.into(), base_url: None, usual: true, hold_slots: false, settings }
+}
+
+/// An approved article; returns its slug.
+pub fn approved(desk: &Desk, headline: &str, body: &str) -> String {
+    let draft = NewDraft { headline: headline.into(), body: body.into(), ..NewDraft::default() };
+    let slug = desk.new_article(draft).unwrap().slug;
+    approve(desk, &slug);
+    slug
+}
+
+pub fn approve(desk: &Desk, slug: &str) {
+    desk.make_move(slug, Move::Submit, None, None)
+        .or_else(
+            |failure| {
+                if failure.code == "move_not_allowed" { desk.show(slug, None, false) } else { Err(failure) }
+            },
+        )
+        .unwrap();
+    desk.make_move(slug, Move::Approve, None, None).unwrap();
+}
+
+/// Another text for an article, approved.
+pub fn rewrite(desk: &Desk, slug: &str, body: &str) {
+    let old = desk.open_article(slug).unwrap().content;
+    desk.keep(slug, &Content { body: body.into(), ..old }, None).unwrap();
+    approve(desk, slug);
+}
+
+/// A page of a folder.
+pub fn page(root: &Path, slug: &str) -> Option<String> {
+    std::fs::read_to_string(root.join(slug).join("index.html")).ok()
+}
