@@ -10,19 +10,28 @@
 
 mod error;
 mod folder;
+mod ghost;
 mod http;
 mod lock;
+mod metaweblog;
+mod micropub;
+mod multipart;
+pub mod pictures;
 mod post;
 mod proof;
 mod record;
 mod release;
+mod sameness;
 mod secret;
 mod settings;
 mod steps;
 
 pub use error::{Again, TargetError};
 pub use folder::Folder;
+pub use ghost::Ghost;
 pub use http::{Answer, Call, Http, Method, Trust};
+pub use metaweblog::Metaweblog;
+pub use micropub::Micropub;
 pub use post::{GoesOut, Post, PostPicture, PostState, PostTarget, RemotePost};
 pub use proof::{Expected, Proof, read_back};
 pub use release::{Difference, Kind, Release, ReleaseFile, Removals, SiteTarget, Source};

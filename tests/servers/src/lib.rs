@@ -3,6 +3,11 @@
 //! ended by its own pid when it is dropped. What is not the real program says
 //! so in its name.
 
+pub mod fake_ghost;
+pub mod fake_http;
+pub mod fake_metaweblog;
+pub mod fake_micropub;
+
 use std::net::TcpListener;
 
 /// A port that is free now.

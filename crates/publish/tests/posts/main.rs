@@ -1,0 +1,8 @@
+//! Targets that hold posts, each against a fake that was written from its specification,
+//! with every one of its requests made to fail in turn.
+
+mod article;
+mod ghost;
+mod metaweblog;
+mod micropub;
+mod trial;
