@@ -4,6 +4,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod pictures;
+mod tray;
 mod window;
 
 use cli::Start;
@@ -12,6 +13,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match cli::start() {
         Start::Done(code) => code,
-        Start::Window(desk) => window::open(desk),
+        Start::Window { desk, hidden } => window::open(desk, hidden),
     }
 }

@@ -13,6 +13,11 @@ pub enum Event {
     Theme,
     /// Something failed that nobody waits for.
     Problem(Failure),
+    /// The program was started again, for a desk.
+    OpenDesk {
+        /// Its folder.
+        folder: String,
+    },
     /// A publication makes a step, or has made it.
     Step {
         /// At which target.

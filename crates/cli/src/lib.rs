@@ -27,6 +27,9 @@ struct Arguments {
     /// Answer with one JSON document
     #[arg(long, global = true)]
     json: bool,
+    /// Begin in the tray
+    #[arg(long, hide = true)]
+    hidden: bool,
     /// Who acts; else the desk's user, else the login name
     #[arg(long = "as", global = true, value_name = "NAME")]
     user: Option<String>,
@@ -36,8 +39,13 @@ struct Arguments {
 
 /// What the program was started for.
 pub enum Start {
-    /// Open the window, on this desk where one is named.
-    Window(Option<PathBuf>),
+    /// Open the window.
+    Window {
+        /// On this desk, where one is named.
+        desk: Option<PathBuf>,
+        /// In the tray, to begin with.
+        hidden: bool,
+    },
     /// The command was carried out; end with this status.
     Done(ExitCode),
 }
@@ -60,7 +68,9 @@ pub fn start() -> Start {
     };
     let named = std::env::var_os("COPYDESK_DESK").filter(|folder| !folder.is_empty());
     let desk = arguments.desk.or_else(|| named.map(PathBuf::from));
-    let Some(command) = arguments.command else { return Start::Window(desk) };
+    let Some(command) = arguments.command else {
+        return Start::Window { desk, hidden: arguments.hidden };
+    };
     let output = Output::new(arguments.json);
     let context = Context { desk, user: arguments.user, output };
     match command.run(&context) {

@@ -65,7 +65,13 @@ export interface Backend {
   confirm(question: string): Promise<boolean>;
   /** Called before the window closes; it stays open where the answer is false. */
   beforeClosing(finish: () => Promise<boolean>): void;
-  close(): void;
+  /** Ends the program, also where a closed window would go on in the tray. */
+  quit(): void;
+  /** Whether a closed window goes on publishing in the tray, where there is one. */
+  keepsPublishing(): boolean;
+  keepPublishing(keep: boolean): void;
+  /** Whether the program starts at login; where something is wanted, it is made so first. */
+  startsAtLogin(wanted: boolean | null): Promise<boolean>;
 }
 
 /** Whatever was thrown, as a failure. */

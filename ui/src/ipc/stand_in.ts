@@ -38,7 +38,10 @@ export class StandIn {
       setMenu: () => undefined,
       confirm: () => Promise.resolve(false),
       beforeClosing: () => undefined,
-      close: () => undefined,
+      quit: () => undefined,
+      keepsPublishing: () => true,
+      keepPublishing: () => undefined,
+      startsAtLogin: () => Promise.resolve(false),
     };
   }
 }
@@ -74,6 +77,7 @@ export function anArticle(change: Partial<OpenArticle> = {}): OpenArticle {
       tags: [],
       language: null,
       date: null,
+      corrections: [],
       body: "One.",
       extra: {},
     },

@@ -32,8 +32,14 @@ async function nativeMenu(menus: Menu[]): Promise<void> {
   await menu.setAsAppMenu();
 }
 
+/** Whether a closed window goes on publishing in the tray; a person may have said no. */
+function keepsPublishing(): boolean {
+  return localStorage.getItem("keepPublishing") !== "no";
+}
+
 export function tauri(): Backend {
   const main = getCurrentWindow();
+  let quit = (): Promise<void> => main.destroy();
   return {
     ask,
     listen: (heard) => void listen<Event>("desk", (event) => heard(event.payload)),
@@ -44,11 +50,20 @@ export function tauri(): Backend {
     setColours: (colours: Colours) => void setTheme(colours === "system" ? null : colours),
     setMenu: (menus) => void nativeMenu(menus),
     confirm: (question) => confirm(question, { kind: "warning" }),
-    beforeClosing: (finish) =>
+    beforeClosing: (finish) => {
+      quit = async () => {
+        if (await finish()) await main.destroy();
+      };
       void main.onCloseRequested(async (event) => {
         event.preventDefault();
-        if (await finish()) await main.destroy();
-      }),
-    close: () => void main.close(),
+        if (!(await finish())) return;
+        const stays = keepsPublishing() && (await invoke<boolean>("stays_in_tray"));
+        await (stays ? main.hide() : main.destroy());
+      });
+    },
+    quit: () => void quit(),
+    keepsPublishing,
+    keepPublishing: (keep) => localStorage.setItem("keepPublishing", keep ? "yes" : "no"),
+    startsAtLogin: (wanted) => invoke("starts_at_login", { wanted }),
   };
 }

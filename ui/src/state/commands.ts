@@ -42,7 +42,11 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
           command("build", named.build, idle, () => sitting.jobs.build(), "Mod+Shift+B"),
           command("show-site", named.showSite, () => sitting.jobs.siteBuilt, () => sitting.jobs.showSite()),
         ],
-        [command("quit", named.quit, always, () => sitting.backend.close(), "Mod+Q")],
+        [
+          command("keep-publishing", named.keepPublishing, always, () => sitting.toggleKeepPublishing()),
+          command("start-at-login", named.startAtLogin, always, () => sitting.toggleStartAtLogin()),
+        ],
+        [command("quit", named.quit, always, () => sitting.backend.quit(), "Mod+Q")],
       ],
     },
     {

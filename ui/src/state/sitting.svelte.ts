@@ -240,6 +240,22 @@ export class Sitting {
     this.backend.setColours(colours);
   }
 
+  /** Whether a closed window goes on publishing, the other way round. */
+  toggleKeepPublishing(): void {
+    const keep = !this.backend.keepsPublishing();
+    this.backend.keepPublishing(keep);
+    this.notices.done(keep ? t.notices.keepsPublishing : t.notices.stopsPublishing);
+  }
+
+  /** Whether the program starts at login, the other way round. */
+  async toggleStartAtLogin(): Promise<void> {
+    await this.notices.trying(async () => {
+      const wanted = !(await this.backend.startsAtLogin(null));
+      const starts = await this.backend.startsAtLogin(wanted);
+      this.notices.done(starts ? t.notices.startsAtLogin : t.notices.startsByHand);
+    });
+  }
+
   /** Asks something that only one panel shows. */
   get ask(): Ask {
     return this.#ask;
@@ -298,12 +314,16 @@ export class Sitting {
   #heard(event: Event): void {
     if (event.kind === "progress") {
       this.jobs.went(event.about);
+    } else if (event.kind === "open_desk") {
+      void this.openDesk(event.about.folder);
     } else if (event.kind === "theme") {
       this.preview.redraw();
     } else if (event.kind === "problem") {
       this.notices.failed(event.about);
-    } else {
+    } else if (event.kind === "imported") {
       this.jobs.tellImport(event.about);
+      void this.refresh();
+    } else if (event.kind === "news") {
       void this.refresh();
     }
   }

@@ -30,6 +30,13 @@ impl TestClock {
     }
 }
 
+/// A folder in memory where the system has such: for tests that write a thousand times and
+/// whose subject is not the disk.
+pub fn memory_folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
 /// A new desk that goes by that clock.
 pub fn desk(folder: &Path, clock: &TestClock) -> Desk {
     let clock = clock.clone();
