@@ -3,28 +3,31 @@
 //! A release is built where no reader sees it, with what did not change linked
 //! from what stands there, and is then shown in one moment: readers see the site
 //! before or the site after, never a mixture. How it is shown is the layout's:
-//! [`plain`] swaps folders, [`links`] replaces a link.
+//! [`plain`] swaps folders, [`links`] replaces a link. The tree that left its place
+//! is kept to build the next one in ([`spare`]).
 
 mod build;
 mod carry;
 mod disk;
 mod links;
 mod plain;
+mod spare;
 mod standing;
-#[cfg(test)]
-mod tests;
 
 use crate::lock::Lock;
 use crate::record::{self, Way};
 use crate::{Release, Removals, SiteTarget, Source, Steps, TargetError, Tried};
 use build::{Build, Tree};
 use disk::failed;
+use spare::{SPARE, Spare};
 use standing::{Standing, held};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a name for trying things out begins with.
 const TRIAL: &str = "trial-";
+/// What is being taken away has this behind its name: it is not whole any more.
+const GOING: &str = ".going";
 /// Less room than this is too little to begin with, in bytes.
 const LITTLE: u64 = 16 << 20;
 
@@ -127,22 +130,35 @@ impl SiteTarget for Folder {
         steps.step("clear what an earlier attempt left", || {
             Ok(((), format!("{} folders", layout.clear(there.as_ref())?)))
         })?;
-        let Way::To(settled) = way else {
-            return Ok(removals.settle(before.unwrap_or(&Release::default()), next));
-        };
-
         let standing = tree.as_deref().map(Standing::read).transpose()?.flatten();
+        let settled = match (way, &standing, &tree) {
+            (Way::To(settled), _, _) => settled,
+            (Way::Done(settled), Some(_), Some(root)) => {
+                let build = Build { root, standing: standing.as_ref(), spare: None, next, source, steps };
+                steps
+                    .step("mend what is missing", || Ok(((), format!("{} files", build.mend(&settled)?))))?;
+                return Ok(settled);
+            }
+            (Way::Done(settled), _, _) => return Ok(settled),
+        };
         let id = settled.id();
         let at = layout.beside(&id);
         let built = steps.step("build the site", || {
             let like = tree.as_deref().and_then(|tree| fs::metadata(tree).ok());
-            let built = Tree::begin(&at, like.as_ref())?;
-            let said =
-                build(&Build { root: &at, standing: standing.as_ref(), next, source, steps }, &settled)?;
+            let taken = match &like {
+                Some(like) => Spare::take_up(&layout.beside(SPARE), &at, like)?,
+                None => None,
+            };
+            let (built, spare) = match taken {
+                Some((built, spare)) => (built, Some(spare)),
+                None => (Tree::begin(&at, like.as_ref())?, None),
+            };
+            let mut job = Build { root: &at, standing: standing.as_ref(), spare, next, source, steps };
+            let said = build(&mut job, &settled)?;
             Ok((built, said))
         })?;
         steps.step("show it to readers", || Ok((layout.show(built, &at, &id)?, String::new())))?;
-        steps.step("take away what was there before", || {
+        steps.step("lay aside what was there before", || {
             Ok(((), format!("{} folders", layout.clear(Some(&settled))?)))
         })?;
         match self.holds()? {
@@ -153,7 +169,7 @@ impl SiteTarget for Folder {
 }
 
 /// Fills a tree and brings it onto the disk.
-fn build(build: &Build<'_>, settled: &Release) -> Result<String, TargetError> {
+fn build(build: &mut Build<'_>, settled: &Release) -> Result<String, TargetError> {
     if let Some(standing) = build.standing {
         carry::check(standing, settled)?;
     }
@@ -170,12 +186,12 @@ fn build(build: &Build<'_>, settled: &Release) -> Result<String, TargetError> {
 }
 
 /// Takes a folder of ours away. Renamed first: what is half gone is never taken for whole.
-fn take_away(path: &Path, going: &str) -> Result<(), TargetError> {
+fn take_away(path: &Path) -> Result<(), TargetError> {
     let told = |error: std::io::Error| failed("take away", path, &error);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut gone = path.to_owned();
-    if !name.ends_with(going) {
-        gone.set_file_name(format!("{name}{going}"));
+    if !name.ends_with(GOING) {
+        gone.set_file_name(format!("{name}{GOING}"));
         if gone.symlink_metadata().is_ok() {
             fs::remove_dir_all(&gone).map_err(told)?;
         }

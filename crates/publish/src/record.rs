@@ -42,8 +42,8 @@ pub(crate) fn read(bytes: &[u8], place: &str) -> Result<Release, TargetError> {
 /// The way from what a target holds to what it shall hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// It is there already.
-    Done,
+    /// Its record says that it holds this release already.
+    Done(Release),
     /// It is to be brought to this release.
     To(Release),
 }
@@ -61,7 +61,7 @@ pub(crate) fn way(
     check_names(&settled)?;
     let id = |release: Option<&Release>| release.map(Release::id);
     if id(held) == Some(settled.id()) {
-        return Ok(Way::Done);
+        return Ok(Way::Done(settled));
     }
     match (held, before) {
         _ if id(held) == id(before) => Ok(Way::To(settled)),
@@ -159,7 +159,8 @@ mod tests {
         };
         assert!(matches!(way(None, None), Ok(Way::To(_))));
         assert!(matches!(way(Some(&a), Some(&a)), Ok(Way::To(_))));
-        assert_eq!(way(Some(&release(&["a", "c"])), Some(&a)), Ok(Way::Done));
+        let arrived = release(&["a", "c"]);
+        assert_eq!(way(Some(&arrived), Some(&a)), Ok(Way::Done(arrived.clone())));
         for (held, before) in [(None, Some(&a)), (Some(&a), None), (Some(&b), Some(&a))] {
             assert_eq!(way(held, before).unwrap_err().code(), "conflict");
         }

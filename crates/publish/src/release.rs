@@ -97,7 +97,8 @@ impl Release {
     }
 }
 
-fn is_safe(path: &str) -> bool {
+/// Whether a path stays inside the folder that it is below.
+pub(crate) fn is_safe(path: &str) -> bool {
     !path.is_empty()
         && path.len() < 1024
         && !path.contains(['\\', '\0', '\n', '\r'])

@@ -7,6 +7,15 @@ pub mod fake_ghost;
 pub mod fake_http;
 pub mod fake_metaweblog;
 pub mod fake_micropub;
+mod git_over_http;
+mod nginx;
+mod process;
+mod sshd;
+
+pub use git_over_http::{GitOverHttp, Loss};
+pub use nginx::Nginx;
+pub use process::Process;
+pub use sshd::Sshd;
 
 use std::net::TcpListener;
 

@@ -1,11 +1,13 @@
 //! Releases side by side in `releases/`, and a link `current` to the one that is
 //! served. For disks that can't swap folders, and for those who want to look back.
 
+use super::GOING;
 use super::Layout;
 use super::build::Tree;
 use super::carry::carry;
 use super::disk::{self, failed};
-use super::standing::Standing;
+use super::spare::{SPARE, lay_aside};
+use super::standing::{Standing, held};
 use crate::record::RECORD;
 use crate::{Release, TargetError};
 use std::cmp::Reverse;
@@ -18,7 +20,6 @@ use std::time::SystemTime;
 const KEPT: usize = 3;
 /// What is half built or half taken away is named so.
 const BUILDING: &str = ".copydesk-";
-const GOING: &str = ".going";
 
 /// The folder with the releases and the link.
 #[derive(Debug)]
@@ -65,7 +66,9 @@ impl Links {
             let path = entry.map_err(told)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let recorded = fs::symlink_metadata(path.join(RECORD)).and_then(|record| record.modified());
-            if name.starts_with(BUILDING) || super::is_id(name.strip_suffix(GOING).unwrap_or_default()) {
+            if name.strip_prefix(BUILDING).is_some_and(|rest| rest != SPARE)
+                || super::is_id(name.strip_suffix(GOING).unwrap_or_default())
+            {
                 half.push(path);
             } else if let (true, Ok(at)) = (super::is_id(name), recorded) {
                 whole.push((Reverse(at), path));
@@ -105,26 +108,36 @@ impl Layout for Links {
         self.releases.join(format!("{BUILDING}{name}"))
     }
 
-    fn clear(&self, _: Option<&Release>) -> Result<usize, TargetError> {
+    fn clear(&self, now: Option<&Release>) -> Result<usize, TargetError> {
         let current = self.tree()?;
         let (mut whole, half) = self.list()?;
         whole.retain(|path| Some(path) != current.as_ref());
-        let old = whole.into_iter().skip(KEPT - 1);
-        let mut taken = 0;
-        for path in half.into_iter().chain(old) {
-            super::take_away(&path, GOING)?;
-            taken += 1;
+        let old = whole.split_off(whole.len().min(KEPT - 1));
+        for path in &half {
+            super::take_away(path)?;
+        }
+        for path in &old {
+            match (held(path)?, now) {
+                (Some(had), Some(now)) => lay_aside(path, &self.beside(SPARE), &had, now)?,
+                _ => super::take_away(path)?,
+            }
         }
         let _ = fs::remove_file(self.path.join(".current.copydesk"));
-        Ok(taken)
+        Ok(half.len() + old.len())
     }
 
     fn show(&self, built: Tree, at: &Path, id: &str) -> Result<(), TargetError> {
         let before = self.tree()?;
         let tree = self.releases.join(id);
+        if before.as_ref() == Some(&tree) {
+            return Err(TargetError::Conflict(format!(
+                "the record in {} was changed by somebody else; put it back from a backup",
+                tree.display()
+            )));
+        }
         if tree.symlink_metadata().is_ok() {
             // An earlier time that it was out; what others put into it since then is in the new one.
-            super::take_away(&tree, GOING)?;
+            super::take_away(&tree)?;
         }
         fs::rename(at, &tree).map_err(|error| failed("name", &tree, &error))?;
         built.finish();
@@ -138,7 +151,7 @@ impl Layout for Links {
         self.sync(&self.path)?;
         // What others put into the release before while this one was built.
         if let (Some(before), Some(after)) =
-            (before.map(|tree| Standing::read(&tree)).transpose()?.flatten(), super::standing::held(&tree)?)
+            (before.map(|tree| Standing::read(&tree)).transpose()?.flatten(), held(&tree)?)
         {
             carry(&before, &tree, &after)?;
         }

@@ -2,19 +2,19 @@
 //! `.NAME.copydesk-<release>`, and changes places with it in one moment; what was
 //! there before is then found under that name.
 
+use super::GOING;
 use super::Layout;
 use super::build::Tree;
 use super::carry::carry;
 use super::disk::{self, failed};
+use super::spare::{SPARE, lay_aside};
 use super::standing::Standing;
+use crate::record::RECORD;
 use crate::{Release, TargetError};
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-
-/// What is being taken away has this behind its name: it is not whole any more.
-const GOING: &str = ".going";
 
 /// The folder and the one that it stands in, by their real names.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Plain {
             let name = entry.file_name();
             let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(&self.ours)) else { continue };
             let id = rest.strip_suffix(GOING).unwrap_or(rest);
-            if super::is_id(id) || rest.starts_with(super::TRIAL) {
+            if super::is_id(id) || (id == SPARE && id != rest) || rest.starts_with(super::TRIAL) {
                 found.push(((id == rest).then(|| id.to_owned()), entry.path()));
             }
         }
@@ -112,16 +112,20 @@ impl Layout for Plain {
     fn clear(&self, held: Option<&Release>) -> Result<usize, TargetError> {
         let leftovers = self.leftovers()?;
         for (id, path) in &leftovers {
-            if let (Some(id), Some(held)) = (id, held.filter(|held| Some(held.id()) == *id)) {
-                debug_assert!(super::is_id(id));
-                // It changed places with what is served now; the last that others put into it comes along.
-                if let Some(before) = Standing::read(path)? {
-                    let made = carry(&before, &self.tree, held)?;
-                    disk::make_durable(made.iter().map(PathBuf::as_path))
-                        .map_err(|error| failed("write", &self.tree, &error))?;
-                }
+            // What changed places with what is served now has its name; the last that others put
+            // into it comes along.
+            let is_whole = path.join(RECORD).is_file();
+            let swapped = held.filter(|held| is_whole && id.as_ref() == Some(&held.id()));
+            if let Some(held) = swapped
+                && let Some(before) = Standing::read(path)?
+            {
+                let made = carry(&before, &self.tree, held)?;
+                disk::make_durable(made.iter().map(PathBuf::as_path))
+                    .map_err(|error| failed("write", &self.tree, &error))?;
+                lay_aside(path, &self.beside(SPARE), &before.release, held)?;
+            } else {
+                super::take_away(path)?;
             }
-            super::take_away(path, GOING)?;
         }
         Ok(leftovers.len())
     }

@@ -69,7 +69,9 @@ impl Standing {
             self.release.files.keys().flat_map(|path| record::folders_of(path)).map(Path::new).collect();
         self.entries.iter().map(|(path, entry)| (path.as_path(), entry)).filter(move |(path, entry)| {
             // Another kind of thing under a name of ours is somebody else's all the same.
-            !(files.contains(path) && entry.is_file()) && !(folders.contains(path) && entry.is_dir())
+            let is_ours =
+                if entry.is_dir() { folders.contains(path) } else { entry.is_file() && files.contains(path) };
+            !is_ours
         })
     }
 }
