@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tauri::{AppHandle, Emitter, Manager, State, WebviewWindowBuilder};
-use tauri_plugin_window_state::StateFlags;
 use tauri_plugin_autostart::{MacosLauncher, ManagerExt};
+use tauri_plugin_window_state::StateFlags;
 
 /// The one command: a request of the bridge, answered off the window's thread.
 #[tauri::command]

@@ -230,7 +230,7 @@ impl Desk {
     /// When there is no such target; what would fail is in the answer.
     pub fn test_target(&self, name: &str) -> Outcomes<TrialView> {
         let target = self.target(name)?;
-        let tried = match self.connect(&target) {
+        let tried = match self.connect(&target, &[]) {
             Ok(connection) => connection.test(),
             Err(failure) => {
                 vec![Tried {

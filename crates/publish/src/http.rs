@@ -2,16 +2,18 @@
 //! and to no other, never in the clear but to this machine; addresses inside a
 //! cloud's machinery are not asked at all; an answer is read up to a limit.
 
+mod failure;
+mod guard;
+
 use crate::TargetError;
+use guard::{Guarded, Marked};
 use serde::de::DeserializeOwned;
 use std::io::Read;
-use std::net::IpAddr;
 use std::time::Duration;
+use ureq::AsSendBody;
 use ureq::config::Config;
-use ureq::http::{HeaderMap, Request, Uri, header};
+use ureq::http::{HeaderMap, Request, header};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
-use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
 
 pub use ureq::http::Method;
@@ -22,6 +24,8 @@ const MOST: u64 = 32 << 20;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
+/// The longest that a server can make us wait.
+const LONGEST_WAIT: Duration = Duration::from_secs(86_400);
 /// How many redirects a public page may take.
 const REDIRECTS: usize = 5;
 
@@ -98,7 +102,7 @@ impl Http {
             .user_agent(concat!("Copydesk/", env!("CARGO_PKG_VERSION")))
             .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
-        Ok(Self { agent: ureq::Agent::with_parts(config, DefaultConnector::default(), Guarded::default()) })
+        Ok(Self { agent: ureq::Agent::with_parts(config, Marked::default(), Guarded::default()) })
     }
 
     /// Asks, and takes the answer whatever its status. A redirect is an error here: what is
@@ -107,8 +111,9 @@ impl Http {
     /// # Errors
     /// When it could not be asked, or the answer could not be read.
     pub fn call(&self, call: Call<'_>) -> Result<Answer, TargetError> {
-        let safe = call.url.scheme() == "https" || is_here(call.url);
-        if !safe && !call.headers.is_empty() {
+        let safe = call.url.scheme() == "https" || guard::is_here(call.url);
+        let carries = !call.headers.is_empty() || call.url.password().is_some();
+        if !safe && carries {
             let host = host(call.url);
             return Err(TargetError::Unsafe(format!(
                 "{host} would get the password in the clear: use an https address"
@@ -138,6 +143,10 @@ impl Http {
             let answer = self.once(Call { method: Method::GET, url: &url, headers, body: None })?;
             let next = answer.header("location").filter(|_| (300..400).contains(&answer.status));
             match next.and_then(|next| url.join(next).ok()) {
+                // What stands on the web has no say in what is asked on this machine.
+                Some(next) if guard::is_here(&next) && !guard::is_here(&url) => {
+                    return Err(failure::forbidden(&host(&next)));
+                }
                 Some(next) => url = next,
                 None => return Ok(answer),
             }
@@ -150,26 +159,39 @@ impl Http {
         if !["http", "https"].contains(&call.url.scheme()) {
             return Err(TargetError::Unsafe(format!("{} is no address on the web", call.url.scheme())));
         }
+        if guard::is_written_forbidden(call.url) {
+            return Err(failure::forbidden(&host));
+        }
         let mut request = Request::builder().method(call.method).uri(call.url.as_str());
         for (name, value) in call.headers {
             request = request.header(name, value);
         }
         let told = |_| TargetError::Impossible(format!("the request to {host} could not be made"));
         let sent = match call.body {
-            Some(body) => self.agent.run(request.body(body).map_err(told)?),
-            None => self.agent.run(request.body(()).map_err(told)?),
+            Some(body) => self.run(request.body(body).map_err(told)?, call.url),
+            None => self.run(request.body(()).map_err(told)?, call.url),
         };
-        let mut response = sent.map_err(|error| failed(&host, error))?;
+        let mut response = sent.map_err(|error| failure::of_call(&host, error))?;
         let mut body = Vec::new();
         let mut reader = response.body_mut().with_config().limit(u64::MAX).reader().take(MOST + 1);
-        reader.read_to_end(&mut body).map_err(|error| {
-            TargetError::Unknown(format!("the answer of {host} broke off: {}", error.kind()))
-        })?;
+        reader.read_to_end(&mut body).map_err(|error| failure::of_reading(&host, &error))?;
         if body.len() as u64 > MOST {
             return Err(TargetError::Nonsense(format!("{host} answered with more than {} MB", MOST >> 20)));
         }
         let headers = response.headers().clone();
         Ok(Answer { status: response.status().as_u16(), headers, body, url: call.url.clone() })
+    }
+
+    /// Runs a request; one to this machine never by way of a proxy.
+    fn run(
+        &self,
+        request: Request<impl AsSendBody>,
+        url: &Url,
+    ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
+        match guard::is_here(url) && self.agent.config().proxy().is_some() {
+            true => self.agent.run(self.agent.configure_request(request).proxy(None).build()),
+            false => self.agent.run(request),
+        }
     }
 }
 
@@ -185,10 +207,17 @@ impl Answer {
     pub fn retry_after(&self, now: chrono::DateTime<chrono::Utc>) -> Option<Duration> {
         let said = self.header(header::RETRY_AFTER.as_str())?.trim();
         if let Ok(seconds) = said.parse::<u64>() {
-            return Some(Duration::from_secs(seconds.min(86_400)));
+            return Some(Duration::from_secs(seconds).min(LONGEST_WAIT));
         }
-        let at = chrono::DateTime::parse_from_rfc2822(said).ok()?.to_utc();
-        (at - now).to_std().ok()
+        let left = chrono::DateTime::parse_from_rfc2822(said).ok()?.to_utc() - now;
+        Some(left.to_std().unwrap_or_default().min(LONGEST_WAIT))
+    }
+
+    /// What the server's clock says, as far as it tells.
+    #[must_use]
+    pub fn date(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        let said = self.header(header::DATE.as_str())?;
+        chrono::DateTime::parse_from_rfc2822(said).ok().map(|date| date.to_utc())
     }
 
     /// The body as JSON.
@@ -221,7 +250,9 @@ impl Answer {
                 TargetError::Busy { said: tell("asks to wait"), wait: self.retry_after(chrono::Utc::now()) }
             }
             409 | 412 => TargetError::Conflict(tell("holds something else than was expected")),
-            413 | 507 => TargetError::Full(tell("has no room for this")),
+            // Waiting makes nothing smaller.
+            413 => TargetError::Impossible(tell("takes nothing as large as this")),
+            507 => TargetError::Full(tell("has no room for this")),
             404 | 410 => TargetError::Impossible(tell("has nothing at that address")),
             status @ 500.. => TargetError::Unknown(tell(&format!("failed ({status})"))),
             status => TargetError::Impossible(tell(&format!("did not take it ({status})"))),
@@ -231,88 +262,4 @@ impl Answer {
 
 fn host(url: &Url) -> String {
     url.host_str().unwrap_or("the server").to_owned()
-}
-
-/// Whether an address is on this very machine.
-fn is_here(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => false,
-    }
-}
-
-/// Link-local addresses and their like are where clouds keep their machines' credentials.
-fn is_forbidden(ip: IpAddr) -> bool {
-    match ip {
-        IpAddr::V4(ip) => {
-            ip.is_link_local()
-                || ip.is_unspecified()
-                || ip.is_multicast()
-                || ip.octets() == [100, 100, 100, 200]
-        }
-        IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
-            Some(ip) => is_forbidden(ip.into()),
-            None => {
-                ip.is_unspecified()
-                    || ip.is_multicast()
-                    || (ip.segments()[0] & 0xffc0) == 0xfe80
-                    || ip.segments()[..2] == [0xfd00, 0x0ec2]
-            }
-        },
-    }
-}
-
-/// Resolves names, and refuses where any of their addresses is forbidden: checked on the
-/// address that is connected to, so a name that changes its mind gains nothing.
-#[derive(Debug, Default)]
-struct Guarded(DefaultResolver);
-
-const FORBIDDEN: &str = "a forbidden address";
-
-impl Resolver for Guarded {
-    fn resolve(
-        &self,
-        uri: &Uri,
-        config: &Config,
-        timeout: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = self.0.resolve(uri, config, timeout)?;
-        if found.iter().any(|address| is_forbidden(address.ip())) {
-            return Err(ureq::Error::Other(FORBIDDEN.into()));
-        }
-        Ok(found)
-    }
-}
-
-/// What a failed call means. Only where surely nothing was sent is it "unreachable".
-fn failed(host: &str, error: ureq::Error) -> TargetError {
-    use std::io::ErrorKind;
-    use ureq::{Error, Timeout};
-    match error {
-        Error::Other(why) if why.to_string() == FORBIDDEN => TargetError::Unsafe(format!(
-            "{host} stands at an address that no site has; nothing was sent there"
-        )),
-        Error::HostNotFound => TargetError::Unreachable(format!("there is no server called {host}")),
-        Error::Timeout(Timeout::Resolve | Timeout::Connect) | Error::ConnectionFailed => {
-            TargetError::Unreachable(format!("{host} can't be reached"))
-        }
-        Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => {
-            TargetError::Unreachable(format!("{host} refuses connections"))
-        }
-        Error::Timeout(_) => TargetError::Unknown(format!("{host} did not answer in time")),
-        Error::Rustls(error) => {
-            TargetError::Unsafe(format!("the certificate of {host} is not to be trusted: {error}"))
-        }
-        Error::Tls(what) => TargetError::Unsafe(format!("{host} could not prove who it is: {what}")),
-        Error::BadUri(_) => TargetError::Impossible(format!("“{host}” is no address")),
-        Error::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-            Some(why) => {
-                TargetError::Unsafe(format!("the certificate of {host} is not to be trusted: {why}"))
-            }
-            None => TargetError::Unknown(format!("the connection to {host} broke off")),
-        },
-        other => TargetError::Unknown(format!("{host} answered strangely: {other}")),
-    }
 }

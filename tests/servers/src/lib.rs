@@ -3,19 +3,32 @@
 //! ended by its own pid when it is dropped. What is not the real program says
 //! so in its name.
 
+mod authority;
 pub mod fake_ghost;
 pub mod fake_http;
 pub mod fake_metaweblog;
 pub mod fake_micropub;
 mod git_over_http;
+mod http_message;
+mod kept;
+mod listening;
+mod lossy;
 mod nginx;
 mod process;
+mod rude;
 mod sshd;
+mod wordpress;
 
+pub use authority::Authority;
 pub use git_over_http::{GitOverHttp, Loss};
+pub use http_message::Asked;
+pub use kept::Kept;
+pub use lossy::{Fault, LossyProxy};
 pub use nginx::Nginx;
 pub use process::Process;
+pub use rude::{RudeServer, Says};
 pub use sshd::Sshd;
+pub use wordpress::WordPress;
 
 use std::net::TcpListener;
 

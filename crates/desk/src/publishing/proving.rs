@@ -7,7 +7,7 @@ use crate::view::Outcomes;
 use crate::{Desk, Failure, TargetSettings};
 use article::Verified;
 use chrono::Duration;
-use publish::{Expected, Http, Proof, Trust, read_back};
+use publish::{Expected, Http, Trust, Verdict, read_back};
 use store::Publication;
 use url::Url;
 
@@ -72,24 +72,26 @@ impl Desk {
         let expected = if target.settings.kind().holds_site() {
             Expected::Page {
                 hash: publication.hash.clone().unwrap_or_default(),
-                page: self.sent_page(target, &address),
+                html: String::from_utf8_lossy(&self.sent_page(target, &address)).into_owned(),
             }
         } else {
             match (&publication.article, &publication.revision) {
                 (Some(id), Some(revision)) => {
                     let post = self.post(publication, id, revision)?;
-                    Expected::Article { headline: post.headline, html: post.html }
+                    Expected::article(&post.headline, &post.html)
                 }
                 _ => return Ok(unreachable("there is nothing to read back")),
             }
         };
         let http = Http::new(&Trust::Machine).map_err(|e| Failure::new(e.code(), e.to_string()))?;
-        Ok(match read_back(&http, &url, &expected) {
-            Proof::Verified => Look { verified: Verified::Verified, difference: None },
-            Proof::Different { difference } => {
-                Look { verified: Verified::Different, difference: Some(difference) }
+        let proof = read_back(&http, &url, &expected);
+        let cached = proof.cache.map(|cache| format!(" ({cache})")).unwrap_or_default();
+        Ok(match proof.verdict {
+            Verdict::Verified => Look { verified: Verified::Verified, difference: None },
+            Verdict::Different { difference } => {
+                Look { verified: Verified::Different, difference: Some(format!("{difference}{cached}")) }
             }
-            Proof::Unreachable { why } => unreachable(&why),
+            Verdict::Unreachable { why } => unreachable(&why),
         })
     }
 

@@ -48,11 +48,6 @@ impl Staged {
         serde_json::from_slice(&std::fs::read(self.folder.join("rehearsal.json")).ok()?).ok()
     }
 
-    /// A folder for what a target keeps for itself between publications.
-    pub(crate) fn cache(&self) -> PathBuf {
-        self.folder.join("cache")
-    }
-
     fn object(&self, hash: &str) -> PathBuf {
         self.folder.join("objects").join(hash.get(..2).unwrap_or("00")).join(hash)
     }

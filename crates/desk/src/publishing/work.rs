@@ -90,7 +90,7 @@ impl Worker<'_> {
             publications: begun.iter().map(|p| p.id.clone()).collect(),
             observer: self.observer,
         };
-        let sent = match self.desk.connect(target) {
+        let sent = match self.desk.connect(target, &begun) {
             Ok(Connection::Site(site)) => self.send_site(target, &*site, &begun, &journal),
             Ok(Connection::Post(post)) => self.send_posts(target, &*post, &begun, &journal),
             Err(failure) => Err(Stopped::Desk(failure)),

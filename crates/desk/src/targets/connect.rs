@@ -3,7 +3,12 @@
 use super::{Target, secrets};
 use crate::view::Outcomes;
 use crate::{Desk, Failure};
-use publish::{Folder, PostTarget, Secret, SiteTarget, TargetError, TargetSettings, Tried};
+use article::PublicationAct;
+use publish::{
+    Folder, Ghost, Git, GitCommit, GitPlace, Http, Metaweblog, Micropub, PostTarget, Secret, SiteTarget,
+    TargetError, TargetSettings, Tried, Trust, WordPress,
+};
+use store::Publication;
 
 /// A target that can be spoken to.
 pub(crate) enum Connection {
@@ -29,18 +34,72 @@ pub(crate) fn told(target: &str, error: &TargetError) -> Failure {
 }
 
 impl Desk {
-    /// The target itself, with its secret from the keychain.
-    pub(crate) fn connect(&self, target: &Target) -> Outcomes<Connection> {
+    /// The target itself, with its secret from the keychain. `asked` says what is published, by
+    /// whom and when, for a target that keeps a history; the same for every try.
+    pub(crate) fn connect(&self, target: &Target, asked: &[Publication]) -> Outcomes<Connection> {
         let secret = secrets::find(&target.name, &target.settings)?;
-        self.speak_to(target, secret).map_err(|error| told(&target.name, &error))
+        self.speak_to(target, secret, asked).map_err(|error| told(&target.name, &error))
     }
 
-    fn speak_to(&self, target: &Target, _secret: Option<Secret>) -> Result<Connection, TargetError> {
+    fn speak_to(
+        &self,
+        target: &Target,
+        secret: Option<Secret>,
+        asked: &[Publication],
+    ) -> Result<Connection, TargetError> {
+        let needed = || {
+            let what = target.settings.secret().unwrap_or("secret");
+            TargetError::Impossible(format!("its {what} was not given"))
+        };
+        let http = || Http::new(&Trust::Machine);
         Ok(match &target.settings {
             TargetSettings::Folder { path, links } => {
                 Connection::Site(Box::new(Folder::new(path.clone(), *links)))
             }
-            _ => return Err(TargetError::Impossible("this version can't publish there".into())),
+            TargetSettings::Git { url, branch, folder, author } => {
+                let place = GitPlace { url: url.clone(), branch: branch.clone(), folder: folder.clone() };
+                let author = author.clone().unwrap_or_else(|| self.config.site.title.clone());
+                let cache = self.folder().join(".outbox").join(&target.name).join("git");
+                Connection::Site(Box::new(Git::new(place, commit(author, asked), secret, cache)?))
+            }
+            TargetSettings::Wordpress { url, user } => {
+                Connection::Post(Box::new(WordPress::new(http()?, url, user, &secret.ok_or_else(needed)?)?))
+            }
+            TargetSettings::Ghost { url } => {
+                Connection::Post(Box::new(Ghost::new(http()?, url, &secret.ok_or_else(needed)?)?))
+            }
+            TargetSettings::Micropub { url } => {
+                Connection::Post(Box::new(Micropub::new(http()?, url, &secret.ok_or_else(needed)?)?))
+            }
+            TargetSettings::Metaweblog { url, blog, user } => Connection::Post(Box::new(Metaweblog::new(
+                http()?,
+                url,
+                blog,
+                user,
+                &secret.ok_or_else(needed)?,
+            )?)),
+            TargetSettings::Sftp { .. } | TargetSettings::S3 { .. } => {
+                return Err(TargetError::Impossible("this version can't publish there".into()));
+            }
         })
     }
+}
+
+/// The commit of some publications: it names what goes out and who asked for it.
+fn commit(author: String, asked: &[Publication]) -> GitCommit {
+    let slugs: Vec<&str> = asked.iter().filter_map(|p| p.slug.as_deref()).collect();
+    let verb = match asked.first().map(|p| p.act) {
+        Some(PublicationAct::Withdraw) => "Withdraw",
+        Some(PublicationAct::Rollback) => "Take back the last publication",
+        Some(PublicationAct::Refresh) | None => "Make the site anew",
+        Some(PublicationAct::Publish | PublicationAct::HandOver) => "Publish",
+    };
+    let what = match slugs.as_slice() {
+        [] => verb.to_owned(),
+        [one] => format!("{verb} {one}"),
+        [first, rest @ ..] => format!("{verb} {first} and {} more\n\n{}", rest.len(), slugs.join("\n")),
+    };
+    let by = asked.first().map(|p| format!("\n\nAsked for by {}", p.asked_by)).unwrap_or_default();
+    let time = asked.iter().filter_map(|p| p.began).min().unwrap_or_default();
+    GitCommit { author, message: format!("{what}{by}"), time }
 }
