@@ -18,7 +18,7 @@ use std::ops::Range;
 use words::{Ends, Word, words};
 
 /// How like a passage must be, from 0 to 1, to be found. Of a sentence of ten words or more
-/// about one in five may be another; two sentences about one subject share less.
+/// about one in six may be another; two sentences about one subject share less.
 pub const LIKE: f64 = 0.6;
 
 /// How like a part of a longer sentence must be: where it ends is a guess, so it has to be surer.

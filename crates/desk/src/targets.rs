@@ -11,7 +11,7 @@ pub use secrets::{secret_in_environment, variable as secret_variable};
 
 use crate::view::Outcomes;
 use crate::{Desk, DeskConfig, Failure, instant};
-use publish::{Secret, Tried};
+use publish::{Secret, Sftp, TargetError, Tried};
 use serde::{Deserialize, Serialize};
 use store::Trial;
 
@@ -230,17 +230,13 @@ impl Desk {
     /// When there is no such target; what would fail is in the answer.
     pub fn test_target(&self, name: &str) -> Outcomes<TrialView> {
         let target = self.target(name)?;
-        let tried = match self.connect(&target, &[]) {
-            Ok(connection) => connection.test(),
-            Err(failure) => {
-                vec![Tried {
-                    what: "the settings".into(),
-                    found: failure.message,
-                    problem: Some(publish::TargetError::Impossible(String::new())),
-                }]
-            }
+        let tried = match self.with_host_key(target) {
+            Ok(target) => match self.connect(&target, &[]) {
+                Ok(connection) => connection.test(),
+                Err(failure) => vec![Tried::bad("the settings", TargetError::Impossible(failure.message))],
+            },
+            Err(tried) => vec![tried],
         };
-        self.pin_host_key(&target, &tried)?;
         let tried: Vec<TriedView> = tried.into_iter().map(TriedView::from).collect();
         let now = self.now();
         let view = TrialView { at: instant(now), good: tried.iter().all(|t| t.good), tried };
@@ -249,17 +245,29 @@ impl Desk {
         Ok(view)
     }
 
-    /// What a server showed as its key the first time is the only key it may show from then on.
-    fn pin_host_key(&self, target: &Target, tried: &[Tried]) -> Outcomes<()> {
-        let TargetSettings::Sftp { host_key: None, .. } = &target.settings else { return Ok(()) };
-        let shown = tried.iter().filter(|t| t.problem.is_none()).find_map(|t| {
-            t.found.split_whitespace().find(|word| word.starts_with("SHA256:")).map(str::to_owned)
-        });
-        let Some(shown) = shown else { return Ok(()) };
+    /// What a server shows as its key the first time is the only key that it may show from
+    /// then on.
+    fn with_host_key(&self, target: Target) -> Result<Target, Tried> {
+        let TargetSettings::Sftp { host, port, user, path, key_file, host_key: None } = &target.settings
+        else {
+            return Ok(target);
+        };
+        let server = Sftp {
+            host: host.clone(),
+            port: *port,
+            user: user.clone(),
+            path: path.clone(),
+            key_file: key_file.clone(),
+            secret: None,
+            host_key: None,
+        };
+        let shown = server.fingerprint().map_err(|error| Tried::bad("the server's key", error))?;
         let mut pinned = target.clone();
         if let TargetSettings::Sftp { host_key, .. } = &mut pinned.settings {
             *host_key = Some(shown);
         }
         file::put(self.folder(), &pinned)
+            .map_err(|failure| Tried::bad("desk.toml", TargetError::Desk(failure.message)))?;
+        Ok(pinned)
     }
 }

@@ -6,6 +6,7 @@ mod failure;
 mod guard;
 
 use crate::TargetError;
+pub(crate) use guard::is_here;
 use guard::{Guarded, Marked};
 use serde::de::DeserializeOwned;
 use std::io::Read;
@@ -111,7 +112,7 @@ impl Http {
     /// # Errors
     /// When it could not be asked, or the answer could not be read.
     pub fn call(&self, call: Call<'_>) -> Result<Answer, TargetError> {
-        let safe = call.url.scheme() == "https" || guard::is_here(call.url);
+        let safe = call.url.scheme() == "https" || is_here(call.url);
         let carries = !call.headers.is_empty() || call.url.password().is_some();
         if !safe && carries {
             let host = host(call.url);
@@ -144,7 +145,7 @@ impl Http {
             let next = answer.header("location").filter(|_| (300..400).contains(&answer.status));
             match next.and_then(|next| url.join(next).ok()) {
                 // What stands on the web has no say in what is asked on this machine.
-                Some(next) if guard::is_here(&next) && !guard::is_here(&url) => {
+                Some(next) if is_here(&next) && !is_here(&url) => {
                     return Err(failure::forbidden(&host(&next)));
                 }
                 Some(next) => url = next,
@@ -188,7 +189,7 @@ impl Http {
         request: Request<impl AsSendBody>,
         url: &Url,
     ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
-        match guard::is_here(url) && self.agent.config().proxy().is_some() {
+        match is_here(url) && self.agent.config().proxy().is_some() {
             true => self.agent.run(self.agent.configure_request(request).proxy(None).build()),
             false => self.agent.run(request),
         }

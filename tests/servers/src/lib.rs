@@ -4,6 +4,7 @@
 //! so in its name.
 
 mod authority;
+mod cut;
 pub mod fake_ghost;
 pub mod fake_http;
 pub mod fake_metaweblog;
@@ -13,6 +14,7 @@ mod http_message;
 mod kept;
 mod listening;
 mod lossy;
+mod moto;
 mod nginx;
 mod process;
 mod rude;
@@ -20,10 +22,12 @@ mod sshd;
 mod wordpress;
 
 pub use authority::Authority;
+pub use cut::Cut;
 pub use git_over_http::{GitOverHttp, Loss};
 pub use http_message::Asked;
 pub use kept::Kept;
 pub use lossy::{Fault, LossyProxy};
+pub use moto::Moto;
 pub use nginx::Nginx;
 pub use process::Process;
 pub use rude::{RudeServer, Says};

@@ -5,8 +5,8 @@ use crate::view::Outcomes;
 use crate::{Desk, Failure};
 use article::PublicationAct;
 use publish::{
-    Folder, Ghost, Git, GitCommit, GitPlace, Http, Metaweblog, Micropub, PostTarget, Secret, SiteTarget,
-    TargetError, TargetSettings, Tried, Trust, WordPress,
+    Folder, Ghost, Git, GitCommit, GitPlace, Http, Metaweblog, Micropub, PostTarget, S3, Secret, Sftp,
+    SiteTarget, TargetError, TargetSettings, Tried, Trust, WordPress,
 };
 use store::Publication;
 
@@ -78,8 +78,27 @@ impl Desk {
                 user,
                 &secret.ok_or_else(needed)?,
             )?)),
-            TargetSettings::Sftp { .. } | TargetSettings::S3 { .. } => {
-                return Err(TargetError::Impossible("this version can't publish there".into()));
+            TargetSettings::Sftp { host, port, user, path, key_file, host_key } => {
+                Connection::Site(Box::new(Sftp {
+                    host: host.clone(),
+                    port: *port,
+                    user: user.clone(),
+                    path: path.clone(),
+                    key_file: key_file.clone(),
+                    secret: secret.filter(|secret| !secret.expose().is_empty()),
+                    host_key: host_key.clone(),
+                }))
+            }
+            TargetSettings::S3 { endpoint, bucket, region, prefix, access_key } => {
+                Connection::Site(Box::new(S3 {
+                    endpoint: endpoint.clone(),
+                    bucket: bucket.clone(),
+                    region: region.clone(),
+                    prefix: prefix.clone(),
+                    access_key: access_key.clone(),
+                    secret: secret.ok_or_else(needed)?,
+                    trust: Trust::Machine,
+                }))
             }
         })
     }

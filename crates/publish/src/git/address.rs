@@ -1,7 +1,8 @@
 //! Where a repository is. Git runs programs for some addresses, so only known kinds are handed to it.
 
 use crate::TargetError;
-use url::{Host, Url};
+use crate::http::is_here;
+use url::Url;
 
 /// A repository's address that git may be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,15 +94,6 @@ impl Address {
     /// Which ways git may take to get there.
     pub fn protocols(&self) -> &'static str {
         if self.url.starts_with("http:") { "http" } else { "file:https:ssh" }
-    }
-}
-
-fn is_here(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
     }
 }
 

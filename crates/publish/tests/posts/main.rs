@@ -4,5 +4,6 @@
 mod article;
 mod ghost;
 mod metaweblog;
+mod metaweblog_wordpress;
 mod micropub;
 mod trial;
