@@ -1,0 +1,1 @@
+//! The campaign stands in `campaign/`, as a test without a harness: it prints a table.
