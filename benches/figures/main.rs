@@ -1,10 +1,11 @@
 //! The figures, each beside what it is measured against, in one run:
-//! `./dev bench [ARTICLES] [archive|start|keys]`. They are printed and never asserted: a busy
+//! `./dev bench [ARTICLES] [archive|start|keys|slots]`. They are printed and never asserted: a busy
 //! machine is no defect.
 
 mod archive;
 mod corpus;
 mod measure;
+mod publishing;
 mod window;
 
 use measure::Trouble;
@@ -35,12 +36,15 @@ fn main() -> Result<(), Trouble> {
         std::env::args().skip(1).filter(|a| a.chars().all(char::is_alphabetic)).collect();
     let wanted = |name: &str| named.is_empty() || named.iter().any(|n| n == name);
     let runtime = tokio::runtime::Runtime::new()?;
-    if wanted("archive") || wanted("start") {
+    if wanted("archive") || wanted("start") || wanted("slots") {
         archive::import(&place)?;
     }
     if wanted("archive") {
         archive::search(&place)?;
         archive::build(&place)?;
+    }
+    if wanted("slots") {
+        publishing::slots(&place)?;
     }
     if wanted("start") {
         runtime.block_on(window::starts(&place))?;

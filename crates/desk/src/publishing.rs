@@ -95,6 +95,16 @@ impl Desk {
         Ok(self.store.ask(&wishes)?)
     }
 
+    /// The articles that readers see already, by their slugs: for a new target that shall hold
+    /// them all.
+    ///
+    /// # Errors
+    /// When the desk can't be read.
+    pub fn published(&self) -> Outcomes<Vec<String>> {
+        let (rows, _) = self.store.list(Some(article::Status::Published), None, 0, u32::MAX)?;
+        Ok(rows.into_iter().rev().map(|row| row.slug.to_string()).collect())
+    }
+
     /// The article, if it may leave the desk now; else why it may not.
     fn may_go_out(&self, name: &str) -> Outcomes<Article> {
         let article = self.store.find(name)?;

@@ -78,7 +78,7 @@ impl Ghost {
     }
 
     fn create(&self, wanted: &Wanted, steps: Steps<'_>) -> Result<Kept, TargetError> {
-        let id = steps.step("create the draft", || {
+        let id = steps.step(crate::CREATED, || {
             let mut fields = wanted.fields();
             fields["status"] = json!("draft");
             let made = self.api.add(&fields)?;

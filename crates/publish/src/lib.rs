@@ -39,7 +39,7 @@ pub use git::{Git, GitCommit, GitPlace};
 pub use http::{Answer, Call, Http, Method, Trust};
 pub use metaweblog::Metaweblog;
 pub use micropub::Micropub;
-pub use post::{GoesOut, Post, PostPicture, PostState, PostTarget, RemotePost};
+pub use post::{CREATED, GoesOut, Post, PostPicture, PostState, PostTarget, RemotePost};
 pub use proof::{Expected, Proof, Verdict, difference, read_back};
 pub use release::{Difference, Kind, Release, ReleaseFile, Removals, SiteTarget, Source};
 pub use s3::S3;

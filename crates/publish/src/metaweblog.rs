@@ -102,7 +102,7 @@ impl Metaweblog {
     }
 
     fn create(&self, wanted: &Wanted<'_>, steps: Steps<'_>) -> Result<Entry, TargetError> {
-        let id = steps.step("create the draft", || {
+        let id = steps.step(crate::CREATED, || {
             let id = self.api.create(wanted.content())?;
             Ok((id.clone(), id))
         })?;

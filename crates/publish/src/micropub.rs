@@ -116,7 +116,7 @@ impl Micropub {
 
     /// Makes the post. Where its outcome is unknown and could not be looked up, a person is asked.
     fn create(&self, wanted: &Wanted<'_>, can_look: bool, steps: Steps<'_>) -> Result<Made, TargetError> {
-        steps.step("create the draft", || {
+        steps.step(crate::CREATED, || {
             let made = self.api.create(&wanted.creation()).map_err(|error| match error {
                 TargetError::Unknown(said) | TargetError::Nonsense(said) if !can_look => {
                     TargetError::Conflict(format!(

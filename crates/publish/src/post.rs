@@ -3,6 +3,10 @@
 use crate::{Steps, TargetError, Tried};
 use chrono::{DateTime, Utc};
 
+/// The step that makes a post. What the target said when it ended is its own name for the
+/// post, for whoever takes up a publication of a target that can't be asked for a key.
+pub const CREATED: &str = "create the draft";
+
 /// When readers shall see a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GoesOut {

@@ -37,13 +37,16 @@ fn main() -> ExitCode {
         (5, "metaweblog"),
     ];
     let all: usize = shares.iter().map(|(share, _)| share).sum();
+    // One server after the other, so that none takes the port that another has looked up.
+    let ready: Vec<Campaign> = shares.iter().map(|(_, name)| Campaign::new(name)).collect();
     let mut rows: Vec<(usize, &str, Tally)> = std::thread::scope(|scope| {
         let workers: Vec<_> = shares
             .iter()
+            .zip(ready)
             .enumerate()
-            .map(|(n, (share, name))| {
+            .map(|(n, ((share, name), campaign))| {
                 let random = (RANDOM * share).div_ceil(all);
-                scope.spawn(move || (n, *name, Campaign::new(name).run(random)))
+                scope.spawn(move || (n, *name, campaign.run(random)))
             })
             .collect();
         workers.into_iter().map(|worker| worker.join().expect("a scene")).collect()

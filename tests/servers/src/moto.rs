@@ -40,7 +40,7 @@ impl Store {
             let mut command = Command::new(&python);
             command.args(["-c", include_str!("moto.py"), &port.to_string(), SECRET]);
             let mut running = Process::start(command.stdin(Stdio::piped()).stdout(Stdio::null()));
-            if running.until(Duration::from_secs(60), || TcpStream::connect(("127.0.0.1", port)).is_ok()) {
+            if running.until(Duration::from_secs(60), || is_moto(port)) {
                 return Self { port, _running: running };
             }
         }
@@ -150,6 +150,19 @@ impl Moto {
     fn ask(&self, method: &str, key: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
         request(method, &format!("/{}/{key}", self.bucket), body)
     }
+}
+
+/// Whether it is moto that answers there: another server may have been quicker to the port.
+fn is_moto(port: u16) -> bool {
+    let ask = || -> std::io::Result<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    };
+    ask().is_ok_and(|answer| answer.contains("SignatureDoesNotMatch"))
 }
 
 /// Asks as somebody without credentials, whom this store lets do everything.

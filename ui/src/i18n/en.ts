@@ -59,7 +59,7 @@ const acts: Record<string, string> = {
   reopen: "Reopened",
 };
 
-const job: Record<Job, string> = { import: "Importing", build: "Building the site" };
+const job: Record<Job, string> = { import: "Importing", build: "Building the site", publish: "Publishing" };
 
 export const en = {
   language: "en",

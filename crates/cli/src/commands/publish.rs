@@ -10,6 +10,9 @@ use std::process::ExitCode;
 pub(crate) struct Publish {
     /// Approved articles; without any, the target's pages are made anew from what it holds
     slugs: Vec<String>,
+    /// Every article that is published already: for a new target
+    #[arg(long, conflicts_with = "slugs")]
+    all: bool,
     /// Where to; else the usual targets
     #[arg(long, value_name = "NAME")]
     target: Option<String>,
@@ -33,14 +36,15 @@ impl Publish {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let desk = context.open()?;
         let target = self.target.as_deref();
+        let slugs = if self.all { desk.published()? } else { self.slugs };
         if self.dry_run {
-            let rehearsal = desk.rehearse(&self.slugs, target)?;
+            let rehearsal = desk.rehearse(&slugs, target)?;
             context.output.answer(&rehearsal, shown);
             return Ok(ExitCode::SUCCESS);
         }
         let asked = match (self.rollback, target) {
             (true, Some(target)) => vec![desk.roll_back(target)?],
-            _ => desk.publish(&self.slugs, target, &self.delete)?,
+            _ => desk.publish(&slugs, target, &self.delete)?,
         };
         let receipts = desk.carry_out(&asked, &Teller { output: &context.output })?;
         Ok(answer(&context.output, receipts))

@@ -5,7 +5,7 @@ use super::journal::DeskJournal;
 use super::work::{Stopped, Worker};
 use crate::targets::Target;
 use article::{ArticleId, PublicationAct};
-use publish::{Post, PostState, PostTarget, RemotePost, Steps, TargetError};
+use publish::{CREATED, Post, PostState, PostTarget, RemotePost, Steps, TargetError};
 use store::{Arrived, Files, Publication};
 
 impl Worker<'_> {
@@ -50,8 +50,19 @@ impl Worker<'_> {
         Ok(self.did_not_arrive(target, std::slice::from_ref(publication), &failure, error.again())?)
     }
 
-    fn known(&self, target: &Target, id: &ArticleId) -> Result<Option<String>, Stopped> {
-        Ok(self.desk.store.remote(&target.name, id)?)
+    /// The target's own name for the article: from an earlier publication, or as the journal of
+    /// this one has it, where it was killed after the post was made.
+    fn known(
+        &self,
+        target: &Target,
+        id: &ArticleId,
+        publication: &Publication,
+    ) -> Result<Option<String>, Stopped> {
+        if let Some(remote) = self.desk.store.remote(&target.name, id)? {
+            return Ok(Some(remote));
+        }
+        let made = self.desk.store.steps(&publication.id)?.into_iter().rev();
+        Ok(made.filter(|step| step.name == CREATED && step.ended.is_some()).find_map(|step| step.said))
     }
 
     fn put_post(
@@ -62,7 +73,8 @@ impl Worker<'_> {
         post: &Post,
         journal: &DeskJournal<'_>,
     ) -> Result<(), Stopped> {
-        let known = publication.article.as_ref().map(|id| self.known(target, id)).transpose()?.flatten();
+        let known =
+            publication.article.as_ref().map(|id| self.known(target, id, publication)).transpose()?.flatten();
         let remote = system.put(post, known.as_deref(), Steps::new(journal))?;
         let shown = remote.state == PostState::Live;
         let arrived = arrived(publication, remote, shown);
@@ -79,7 +91,7 @@ impl Worker<'_> {
         journal: &DeskJournal<'_>,
     ) -> Result<(), Stopped> {
         let placement = self.desk.store.placement(&target.name, id)?;
-        let known = self.known(target, id)?;
+        let known = self.known(target, id, publication)?;
         system.withdraw(id.as_str(), known.as_deref(), Steps::new(journal))?;
         let arrived = Arrived {
             id: publication.id.clone(),
@@ -121,7 +133,7 @@ impl Worker<'_> {
         let undone = self.desk.store.last_release(&target.name)?.ok_or_else(nothing)?;
         let mut last = None;
         for placed in &undone.placed {
-            let known = self.known(target, &placed.article)?;
+            let known = self.known(target, &placed.article, publication)?;
             match &placed.was {
                 Some((revision, ..)) => {
                     let post = self.desk.post(publication, &placed.article, revision)?;
