@@ -1,6 +1,7 @@
 /** The interface in English. Another language is a file of the same shape. */
 
 import type { Job, Move, Status } from "../ipc/backend";
+import { calendar, publishing, targets } from "./publishing";
 
 const plural = new Intl.PluralRules("en");
 const number = new Intl.NumberFormat("en");
@@ -24,8 +25,8 @@ const move: Record<Move, string> = {
   return: "Return to draft",
   schedule: "Schedule…",
   unschedule: "Unschedule",
-  publish: "Publish",
-  unpublish: "Unpublish",
+  publish: "Publish…",
+  unpublish: "Unpublish…",
   kill: "Kill",
   reopen: "Reopen",
 };
@@ -69,6 +70,9 @@ export const en = {
   move,
   done,
   job,
+  publishing,
+  calendar,
+  targets,
   act: (act: string) => acts[act] ?? act,
   fields: {
     kicker: "Kicker",
@@ -141,6 +145,7 @@ export const en = {
     preview: "Preview",
     history: "History",
     details: "Details",
+    out: "Published",
     wider: "Wider",
     narrower: "Narrower",
     frame: "The article’s page",
@@ -190,6 +195,13 @@ export const en = {
     preview: "Preview",
     history: "History",
     details: "Details",
+    out: "Slot and receipts",
+    publish: "Publish…",
+    schedule: "Schedule…",
+    correct: "Correct…",
+    calendar: "Calendar",
+    targets: "Targets",
+    desk: "Articles",
     focus: "Focus on the text",
     system: "Colours of the system",
     light: "Light",

@@ -48,7 +48,7 @@ export class StandIn {
 
 /** A desk that is open, as the window begins with it. */
 export function aBeginning(): Beginning {
-  const desk = { folder: "/d", title: "The Post", user: "mira", notice: null };
+  const desk = { folder: "/d", title: "The Post", zone: "Europe/Berlin", user: "mira", notice: null };
   return { desk, problem: null, known: [], documents: "/home" };
 }
 

@@ -15,6 +15,9 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
   const withArticle = () => sitting.writing !== null;
   const idle = () => atDesk() && sitting.jobs.running === null;
   const always = () => true;
+  const approved = () => ["Approved", "Scheduled", "Published"].includes(sitting.writing?.article.status ?? "");
+  const out = () => (sitting.publishing.standing?.placements.length ?? 0) > 0 && sitting.writing !== null;
+  const about = () => ({ id: sitting.writing?.id ?? "", headline: sitting.writing?.fields.headline ?? "" });
   const command = (id: string, label: string, ready: () => boolean, run: () => unknown, keys?: string): Command => ({
     id,
     label,
@@ -54,6 +57,11 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
       groups: [
         [command("save", named.save, withArticle, () => sitting.saveRevision(), "Mod+S")],
         [
+          command("publish", named.publish, approved, () => sitting.move("publish"), "Mod+Shift+P"),
+          command("schedule", named.schedule, withArticle, () => sitting.move("schedule"), "Mod+Shift+S"),
+          command("correct", named.correct, out, () => (sitting.publishing.correcting = about())),
+        ],
+        [
           command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
           command("export-markdown", named.exportMarkdown, withArticle, () => sitting.jobs.export("markdown")),
           command("export-text", named.exportText, withArticle, () => sitting.jobs.export("text")),
@@ -64,6 +72,11 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
       label: t.menus.view,
       groups: [
         [
+          command("desk", named.desk, atDesk, () => sitting.show("desk"), "Mod+Shift+A"),
+          command("calendar", named.calendar, atDesk, () => sitting.show("calendar"), "Mod+Shift+C"),
+          command("targets", named.targets, atDesk, () => sitting.show("targets")),
+        ],
+        [
           command("palette", named.palette, atDesk, () => (sitting.palette = true), "Mod+K"),
           command("search", named.search, atDesk, () => document.getElementById("search")?.focus(), "Mod+Shift+F"),
           command("focus", named.focus, withArticle, () => (sitting.focus = !sitting.focus), "Mod+Shift+\\"),
@@ -72,6 +85,7 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
           command("preview", named.preview, withArticle, () => sitting.turnTo("preview"), "Mod+1"),
           command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+2"),
           command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+3"),
+          command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+4"),
         ],
         [
           command("system", named.system, always, () => sitting.colours("system")),

@@ -17,15 +17,20 @@ import { Jobs } from "./jobs.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Preview } from "./preview.svelte";
+import { Publishing } from "./publishing.svelte";
 import { Writing } from "./writing.svelte";
 
-export type Side = "preview" | "history" | "details";
+export type Side = "preview" | "history" | "details" | "out";
+
+/** What the window shows: the articles, the calendar, or the targets. */
+export type View = "desk" | "calendar" | "targets";
 
 export class Sitting {
   readonly notices = new Notices();
   readonly list: List;
   readonly preview: Preview;
   readonly jobs: Jobs;
+  readonly publishing: Publishing;
   readonly backend: Backend;
   #ask: Ask;
   #begun = $state(false);
@@ -34,6 +39,7 @@ export class Sitting {
   #documents = $state("");
   #writing = $state.raw<Writing | null>(null);
   #side = $state<Side>("preview");
+  #view = $state<View>("desk");
   #opening = 0;
   #moving = false;
   #leaving = false;
@@ -50,6 +56,7 @@ export class Sitting {
       writing: () => this.#writing,
       changed: () => this.refresh(),
     });
+    this.publishing = new Publishing(this.#ask, this.notices, { changed: (article) => this.#changed(article) });
     backend.listen((event) => this.#heard(event));
     backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
     backend.setColours((localStorage.getItem("colours") as Colours | null) ?? "system");
@@ -179,6 +186,7 @@ export class Sitting {
     this.#moving = true;
     try {
       if (!(await writing.flush())) return false;
+      if (this.#asksFor(step, writing)) return true;
       const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text });
       writing.accept(moved);
       const waiting = step === "approve" && moved.status === "InReview";
@@ -228,6 +236,45 @@ export class Sitting {
     if (!this.#desk) return;
     await this.list.refresh();
     await this.#reread();
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  /** Shows another view. What is written stays open behind it. */
+  show(view: View): void {
+    this.#view = view;
+    this.focus = false;
+  }
+
+  /** Opens an article from another view. */
+  async openFrom(article: string): Promise<void> {
+    this.show("desk");
+    await this.open(article);
+  }
+
+  /** Asks for what a move needs beside itself: a target, a time. False where it is a plain move. */
+  #asksFor(step: Move, writing: Writing): boolean {
+    const about = { id: writing.id, headline: writing.fields.headline };
+    if (step === "publish") this.publishing.sheet = about;
+    else if (step === "schedule") this.publishing.slot = { ...about, at: null, zone: null };
+    else if (step === "unpublish") this.publishing.leaving = about;
+    else if (step === "unschedule") void this.publishing.unschedule(writing.id);
+    else return false;
+    return true;
+  }
+
+  /** An article that was published, scheduled or corrected is another one now. */
+  async #changed(article: OpenArticle | null): Promise<void> {
+    const writing = this.#writing;
+    if (article && writing?.id === article.id) {
+      if (article.text === writing.text) writing.accept(article);
+      else this.#put(article);
+    } else if (!article) {
+      await this.#reread();
+    }
+    await this.list.refresh();
   }
 
   turnTo(side: Side): void {
@@ -323,9 +370,19 @@ export class Sitting {
     } else if (event.kind === "imported") {
       this.jobs.tellImport(event.about);
       void this.refresh();
-    } else if (event.kind === "news") {
-      void this.refresh();
+    } else if (event.kind === "step") {
+      if (!event.about.ended) this.publishing.step = `${event.about.target}: ${event.about.step}`;
+    } else {
+      this.#toldNews(event.about);
     }
+  }
+
+  /** What went out is said in passing; what did not stays until somebody has seen it. */
+  #toldNews({ kind, text }: { kind: string; text: string }): void {
+    if (kind === "published") this.notices.done(text);
+    else this.notices.failed({ message: text, hint: null });
+    this.publishing.heard();
+    void this.refresh();
   }
 
   /** Takes up what was changed elsewhere, where nothing was typed here meanwhile. */

@@ -13,6 +13,8 @@ pub struct DeskView {
     pub folder: String,
     /// What it is called.
     pub title: String,
+    /// The zone that its times are shown in.
+    pub zone: String,
     /// Who sits at it.
     pub user: String,
     /// What somebody who works here should know, such as that a program that
@@ -25,6 +27,7 @@ impl DeskView {
         Self {
             folder: desk.folder().display().to_string(),
             title: desk.config().site.title.clone(),
+            zone: desk.config().site.zone.clone(),
             user: desk.user().to_owned(),
             notice: desk.notice(),
         }
