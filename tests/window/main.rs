@@ -5,6 +5,7 @@ mod folders;
 mod hostile;
 mod kept;
 mod pictures;
+mod publishing;
 mod reach;
 mod whole_job;
 

@@ -32,10 +32,14 @@ async fn axe_finds_nothing_serious() -> Result<(), Trouble> {
         window.command(colours).await?;
         assert_eq!(violations(&window).await?, none, "desk, {colours}");
     }
-    for side in ["History", "Details"] {
+    for side in ["History", "Details", "Slot and receipts", "Calendar", "Targets", "Articles"] {
         window.command(side).await?;
         assert_eq!(violations(&window).await?, none, "{side}");
     }
+    window.command("Schedule…").await?;
+    window.find("[data-schedule]").await?;
+    assert_eq!(violations(&window).await?, none, "slot");
+    window.js("document.querySelector('.sheet-buttons button:nth-last-child(2)').click()").await?;
     window.ctrl("k").await?;
     window.find(".palette-item").await?;
     assert_eq!(violations(&window).await?, none, "palette");

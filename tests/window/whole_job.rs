@@ -21,7 +21,8 @@ async fn from_the_first_start_to_a_page_on_the_disk() -> Result<(), Trouble> {
 
     window.click("[data-move='submit']").await?;
     window.click("[data-move='approve']").await?;
-    window.click("[data-move='build']").await?;
+    window.find("[data-move='publish']").await?;
+    window.command("Build the site").await?;
     window.find("[data-tone='done'] .said").await?;
     let site = home.path().join("The Harbour Post").join("site");
     let page = site.join("opinion").join(DRAFT).join("index.html");

@@ -5,15 +5,26 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (!format) {
-    format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+    const two = "2-digit";
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+    });
     formats.set(zone, format);
   }
   return format;
 }
 
-/** What a clock in that zone shows at an instant. */
+/** What a clock in that zone shows at an instant. Put together from parts, as no locale's order is the same in every WebView. */
 export function wallTime(instant: string | Date, zone: string): string {
-  return formatOf(zone).format(typeof instant === "string" ? new Date(instant) : instant);
+  const parts = formatOf(zone).formatToParts(typeof instant === "string" ? new Date(instant) : instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "00";
+  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}`;
 }
 
 /** A wall time so many milliseconds on, by the calendar alone: no zone has a say in it. */
@@ -24,5 +35,6 @@ export function shifted(local: string, by: number): string {
 
 /** The zones that a person can choose. */
 export function zones(): string[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  // Some WebViews name UTC among them, some do not.
+  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
 }
