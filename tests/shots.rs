@@ -95,7 +95,7 @@ async fn tour(colours: &str) -> Result<(), Trouble> {
     window.click("[data-schedule]").await?;
     window.find("main [data-status='Scheduled']").await?;
     window.command("Calendar").await?;
-    window.find(".ec-event.is-scheduled").await?;
+    window.until("document.querySelector('.ec-event.is-scheduled') !== null").await?;
     camera.take("calendar").await?;
     window.js("document.querySelectorAll('.views button')[1].click()").await?;
     camera.take("calendar-week").await?;

@@ -111,6 +111,8 @@ export const publishing = {
 export const calendar = {
   title: "Calendar",
   view: "View",
+  previous: "Before",
+  next: "After",
   month: "Month",
   week: "Week",
   agenda: "Agenda",
