@@ -102,7 +102,7 @@ async fn tour(colours: &str) -> Result<(), Trouble> {
     window.js("document.querySelectorAll('.views button')[2].click()").await?;
     camera.take("calendar-agenda").await?;
     window.command("Targets").await?;
-    window.js("document.querySelector('.targets li .buttons button').click()").await?;
+    window.click(".targets li .buttons button").await?;
     window.find(".tried").await?;
     camera.take("targets").await?;
     window.command("Articles").await?;

@@ -14,12 +14,13 @@ export interface Shown {
   extendedProps: { entry: CalendarEntry };
 }
 
-const QUARTER = 15 * 60_000;
+/** So long an entry is drawn, so that it can be read. */
+const DRAWN = 75 * 60_000;
 
 /** The entry in that zone's calendar. What is out, or on its way, can't be moved. */
 export function shown(entry: CalendarEntry, zone: string): Shown {
   const at = wallTime(entry.instant, zone).replace(" ", "T");
-  const end = wallTime(new Date(Date.parse(entry.instant) + QUARTER), zone).replace(" ", "T");
+  const end = wallTime(new Date(Date.parse(entry.instant) + DRAWN), zone).replace(" ", "T");
   return {
     id: `${entry.slug ?? entry.recurring ?? ""} ${entry.instant}`,
     start: at,
