@@ -79,7 +79,7 @@ fn an_approved_article_goes_out_and_is_proven() {
 fn a_text_that_changed_meanwhile_is_not_sent() {
     let s = scene();
     let slug = approved(&s.desk, "Bridge closes", "Approved words.");
-    let asked = s.desk.publish(&[slug.clone()], None, &[]).unwrap();
+    let asked = s.desk.publish(std::slice::from_ref(&slug), None, &[]).unwrap();
     let content = desk::Content {
         body: "CANARY nobody approved".into(),
         ..s.desk.open_article(&slug).unwrap().content

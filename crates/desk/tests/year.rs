@@ -45,7 +45,7 @@ fn nights(zone: &str) -> &'static [&'static str] {
 
 /// A wall time in the year; every fifth lies in a night in which the zone's clocks change.
 fn wall_time(n: usize, zone: &str, dice: &mut Dice) -> NaiveDateTime {
-    if n % 5 == 0 {
+    if n.is_multiple_of(5) {
         let nights = nights(zone);
         let day: NaiveDate = nights[dice.roll(nights.len() as u64) as usize].parse().unwrap();
         let hour = [0, 1, 2, 23][dice.roll(4) as usize];

@@ -22,6 +22,6 @@ pub use table::public::PublicArticle;
 pub use table::publication::{NewPublication, Publication, Step};
 pub use table::sealing::Seal;
 pub use table::sending::{Arrived, Files};
-pub use table::slot::{Held, NewSlot, Planned};
+pub use table::slot::{Held, NewSlot, Out, Planned};
 pub use table::standing::StatusChange;
 pub use table::working_copy::KeptText;

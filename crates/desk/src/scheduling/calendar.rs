@@ -191,7 +191,7 @@ impl Desk {
                 ));
             }
         }
-        for (slug, headline, section, at) in self.store.published_between(first, last)? {
+        for store::Out { slug, headline, section, at } in self.store.published_between(first, last)? {
             let slot =
                 Slot { local: at.with_timezone(&zone).naive_local(), zone, which: article::Which::First };
             let published = CalendarEntry {

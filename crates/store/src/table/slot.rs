@@ -59,6 +59,19 @@ pub struct Planned {
     pub embargo: Option<DateTime<Utc>>,
 }
 
+/// An article that is out, in the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Out {
+    /// Its slug.
+    pub slug: Slug,
+    /// Its newest headline.
+    pub headline: String,
+    /// Its section.
+    pub section: Option<String>,
+    /// When it was published first.
+    pub at: DateTime<Utc>,
+}
+
 /// What a slot is set to.
 #[derive(Debug, Clone)]
 pub struct NewSlot<'a> {
@@ -198,15 +211,11 @@ impl Store {
         })
     }
 
-    /// Articles that were first published in a stretch of time, in order: slug, headline, section, when.
+    /// Articles that were first published in a stretch of time, in order.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn published_between(
-        &self,
-        from: DateTime<Utc>,
-        to: DateTime<Utc>,
-    ) -> Result<Vec<(Slug, String, Option<String>, DateTime<Utc>)>, StoreError> {
+    pub fn published_between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Out>, StoreError> {
         self.read(|db| {
             let mut rows = db.prepare_cached(
                 "SELECT slug, headline, section, published FROM article WHERE published IS NOT NULL AND live IS NOT NULL \
@@ -216,7 +225,8 @@ impl Store {
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
                 let slug = Slug::parse(&row.get::<_, String>(0)?).map_err(damaged)?;
-                list.push((slug, row.get(1)?, row.get(2)?, read_instant(&row.get::<_, String>(3)?)?));
+                let at = read_instant(&row.get::<_, String>(3)?)?;
+                list.push(Out { slug, headline: row.get(1)?, section: row.get(2)?, at });
             }
             Ok(list)
         })
