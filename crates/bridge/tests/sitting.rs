@@ -97,7 +97,7 @@ fn an_article_is_written_reviewed_and_built() {
             "MakeMove",
             json!({ "article": id, "step": "publish", "note": null, "seen": kept["text"] })
         ),
-        "not_yet",
+        "not_a_move",
         "nothing is published without a target and a receipt"
     );
     let acts: Vec<Value> = sitting

@@ -219,7 +219,13 @@ proptest! {
         let c = &post.content;
         let kept = format!("{} {} {} {}", c.kicker.clone().unwrap_or_default(), c.headline, seen(&c.body), post.notes.join(" "));
         let there = counted(&kept);
+        // The numbers of an ordered list are its order: all but the first are implied.
+        let numbers = |word: &str| text.lines().filter(|line| line.trim_start().starts_with(&format!("{word}. "))).count();
         for (word, times) in counted(&text) {
+            let times = times - numbers(word).min(times);
+            if times == 0 {
+                continue;
+            }
             prop_assert!(there.get(word).is_some_and(|n| *n >= times), "{word} is not {times} times in {kept}");
         }
     }
