@@ -203,3 +203,48 @@ fn a_secret_is_in_the_environment_and_nowhere_else() {
         assert!(!bytes.windows(6).any(|w| w == b"CANARY"), "{:?}", entry.path());
     }
 }
+
+/// A Ghost that was handed an article shows it by itself, with the laptop shut; what is not
+/// approved or has no slot any more is taken back, and what is under embargo never goes there.
+#[test]
+fn a_target_holds_the_slot_until_it_is_taken_back() {
+    use servers::fake_ghost::{FakeGhost, KEY_ID, KEY_SECRET};
+    let (_folder, desk) = scene();
+    let ghost = FakeGhost::start();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .current_dir(&desk)
+            .args(arguments)
+            .arg("--json")
+            .env("COPYDESK_SECRET_BLOG", format!("{KEY_ID}:{KEY_SECRET}"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        json(&output)
+    };
+    let status = || ghost.posts().first().map(|post| post["status"].as_str().unwrap_or_default().to_owned());
+    run(&[
+        "target",
+        "add",
+        "blog",
+        "--kind",
+        "ghost",
+        "--url",
+        &ghost.http.url(),
+        "--hold-slots",
+        "--only-named",
+    ]);
+    let schedule = ["schedule", "bridge", "--at", "2030-12-01 06:00", "--zone", "UTC", "--target", "blog"];
+    run(&["embargo", "bridge", "--until", "2030-11-01 00:00"]);
+    run(&schedule);
+    assert_eq!(status(), None, "what is under embargo does not leave the desk before its instant");
+    run(&["embargo", "bridge", "--lift"]);
+    run(&schedule);
+    assert_eq!(status().as_deref(), Some("scheduled"), "{}", run(&["receipts"]));
+    let calendar = run(&["calendar", "--from", "2030-12-01", "--to", "2030-12-01"]);
+    assert_eq!(calendar["entries"][0]["firing"]["who"], "target");
+    run(&["unschedule", "bridge"]);
+    run(&["run", "--once"]);
+    assert_eq!(status().as_deref(), Some("draft"), "it is taken back");
+    assert_eq!(ghost.posts().len(), 1);
+}

@@ -211,7 +211,7 @@ impl Desk {
     /// When there is none of that name, or publications for it are under way.
     pub fn remove_target(&self, name: &str) -> Outcomes<()> {
         let target = self.target(name)?;
-        let open = self.store.due_publications(chrono::DateTime::<chrono::Utc>::MAX_UTC)?;
+        let open = self.store.open_publications()?;
         if open.iter().any(|publication| publication.target == name) {
             return Err(Failure::new("underway", format!("articles are still on their way to {name}"))
                 .hint("wait for them, or take them back first: copydesk outbox"));

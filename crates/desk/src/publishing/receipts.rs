@@ -146,7 +146,7 @@ impl Desk {
     /// When the database can't be read.
     pub fn outbox(&self) -> Outcomes<Vec<OutboxItem>> {
         let mut open = self.store.failed_publications()?;
-        open.extend(self.store.due_publications(chrono::DateTime::<chrono::Utc>::MAX_UTC)?);
+        open.extend(self.store.open_publications()?);
         let item = |p: Publication| -> Outcomes<OutboxItem> {
             let steps = self.store.steps(&p.id)?;
             let waits = p.state != PublicationState::Failed;

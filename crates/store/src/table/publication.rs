@@ -236,6 +236,19 @@ impl Store {
         })
     }
 
+    /// Everything that is on its way, whenever it is tried next.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn open_publications(&self) -> Result<Vec<Publication>, StoreError> {
+        self.read(|db| {
+            let mut rows = db.prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM {FROM} WHERE p.state IN ('waiting', 'sending', 'sent') ORDER BY p.row"
+            ))?;
+            collect(rows.query([])?)
+        })
+    }
+
     /// When the next publication can be worked on.
     ///
     /// # Errors
