@@ -13,9 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::{Holder, Lease, News};
 
 /// The wall's clock is looked at at least this often: timers stop in sleep, and clocks are set.
-const TICK: Duration = Duration::seconds(1);
+const TICK: Duration = Duration::seconds(2);
 /// How soon a wish that somebody wrote down is seen.
-const SLICE: Duration = Duration::milliseconds(100);
+const SLICE: Duration = Duration::milliseconds(200);
 
 /// What the engine runs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
