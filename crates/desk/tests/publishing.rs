@@ -371,3 +371,20 @@ fn a_correction_is_approved_and_finds_who_else_says_it() {
     assert!(page.contains("1986") && !page.contains("1968") && page.contains("gave the wrong year"));
     assert!(s.desk.open_article(&other).unwrap().content.body.contains("1986"));
 }
+
+// An article that was meant for one target never goes to another because its time was moved.
+#[test]
+fn a_slot_that_is_moved_keeps_its_targets() {
+    let s = scene();
+    let other = s.out.with_extension("other");
+    s.desk.add_target(desk::Target { usual: false, ..folder("other", &other) }, None).unwrap();
+    let slug = approved(&s.desk, "Bridge", "One.");
+    let at = |time: &str| SlotWish { at: time.into(), zone: Some("Europe/Berlin".into()), which: None };
+    let only = vec!["other".to_owned()];
+    s.desk.schedule(&slug, &at("2026-12-01 06:00"), Some(&only)).unwrap();
+    s.desk.schedule(&slug, &at("2026-12-02 06:00"), None).unwrap();
+    assert_eq!(s.desk.standing(&slug).unwrap().slot.unwrap().targets, Some(only));
+    s.clock.set("2026-12-02T05:00:00Z".parse().unwrap());
+    Engine::take(&s.desk, Role::Once, &()).unwrap().unwrap().round().unwrap();
+    assert!(page(&other, &slug).is_some() && page(&s.out, &slug).is_none());
+}

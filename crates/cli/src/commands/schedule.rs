@@ -36,7 +36,7 @@ pub(crate) struct Schedule {
     /// The next open place of a recurring slot of desk.toml
     #[arg(long, value_name = "NAME", conflicts_with = "at")]
     slot: Option<String>,
-    /// Where it goes, also more than once; else the usual targets
+    /// Where it goes, also more than once; else where it went before, or the usual targets
     #[arg(long, value_name = "NAME")]
     target: Vec<String>,
 }

@@ -40,6 +40,7 @@ impl Desk {
 
     /// Gives an article a slot, or another one. An approved article is scheduled by it; for one
     /// that is not approved yet it is a plan, and it goes out then if it is approved in time.
+    /// Without `targets` one that had a slot keeps where it goes; else it goes to the usual ones.
     ///
     /// # Errors
     /// When there is no such time, it is past, it lies before the embargo, or the article is out.
@@ -106,6 +107,9 @@ impl Desk {
             plan @ (Status::Draft | Status::InReview) => plan,
             Status::Published | Status::Killed => article.status.after(Move::Schedule)?,
         };
+        // Who moves a slot moves its time: where it goes stays, until somebody names other targets.
+        let before = self.store.plan_of(&article.id)?.and_then(|plan| plan.targets);
+        let targets = targets.or(before.as_deref());
         let new = NewSlot { slot, instant: at, targets };
         let entry = self.acted(&article, Move::Schedule, Some(slot.to_string()));
         let after = self.store.set_slot(&article.id, article.status, to, Some(&new), &entry)?;
