@@ -103,7 +103,7 @@ async fn tour(colours: &str) -> Result<(), Trouble> {
     camera.take("calendar-agenda").await?;
     window.command("Targets").await?;
     window.click(".targets li .buttons button").await?;
-    window.find(".tried").await?;
+    window.find(".targets details summary").await?;
     camera.take("targets").await?;
     window.command("Articles").await?;
     window.command("Publish…").await?;

@@ -13,6 +13,7 @@ import { look } from "./look";
 export interface Heard {
   changed: (text: string) => void;
   moved: (line: number) => void;
+  selected?: (passage: string) => void;
 }
 
 export interface Words {
@@ -20,11 +21,13 @@ export interface Words {
   placeholder: string;
 }
 
-function listening({ changed, moved }: Heard): Extension {
+function listening({ changed, moved, selected }: Heard): Extension {
   return EditorView.updateListener.of((update) => {
     if (update.docChanged) changed(update.state.doc.toString());
     if (update.docChanged || update.selectionSet) {
-      moved(update.state.doc.lineAt(update.state.selection.main.head).number);
+      const { head, from, to } = update.state.selection.main;
+      moved(update.state.doc.lineAt(head).number);
+      selected?.(update.state.sliceDoc(from, to));
     }
   });
 }

@@ -1,7 +1,7 @@
 /** The interface in English. Another language is a file of the same shape. */
 
 import type { Job, Move, Status } from "../ipc/backend";
-import { calendar, publishing, targets } from "./publishing";
+import { calendar, publishing, outbox, targets } from "./publishing";
 
 const plural = new Intl.PluralRules("en");
 const number = new Intl.NumberFormat("en");
@@ -73,6 +73,7 @@ export const en = {
   publishing,
   calendar,
   targets,
+  outbox,
   act: (act: string) => acts[act] ?? act,
   fields: {
     kicker: "Kicker",
@@ -201,6 +202,7 @@ export const en = {
     correct: "Correct…",
     calendar: "Calendar",
     targets: "Targets",
+    outbox: "Outbox and news",
     desk: "Articles",
     focus: "Focus on the text",
     system: "Colours of the system",

@@ -27,6 +27,14 @@ const states: Record<PublicationState, string> = {
   dropped: "not sent",
 };
 
+const acts: Record<PublicationAct, string> = {
+  publish: "Publish",
+  hand_over: "Hand over",
+  withdraw: "Take down",
+  refresh: "Build anew",
+  rollback: "Release before",
+};
+
 const entryStates: Record<EntryState, string> = {
   open: "Open place",
   planned: "Not approved",
@@ -52,6 +60,12 @@ export const publishing = {
   what,
   stays: "These stay at the target. Tick what shall be taken away.",
   look: "Look",
+  lookAway: "Close",
+  tryNow: "Try now",
+  asItIs: "Nothing would change here.",
+  goesOn: "It goes on when this is closed.",
+  older: "An older text is out",
+  likeness: (share: number) => `${Math.round(share * 100)} % alike`,
   difference: "What differs",
   before: "As readers see it now",
   after: "As they will see it",
@@ -82,6 +96,11 @@ export const publishing = {
   leaves: "Readers will not see it any more, at none of its targets. The article stays at the desk.",
   redirect: "Where its address leads from then on",
   redirectHint: "A slug, /a/path/ or an address; empty says that it is gone",
+  from: "From",
+  fromAll: "Every target that has it",
+  leavesOne: (target: string) => `Readers will not see it any more at ${target}. The article stays at the desk, and at its other targets.`,
+  isLed: (to: string) => `Who comes to its address is led to ${to}.`,
+  isGone: "Who comes to its address reads that it is gone.",
   leave: "Take it down",
   correction: (headline: string) => `Correct “${headline}”`,
   tell: "What readers are told",
@@ -148,6 +167,8 @@ export const targets = {
   removes: (name: string) => `${name} is taken out of this desk. What it holds stays there. Go on?`,
   outbox: "Outbox",
   states,
+  triedAt: (time: string) => `tried ${time}`,
+  acts,
   next: (time: string) => `next try ${time}`,
   choose: "Choose…",
   kept: "kept in the keychain",
@@ -196,4 +217,13 @@ export const targets = {
     blog: "Blog’s id",
     base_url: "Where readers find it",
   } as Record<string, string>,
+};
+
+export const outbox = {
+  title: "Outbox and news",
+  news: "News",
+  failed: "Given up",
+  empty: "Nothing waits, and nothing happened that you have not seen.",
+  open: "Open it",
+  putAway: "Put the news away",
 };

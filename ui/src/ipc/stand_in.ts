@@ -10,7 +10,7 @@ export class StandIn {
   tell: (event: Event) => void = () => undefined;
 
   constructor(answers: Answers) {
-    this.answers = answers;
+    this.answers = { ...aQuietDesk, ...answers };
   }
 
   readonly ask: Ask = async (name, fields) => {
@@ -45,6 +45,13 @@ export class StandIn {
     };
   }
 }
+
+/** A desk where nothing is out, and nothing waits. */
+const aQuietDesk: Answers = {
+  HowItStands: () => ({ slot: null, embargo: null, placements: [], receipts: [] }),
+  Outbox: () => [],
+  News: () => [],
+};
 
 /** A desk that is open, as the window begins with it. */
 export function aBeginning(): Beginning {

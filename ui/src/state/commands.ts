@@ -16,7 +16,7 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
   const idle = () => atDesk() && sitting.jobs.running === null;
   const always = () => true;
   const approved = () => ["Approved", "Scheduled", "Published"].includes(sitting.writing?.article.status ?? "");
-  const out = () => (sitting.publishing.standing?.placements.length ?? 0) > 0 && sitting.writing !== null;
+  const out = () => (sitting.publishing.standing(sitting.writing?.id ?? null)?.placements.length ?? 0) > 0;
   const about = () => ({ id: sitting.writing?.id ?? "", headline: sitting.writing?.fields.headline ?? "" });
   const command = (id: string, label: string, ready: () => boolean, run: () => unknown, keys?: string): Command => ({
     id,
@@ -59,7 +59,7 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
         [
           command("publish", named.publish, approved, () => sitting.move("publish"), "Mod+Shift+P"),
           command("schedule", named.schedule, withArticle, () => sitting.move("schedule"), "Mod+Shift+S"),
-          command("correct", named.correct, out, () => (sitting.publishing.correcting = about())),
+          command("correct", named.correct, out, () => (sitting.publishing.correcting = { ...about(), was: sitting.writing?.selected ?? "" })),
         ],
         [
           command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
@@ -75,6 +75,7 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
           command("desk", named.desk, atDesk, () => sitting.show("desk"), "Mod+Shift+A"),
           command("calendar", named.calendar, atDesk, () => sitting.show("calendar"), "Mod+Shift+C"),
           command("targets", named.targets, atDesk, () => sitting.show("targets")),
+          command("outbox", named.outbox, atDesk, () => (sitting.outbox.open = true)),
         ],
         [
           command("palette", named.palette, atDesk, () => (sitting.palette = true), "Mod+K"),

@@ -1,6 +1,7 @@
 /** Publishing as a person sees it: the sheet, slots, and how the open article stands to its readers. */
 
-import type { Ask, CarryingPlace, Failure, OpenArticle, Receipt, SlotWish, Standing } from "../ipc/backend";
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import type { Ask, Failure, OpenArticle, Receipt, SlotWish, Standing } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import type { Notices } from "./notices.svelte";
@@ -13,8 +14,19 @@ export interface SlotQuestion {
   zone: string | null;
 }
 
+/** An article that a sheet is about. */
+export interface About {
+  id: string;
+  headline: string;
+}
+
+/** What came of sending something: receipts, or why nothing went out. */
+export type Sent = { receipts: Receipt[]; failure: null } | { receipts: null; failure: Failure };
+
 /** What publishing needs of the sitting around it. */
 export interface AroundPublishing {
+  /** The article that is open. */
+  open: () => string | null;
   /** An article is another one now. */
   changed: (article: OpenArticle | null) => Promise<void>;
 }
@@ -23,18 +35,23 @@ export class Publishing {
   #ask: Ask;
   #notices: Notices;
   #around: AroundPublishing;
-  #standing = $state.raw<Standing | null>(null);
-  #shown = "";
+  #standings = new SvelteMap<string, Standing>();
+  #looks = 0;
+  /** The newest question about each article. */
+  #newest: Record<string, number> = {};
+  #sending = new SvelteSet<string>();
   /** The article that the publish sheet is about. */
-  sheet = $state.raw<{ id: string; headline: string } | null>(null);
+  sheet = $state.raw<About | null>(null);
   /** The article that gets a slot. */
   slot = $state.raw<SlotQuestion | null>(null);
   /** The article that is taken from its readers. */
-  leaving = $state.raw<{ id: string; headline: string } | null>(null);
+  leaving = $state.raw<About | null>(null);
   /** The article that is corrected. */
-  correcting = $state.raw<{ id: string; headline: string } | null>(null);
+  correcting = $state.raw<(About & { was: string }) | null>(null);
   /** What is done at a target at this moment. */
   step = $state("");
+  /** How far it came there. */
+  progress = $state.raw<{ done: number; total: number } | null>(null);
   /** Goes up when what the calendar or the outbox shows may be another. */
   news = $state(0);
 
@@ -44,36 +61,49 @@ export class Publishing {
     this.#around = around;
   }
 
-  /** How the open article stands to its readers. */
-  get standing(): Standing | null {
-    return this.#standing;
+  /** How an article stands to its readers, as far as it was looked at. */
+  standing(article: string | null): Standing | null {
+    return (article && this.#standings.get(article)) || null;
   }
 
-  /** Shows how an article stands. */
+  /** Whether it is on its way at this moment. */
+  sends(article: string): boolean {
+    return this.#sending.has(article);
+  }
+
+  /** Looks at how an article stands. Of several answers the newest question's counts. */
   async look(article: string): Promise<void> {
-    this.#shown = article;
+    const look = ++this.#looks;
+    const newest = this.#newest;
+    newest[article] = look;
     try {
       const standing = await this.#ask("HowItStands", { article });
-      if (this.#shown === article) this.#standing = standing;
+      if (this.#newest === newest && newest[article] === look) this.#standings.set(article, standing);
     } catch (thrown) {
       this.#notices.failed(asFailure(thrown));
     }
   }
 
-  /** Publishes; the receipts, or nothing where it failed before anything went out. */
-  async publish(article: string, target: string | null, remove: string[]): Promise<Receipt[] | null> {
+  /** Another desk: what was asked at the one before is not asked here. */
+  forget(): void {
+    this.#newest = {};
+    this.#standings.clear();
+    this.sheet = this.slot = this.leaving = this.correcting = null;
+  }
+
+  async publish(article: string, target: string | null, remove: string[]): Promise<Sent> {
     return this.#sent(() => this.#ask("Publish", { articles: [article], target, remove }), article);
   }
 
-  async unpublish(article: string, redirect: string | null): Promise<Receipt[] | null> {
-    return this.#sent(() => this.#ask("Unpublish", { article, target: null, redirect }), article);
+  async unpublish(article: string, target: string | null, redirect: string | null): Promise<Sent> {
+    return this.#sent(() => this.#ask("Unpublish", { article, target, redirect }), article);
   }
 
-  async retry(id: string, article: string | null): Promise<Receipt[] | null> {
+  async retry(id: string, article: string | null): Promise<Sent> {
     return this.#sent(() => this.#ask("Retry", { id }), article);
   }
 
-  async rollBack(target: string): Promise<Receipt[] | null> {
+  async rollBack(target: string): Promise<Sent> {
     return this.#sent(() => this.#ask("RollBack", { target }), null);
   }
 
@@ -94,39 +124,48 @@ export class Publishing {
     return this.#changes(() => this.#ask("Embargo", { article, until }));
   }
 
-  /** Corrects; every place that carries the sentence, or nothing where it failed. */
+  /** Corrects; where that can't be, why. */
   async correct(
     article: string,
     wish: { text: string; was: string | null; now: string | null; everywhere: boolean },
-  ): Promise<CarryingPlace[] | null> {
+  ): Promise<Failure | null> {
     try {
       const corrected = await this.#ask("Correct", { article, wish });
       await this.#around.changed(corrected.article);
       this.#notices.done(t.publishing.corrected);
-      return corrected.places;
-    } catch (thrown) {
-      this.#notices.failed(asFailure(thrown));
+      await this.look(article);
       return null;
+    } catch (thrown) {
+      return asFailure(thrown);
     }
   }
 
   /** Something was published, missed or failed, wherever that was. */
   heard(): void {
     this.news++;
-    if (this.#shown) void this.look(this.#shown);
+    const open = this.#around.open();
+    for (const article of this.#standings.keys()) if (article !== open) this.#standings.delete(article);
+    if (open) void this.look(open);
   }
 
-  async #sent(send: () => Promise<Receipt[]>, article: string | null): Promise<Receipt[] | null> {
+  async #sent(send: () => Promise<Receipt[]>, article: string | null): Promise<Sent> {
+    if (article) this.#sending.add(article);
     try {
       const receipts = await send();
       await this.#around.changed(null);
-      if (article) await this.look(article);
-      return receipts;
+      const seen = article ?? this.#around.open();
+      if (seen) await this.look(seen);
+      return { receipts, failure: null };
     } catch (thrown) {
-      this.#notices.failed(asFailure(thrown));
-      return null;
+      const failure = asFailure(thrown);
+      // A sheet that is still there says it itself.
+      const shown = article !== null && [this.sheet?.id, this.leaving?.id].includes(article);
+      if (!shown) this.#notices.failed(failure);
+      return { receipts: null, failure };
     } finally {
+      if (article) this.#sending.delete(article);
       this.step = "";
+      this.progress = null;
       this.news++;
     }
   }

@@ -16,6 +16,7 @@ import { afterPaint } from "./frames";
 import { Jobs } from "./jobs.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
+import { Outbox } from "./outbox.svelte";
 import { Preview } from "./preview.svelte";
 import { Publishing } from "./publishing.svelte";
 import { Writing } from "./writing.svelte";
@@ -31,6 +32,7 @@ export class Sitting {
   readonly preview: Preview;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
+  readonly outbox: Outbox;
   readonly backend: Backend;
   #ask: Ask;
   #begun = $state(false);
@@ -56,7 +58,11 @@ export class Sitting {
       writing: () => this.#writing,
       changed: () => this.refresh(),
     });
-    this.publishing = new Publishing(this.#ask, this.notices, { changed: (article) => this.#changed(article) });
+    this.publishing = new Publishing(this.#ask, this.notices, {
+      open: () => this.#writing?.id ?? null,
+      changed: (article) => this.#changed(article),
+    });
+    this.outbox = new Outbox(this.#ask, this.notices);
     backend.listen((event) => this.#heard(event));
     backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
     backend.setColours((localStorage.getItem("colours") as Colours | null) ?? "system");
@@ -122,6 +128,8 @@ export class Sitting {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
       this.notices.forget();
+      this.publishing.forget();
+      this.outbox.forget();
       this.#put(null);
       this.backend.setTitle(t.welcome.title);
     });
@@ -189,6 +197,7 @@ export class Sitting {
       if (this.#asksFor(step, writing)) return true;
       const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text });
       writing.accept(moved);
+      void this.publishing.look(writing.id);
       const waiting = step === "approve" && moved.status === "InReview";
       this.notices.done(waiting ? t.notices.oneMore : t.done[step]);
       await this.list.refresh();
@@ -275,6 +284,7 @@ export class Sitting {
       await this.#reread();
     }
     await this.list.refresh();
+    void this.outbox.read();
   }
 
   turnTo(side: Side): void {
@@ -325,11 +335,14 @@ export class Sitting {
     this.#desk = desk;
     this.jobs.forget();
     this.notices.forget();
+    this.publishing.forget();
+    this.outbox.forget();
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
     await this.list.show(null);
     afterPaint(() => performance.mark("list"));
+    void this.outbox.read();
     const first = this.list.places[0];
     if (first) await this.open(first.id);
   }
@@ -356,11 +369,13 @@ export class Sitting {
     );
     this.#writing = writing;
     this.preview.show(writing);
+    void this.publishing.look(writing.id);
   }
 
   #heard(event: Event): void {
     if (event.kind === "progress") {
-      this.jobs.went(event.about);
+      if (event.about.job === "publish") this.publishing.progress = event.about;
+      else this.jobs.went(event.about);
     } else if (event.kind === "open_desk") {
       void this.openDesk(event.about.folder);
     } else if (event.kind === "theme") {
@@ -382,6 +397,7 @@ export class Sitting {
     if (kind === "published") this.notices.done(text);
     else this.notices.failed({ message: text, hint: null });
     this.publishing.heard();
+    void this.outbox.read();
     void this.refresh();
   }
 

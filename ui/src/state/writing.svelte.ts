@@ -35,6 +35,8 @@ export class Writing {
   #saved = $state<Saved>("saved");
   #failure = $state.raw<Failure | null>(null);
   #elsewhere = $state(false);
+  /** The passage that is selected in the body. Not reactive. */
+  selected = "";
   #words = $state(0);
   #minutes = $state(1);
 

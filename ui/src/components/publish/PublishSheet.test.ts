@@ -1,0 +1,77 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import type { Receipt, Rehearsal, TargetView } from "../../ipc/backend";
+import { StandIn, aBeginning } from "../../ipc/stand_in";
+import { KEY } from "../../state/context";
+import { Sitting } from "../../state/sitting.svelte";
+import PublishSheet from "./PublishSheet.svelte";
+
+const site: TargetView = {
+  name: "site", kind: "folder", place: "/www", base_url: null, usual: true, hold_slots: false, articles: 0, trial: null,
+};
+const change = { bytes: 10, difference: null };
+const rehearsal: Rehearsal = {
+  targets: [
+    {
+      target: "site", kind: "folder", base_url: "https://x.test", unchanged: 4, problem: null,
+      changes: [
+        { ...change, path: "bridge/index.html", what: "created", page: true },
+        { ...change, path: "index.html", what: "changed", page: true, difference: "-old\n+new" },
+        { ...change, path: "old/index.html", what: "removed", page: false },
+      ],
+    },
+  ],
+};
+const receipt: Receipt = {
+  id: "p1", slug: "bridge", revision: "r1", target: "site", act: "publish", asked_by: "mira", address: "https://x.test/bridge/",
+  sent: "2026-11-24T09:00:00Z", hash: "h", verified: "verified", difference: null, attempts: 1, state: "done", problem: null,
+};
+
+async function show(): Promise<StandIn> {
+  const desk = new StandIn({
+    Start: aBeginning,
+    Lines: () => ({ lines: [], total: 0 }),
+    Counts: () => [],
+    Targets: () => [site],
+    Rehearse: () => rehearsal,
+    RehearsedPage: () => ({ before: null, after: "<p>Bridge</p>" }),
+    TestTarget: () => ({ at: "2026-11-24T09:00:00Z", good: true, tried: [{ what: "write", good: true, found: "could" }] }),
+    Publish: () => [receipt],
+  });
+  const sitting = new Sitting(desk.backend());
+  await sitting.begin();
+  render(PublishSheet, { props: { article: { id: "a1", headline: "Bridge" } }, context: new Map([[KEY, sitting]]) });
+  await screen.findByText("old/index.html");
+  return desk;
+}
+
+test("nothing is removed that nobody ticked", async () => {
+  const desk = await show();
+  expect(screen.getByRole("checkbox")).toHaveProperty("checked", false);
+  screen.getByRole("button", { name: "Publish now" }).click();
+  await screen.findByText("verified: readers see what was sent");
+  expect(desk.of("Publish")).toEqual([{ articles: ["a1"], target: null, remove: [] }]);
+});
+
+test("what was ticked is removed", async () => {
+  const desk = await show();
+  screen.getByRole("checkbox").click();
+  await Promise.resolve();
+  screen.getByRole("button", { name: "Publish now" }).click();
+  await waitFor(() => expect(desk.of("Publish")[0]?.remove).toEqual(["old/index.html"]));
+});
+
+test("both pages stand in frames that run nothing", async () => {
+  await show();
+  screen.getByRole("button", { name: "Look: bridge/index.html" }).click();
+  const frame = await screen.findByTitle("As they will see it: bridge/index.html");
+  expect(frame.getAttribute("sandbox")).toBe("allow-same-origin");
+  expect(screen.getByText("Not there")).toBeTruthy();
+});
+
+test("a target is tried in place", async () => {
+  await show();
+  expect(screen.getByText("Not tried yet")).toBeTruthy();
+  screen.getByRole("button", { name: "Try now" }).click();
+  await screen.findByText("Publishing would work");
+});
