@@ -16,12 +16,14 @@ pub struct Failure {
     pub message: String,
     /// What to do next.
     pub hint: Option<String>,
+    /// What could be taken in its place, as the wish would have to be written.
+    pub instead: Option<String>,
 }
 
 impl Failure {
     /// A failure without a next step.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), hint: None }
+        Self { code: code.to_owned(), message: message.into(), hint: None, instead: None }
     }
 
     /// The same with a next step.
@@ -86,6 +88,10 @@ impl From<StoreError> for Failure {
 
 impl From<ArticleError> for Failure {
     fn from(error: ArticleError) -> Self {
+        let instead = match &error {
+            ArticleError::NoSuchTime { instead, .. } => Some(instead.format("%Y-%m-%d %H:%M").to_string()),
+            _ => None,
+        };
         let code = match error {
             ArticleError::BadSlug(_) => "bad_slug",
             ArticleError::BadId(_) => "bad_id",
@@ -100,6 +106,6 @@ impl From<ArticleError> for Failure {
             ArticleError::EmptyCorrection => "bad_correction",
             ArticleError::BadAddress(_) => "bad_address",
         };
-        Self::new(code, error.to_string())
+        Self { instead, ..Self::new(code, error.to_string()) }
     }
 }

@@ -40,8 +40,8 @@ pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
 pub use open::Desk;
 pub use publish::{Secret, TargetKind, TargetSettings};
 pub use publishing::{
-    NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange, RehearsedTarget,
-    SlotView, Standing, WhatHappens,
+    Approver, NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange,
+    RehearsedTarget, Removal, SlotView, Standing, WhatHappens,
 };
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use store::News;

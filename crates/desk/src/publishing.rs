@@ -14,7 +14,7 @@ mod work;
 
 pub use journal::Observer;
 pub use receipts::{OutboxItem, PlacementView, Receipt};
-pub use rehearsal::{Rehearsal, RehearsedChange, RehearsedTarget, WhatHappens};
+pub use rehearsal::{Approver, Rehearsal, RehearsedChange, RehearsedTarget, WhatHappens};
 pub use standing::{NewsItem, SlotView, Standing};
 pub(crate) use work::Worker;
 
@@ -23,6 +23,15 @@ use crate::{Desk, Failure, instant};
 use article::{Article, PublicationAct};
 use serde::{Deserialize, Serialize};
 use store::NewPublication;
+
+/// A file that somebody ticked for removal.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ts_rs::TS)]
+pub struct Removal {
+    /// Where; at each target where none is named.
+    pub target: Option<String>,
+    /// Its path.
+    pub path: String,
+}
 
 /// What else was asked of a publication, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -50,47 +59,45 @@ impl Detail {
 }
 
 impl Desk {
-    /// Puts approved articles into the outbox, for the target that is named or the usual
+    /// Puts approved articles into the outbox, for the targets that are named or the usual
     /// ones; without articles, those targets are made anew from what they hold. `remove` names
-    /// files that shall go from the target. Returns the publications' names.
+    /// files that shall go from there. Returns the publications' names.
     ///
     /// # Errors
     /// When an article may not go out, or there is no such target.
-    pub fn publish(
-        &self,
-        names: &[String],
-        target: Option<&str>,
-        remove: &[String],
-    ) -> Outcomes<Vec<String>> {
-        let targets = self.targets_for(target)?;
+    pub fn publish(&self, names: &[String], targets: &[String], remove: &[Removal]) -> Outcomes<Vec<String>> {
+        let targets = self.targets_for(targets)?;
         let articles: Vec<Article> =
             names.iter().map(|name| self.may_go_out(name)).collect::<Outcomes<_>>()?;
-        let detail = Detail { remove: remove.to_vec(), ..Detail::default() }.text();
-        let now = self.now();
-        let draw = || uuid::Uuid::new_v4().simple().to_string();
-        let new = |target, article: Option<&'_ Article>| NewPublication {
-            id: draw(),
-            article: None,
-            target,
-            act: if article.is_some() { PublicationAct::Publish } else { PublicationAct::Refresh },
-            revision: None,
-            detail: detail.clone(),
-            asked_by: &self.user,
-            now,
+        let ticked = |target: &str| {
+            let there = remove.iter().filter(|one| one.target.as_deref().is_none_or(|t| t == target));
+            let remove = there.map(|one| one.path.clone()).collect();
+            Detail { remove, ..Detail::default() }.text()
         };
+        let now = self.now();
         let mut wishes = Vec::new();
         for target in &targets {
+            let anew = NewPublication {
+                id: String::new(),
+                article: None,
+                target: &target.name,
+                act: PublicationAct::Refresh,
+                revision: None,
+                detail: ticked(&target.name),
+                asked_by: &self.user,
+                now,
+            };
+            let draw = || uuid::Uuid::new_v4().simple().to_string();
             if articles.is_empty() {
-                wishes.push(new(target.name.as_str(), None));
+                wishes.push(NewPublication { id: draw(), ..anew.clone() });
             }
-            for article in &articles {
-                let revision = article.approved.as_ref();
-                wishes.push(NewPublication {
-                    article: Some(&article.id),
-                    revision,
-                    ..new(target.name.as_str(), Some(article))
-                });
-            }
+            wishes.extend(articles.iter().map(|article| NewPublication {
+                id: draw(),
+                article: Some(&article.id),
+                act: PublicationAct::Publish,
+                revision: article.approved.as_ref(),
+                ..anew.clone()
+            }));
         }
         Ok(self.store.ask(&wishes)?)
     }

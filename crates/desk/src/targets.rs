@@ -62,6 +62,8 @@ pub struct TargetView {
     pub hold_slots: bool,
     /// How many articles it holds.
     pub articles: u32,
+    /// Whether a release stands there that could be taken back.
+    pub goes_back: bool,
     /// How it was found when it was tried last.
     pub trial: Option<TrialView>,
 }
@@ -146,10 +148,10 @@ impl Desk {
         self.target(name)
     }
 
-    /// The target that is named, or the usual ones.
-    pub(crate) fn targets_for(&self, named: Option<&str>) -> Outcomes<Vec<Target>> {
-        if let Some(name) = named {
-            return Ok(vec![self.target(name)?]);
+    /// The targets that are named, or the usual ones.
+    pub(crate) fn targets_for(&self, named: &[String]) -> Outcomes<Vec<Target>> {
+        if !named.is_empty() {
+            return named.iter().map(|name| self.target(name)).collect();
         }
         let usual: Vec<Target> = self.target_list()?.into_iter().filter(|target| target.usual).collect();
         if usual.is_empty() {
@@ -171,6 +173,7 @@ impl Desk {
         let trial = self.store.trial(&target.name)?;
         Ok(TargetView {
             articles: self.store.count_placed(&target.name)?,
+            goes_back: self.store.last_release(&target.name)?.is_some(),
             trial: trial.and_then(|trial| serde_json::from_str(&trial.report).ok()),
             kind: target.settings.kind().name().to_owned(),
             place: target.place(),

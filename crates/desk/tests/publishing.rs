@@ -3,7 +3,7 @@
 mod common;
 
 use common::{TestClock, again, approve, approved, desk, folder, page, rewrite};
-use desk::{Engine, Failure, Move, PublicationState, Role, SlotWish, Status, Verified};
+use desk::{Engine, Failure, Move, PublicationState, Removal, Role, SlotWish, Status, Verified, WhatHappens};
 use std::path::Path;
 use walkdir_lite::texts;
 
@@ -47,7 +47,7 @@ fn scene() -> Scene {
 }
 
 fn publish(scene: &Scene, slug: &str) -> desk::Receipt {
-    let asked = scene.desk.publish(&[slug.to_owned()], None, &[]).unwrap();
+    let asked = scene.desk.publish(&[slug.to_owned()], &[], &[]).unwrap();
     scene.desk.carry_out(&asked, &()).unwrap().remove(0)
 }
 
@@ -79,7 +79,7 @@ fn an_approved_article_goes_out_and_is_proven() {
 fn a_text_that_changed_meanwhile_is_not_sent() {
     let s = scene();
     let slug = approved(&s.desk, "Bridge closes", "Approved words.");
-    let asked = s.desk.publish(std::slice::from_ref(&slug), None, &[]).unwrap();
+    let asked = s.desk.publish(std::slice::from_ref(&slug), &[], &[]).unwrap();
     let content = desk::Content {
         body: "CANARY nobody approved".into(),
         ..s.desk.open_article(&slug).unwrap().content
@@ -114,8 +114,8 @@ fn nothing_unreleased_is_in_any_file_of_a_target() {
     // An embargo holds against every way out.
     let code = |outcome: Result<(), Failure>| outcome.unwrap_err().code;
     let name = [held.clone()];
-    assert_eq!(code(s.desk.publish(&name, None, &[]).map(drop)), "embargo");
-    assert_eq!(code(s.desk.rehearse(&name, None).map(drop)), "embargo");
+    assert_eq!(code(s.desk.publish(&name, &[], &[]).map(drop)), "embargo");
+    assert_eq!(code(s.desk.rehearse(&name, &[]).map(drop)), "embargo");
     let file = s.out.with_extension("html");
     assert_eq!(code(s.desk.export(&name, desk::ExportFormat::Text, &file).map(drop)), "embargo");
     assert_eq!(code(s.desk.preview(&held, &file).map(drop)), "embargo");
@@ -124,7 +124,7 @@ fn nothing_unreleased_is_in_any_file_of_a_target() {
     assert_eq!(carries(&built, "CANARYEMBARGO"), Vec::<String>::new());
     // At its instant it is free.
     s.clock.set("2026-12-24T05:00:00Z".parse().unwrap());
-    assert!(s.desk.publish(&name, None, &[]).is_ok());
+    assert!(s.desk.publish(&name, &[], &[]).is_ok());
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn what_somebody_else_did_to_a_target_is_noticed() {
     std::fs::create_dir_all(&theirs).unwrap();
     std::fs::write(theirs.join("thesis.txt"), "years of work").unwrap();
     s.desk.add_target(folder("theirs", &theirs), None).unwrap();
-    let asked = s.desk.publish(&[slug], Some("theirs"), &[]).unwrap();
+    let asked = s.desk.publish(&[slug], &["theirs".to_owned()], &[]).unwrap();
     let receipt = s.desk.carry_out(&asked, &()).unwrap().remove(0);
     assert_eq!(receipt.state, PublicationState::Failed);
     assert_eq!(std::fs::read_to_string(theirs.join("thesis.txt")).unwrap(), "years of work");
@@ -208,6 +208,36 @@ fn another_slug_leads_readers_on() {
 }
 
 #[test]
+fn a_file_goes_only_from_the_target_where_it_was_ticked() {
+    let s = scene();
+    let second = s.out.with_extension("second");
+    s.desk.add_target(folder("second", &second), None).unwrap();
+    let slug = approved(&s.desk, "Bridge", "One.");
+    let put_in = |section: &str| {
+        s.desk.edit(&slug, None, &[("section".to_owned(), section.to_owned())]).unwrap();
+        approve(&s.desk, &slug);
+    };
+    put_in("World");
+    publish(&s, &slug);
+    put_in("Sport");
+    let names = [slug.clone()];
+    let rehearsal = s.desk.rehearse(&names, &[]).unwrap();
+    assert_eq!(rehearsal.targets.len(), 2);
+    assert_eq!(rehearsal.approvals.len(), 1, "only who approved this text is named");
+    let list = "world/index.html".to_owned();
+    for target in &rehearsal.targets {
+        assert!(target.changes.iter().any(|c| c.path == list && c.what == WhatHappens::Removed));
+    }
+    let remove = [Removal { target: Some("second".to_owned()), path: list.clone() }];
+    let asked = s.desk.publish(&names, &[], &remove).unwrap();
+    s.desk.carry_out(&asked, &()).unwrap();
+    assert!(s.out.join(&list).is_file() && !second.join(&list).is_file());
+    assert!(s.desk.targets().unwrap().iter().all(|target| target.goes_back));
+    let only = s.desk.rehearse(&names, &["second".to_owned()]).unwrap();
+    assert_eq!(only.targets.len(), 1);
+}
+
+#[test]
 fn a_rehearsal_says_just_what_happens_then() {
     let s = scene();
     let slug = approved(&s.desk, "Bridge", "One.");
@@ -216,7 +246,7 @@ fn a_rehearsal_says_just_what_happens_then() {
     let other = approved(&s.desk, "Other", "Three.");
     let before = texts(&s.out);
     let names = [slug.clone(), other.clone()];
-    let rehearsal = s.desk.rehearse(&names, None).unwrap().targets.remove(0);
+    let rehearsal = s.desk.rehearse(&names, &[]).unwrap().targets.remove(0);
     assert_eq!(texts(&s.out), before, "a rehearsal changes nothing");
     let told = |what| -> Vec<String> {
         rehearsal.changes.iter().filter(|c| c.what == what).map(|c| c.path.clone()).collect()
@@ -225,7 +255,7 @@ fn a_rehearsal_says_just_what_happens_then() {
     assert!(difference.difference.as_ref().unwrap().contains("Two."));
     let (had, has) = s.desk.rehearsed_page("site", &format!("{slug}/index.html")).unwrap();
     assert!(had.unwrap().contains("One.") && has.unwrap().contains("Two."));
-    let asked = s.desk.publish(&names, None, &[]).unwrap();
+    let asked = s.desk.publish(&names, &[], &[]).unwrap();
     s.desk.carry_out(&asked, &()).unwrap();
     let after = texts(&s.out);
     let own = |path: &String| !path.starts_with('.');

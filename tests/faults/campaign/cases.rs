@@ -188,7 +188,7 @@ impl Campaign {
             *said = words.clone();
         }
         self.articles.push((new.id, new.slug, words));
-        desk.publish(&going, None, &[]).expect("asked for");
+        desk.publish(&going, &[], &[]).expect("asked for");
     }
 
     fn command(&self) -> Command {

@@ -16,6 +16,13 @@ const fires: Record<WhoFires, string> = {
   nobody: "Nobody would publish it as things stand: keep the window open, or start copydesk run",
 };
 
+const sends: Record<WhoFires, string> = {
+  window: "This program sends it, and goes on when the sheet is closed",
+  runner: "copydesk run works at this desk and sends it",
+  target: "The target holds it already",
+  nobody: "This window sends it at once",
+};
+
 const what: Record<WhatHappens, string> = { created: "New", changed: "Changed", removed: "Removed" };
 
 const states: Record<PublicationState, string> = {
@@ -55,7 +62,10 @@ export const publishing = {
   receipts: "Receipts",
   noReceipts: "It has not been published yet.",
   where: "Where",
-  usual: "The usual targets",
+  nowhere: "Tick where it shall go.",
+  approvedBy: (slug: string, who: string, at: string) => `${slug} was approved by ${who}, ${at}`,
+  sends,
+  inBrowser: "Open in the browser",
   unchanged: (n: number) => `${n} unchanged`,
   what,
   stays: "These stay at the target. Tick what shall be taken away.",

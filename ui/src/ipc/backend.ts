@@ -33,6 +33,7 @@ export type {
   RehearsedChange,
   RehearsedTarget,
   Rehearsal,
+  Removal,
   Requests,
   SlotWish,
   Splice,
@@ -99,8 +100,8 @@ export interface Backend {
 /** Whatever was thrown, as a failure. */
 export function asFailure(thrown: unknown): Failure {
   if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
-    const { code = "broken", message, hint = null } = thrown as Partial<Failure>;
-    return { code, message: String(message), hint };
+    const { code = "broken", message, hint = null, instead = null } = thrown as Partial<Failure>;
+    return { code, message: String(message), hint, instead };
   }
-  return { code: "broken", message: String(thrown), hint: null };
+  return { code: "broken", message: String(thrown), hint: null, instead: null };
 }

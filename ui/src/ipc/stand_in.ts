@@ -1,6 +1,6 @@
 /** A program without a program, for tests: answers are given, questions are remembered. */
 
-import type { Ask, Backend, Beginning, Event, Failure, OpenArticle, Requests } from "./backend";
+import type { Ask, Backend, Beginning, Event, Failure, OpenArticle, Requests, TargetView } from "./backend";
 
 type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unknown };
 
@@ -16,7 +16,7 @@ export class StandIn {
   readonly ask: Ask = async (name, fields) => {
     this.asked.push({ name, fields: structuredClone(fields) });
     const answer = this.answers[name] as ((fields: unknown) => unknown) | undefined;
-    if (!answer) throw { code: "unasked", message: `nobody expected ${name}`, hint: null } satisfies Failure;
+    if (!answer) throw { code: "unasked", message: `nobody expected ${name}`, hint: null, instead: null } satisfies Failure;
     return (await answer(fields)) as Requests[typeof name]["answer"];
   };
 
@@ -57,6 +57,13 @@ const aQuietDesk: Answers = {
 export function aBeginning(): Beginning {
   const desk = { folder: "/d", title: "The Post", zone: "Europe/Berlin", user: "mira", notice: null };
   return { desk, problem: null, known: [], documents: "/home" };
+}
+
+/** A folder to publish to. */
+export function aTarget(name: string, usual = true): TargetView {
+  return {
+    name, kind: "folder", place: "/www", base_url: null, usual, hold_slots: false, articles: 0, goes_back: false, trial: null,
+  };
 }
 
 /** An article as the desk would hand it out. */

@@ -1,7 +1,7 @@
 /** Publishing as a person sees it: the sheet, slots, and how the open article stands to its readers. */
 
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { Ask, Failure, OpenArticle, Receipt, SlotWish, Standing } from "../ipc/backend";
+import type { Ask, Failure, OpenArticle, Receipt, Removal, SlotWish, Standing } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import type { Notices } from "./notices.svelte";
@@ -91,8 +91,8 @@ export class Publishing {
     this.sheet = this.slot = this.leaving = this.correcting = null;
   }
 
-  async publish(article: string, target: string | null, remove: string[]): Promise<Sent> {
-    return this.#sent(() => this.#ask("Publish", { articles: [article], target, remove }), article);
+  async publish(article: string, targets: string[], remove: Removal[]): Promise<Sent> {
+    return this.#sent(() => this.#ask("Publish", { articles: [article], targets, remove }), article);
   }
 
   async unpublish(article: string, target: string | null, redirect: string | null): Promise<Sent> {
@@ -112,8 +112,13 @@ export class Publishing {
     return this.#changes(() => this.#ask("Schedule", { article, wish, targets }));
   }
 
-  async scheduleIn(article: string, slot: string): Promise<Failure | null> {
-    return this.#changes(() => this.#ask("ScheduleIn", { article, slot, targets: null }));
+  async scheduleIn(article: string, slot: string, targets: string[] | null): Promise<Failure | null> {
+    return this.#changes(() => this.#ask("ScheduleIn", { article, slot, targets }));
+  }
+
+  /** Shows an address of the web in the reader's browser. */
+  show(address: string): void {
+    this.#ask("ShowAddress", { address }).catch((thrown: unknown) => this.#notices.failed(asFailure(thrown)));
   }
 
   async unschedule(article: string): Promise<Failure | null> {

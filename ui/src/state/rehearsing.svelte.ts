@@ -15,15 +15,15 @@ export class Rehearsing {
   #article: string;
   #asked = 0;
   #looked = 0;
-  #target = $state("");
+  #chosen = $state.raw<readonly string[] | null>(null);
   #targets = $state.raw<TargetView[]>([]);
   #rehearsal = $state.raw<Rehearsal | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #receipts = $state.raw<Receipt[] | null>(null);
   #pages = $state.raw<{ target: string; path: string; pages: BothPages } | null>(null);
   #trying = $state("");
-  /** Files that somebody ticked for removal. */
-  ticked = $state<string[]>([]);
+  /** Files that somebody ticked for removal, by their target. */
+  ticked = $state<Record<string, string[]>>({});
 
   constructor(ask: Ask, publishing: Publishing, article: string) {
     this.#ask = ask;
@@ -31,9 +31,9 @@ export class Rehearsing {
     this.#article = article;
   }
 
-  /** The target by name; none means the usual ones. */
-  get target(): string {
-    return this.#target;
+  /** Where it shall go, by name: the usual targets until somebody chose others. */
+  get chosen(): readonly string[] {
+    return this.#chosen ?? [];
   }
 
   get targets(): readonly TargetView[] {
@@ -71,18 +71,24 @@ export class Rehearsing {
     return this.#rehearsal !== null && !this.sending;
   }
 
-  async rehearse(target = this.#target): Promise<void> {
+  /** Looks at what would happen, at other targets where some are named. */
+  async rehearse(chosen = this.#chosen): Promise<void> {
     const asked = ++this.#asked;
     this.#looked++;
-    this.#target = target;
+    this.#chosen = chosen;
     this.#rehearsal = this.#failure = this.#pages = null;
-    this.ticked = [];
+    this.ticked = {};
     try {
       const targets = await this.#ask("Targets", {});
       if (asked !== this.#asked) return;
       this.#targets = targets;
-      const rehearsal = await this.#ask("Rehearse", { articles: [this.#article], target: target || null });
-      if (asked === this.#asked) this.#rehearsal = rehearsal;
+      this.#chosen ??= targets.filter(({ usual }) => usual).map(({ name }) => name);
+      // Where there are targets and none is ticked there is nothing to look at.
+      if (targets.length > 0 && this.chosen.length === 0) return;
+      const rehearsal = await this.#ask("Rehearse", { articles: [this.#article], targets: [...this.chosen] });
+      if (asked !== this.#asked) return;
+      this.ticked = Object.fromEntries(rehearsal.targets.map(({ target }) => [target, []]));
+      this.#rehearsal = rehearsal;
     } catch (thrown) {
       if (asked === this.#asked) this.#failure = asFailure(thrown);
     }
@@ -116,7 +122,8 @@ export class Rehearsing {
   async send(): Promise<void> {
     if (!this.ready) return;
     this.#failure = null;
-    const sent = await this.#publishing.publish(this.#article, this.#target || null, [...this.ticked]);
+    const remove = Object.entries(this.ticked).flatMap(([target, paths]) => paths.map((path) => ({ target, path })));
+    const sent = await this.#publishing.publish(this.#article, [...this.chosen], remove);
     this.#receipts = sent.receipts;
     this.#failure = sent.failure;
   }

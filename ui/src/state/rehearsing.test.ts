@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Receipt, Rehearsal } from "../ipc/backend";
-import { StandIn, aBeginning, anArticle } from "../ipc/stand_in";
+import { StandIn, aBeginning, aTarget, anArticle } from "../ipc/stand_in";
 import { Rehearsing } from "./rehearsing.svelte";
 import { Sitting } from "./sitting.svelte";
 
 const line = { ...anArticle(), headline: "Bridge", section: null };
 
-function rehearsed(target: string): Rehearsal {
-  return { targets: [{ target, kind: "folder", base_url: "", changes: [], unchanged: 3, problem: null }] };
+function rehearsed(...targets: string[]): Rehearsal {
+  const at = (target: string) => ({ target, kind: "folder", base_url: "", changes: [], unchanged: 3, problem: null });
+  return { targets: targets.map(at), approvals: [], who: "window" };
 }
 
 function receipt(id: string, state: Receipt["state"]): Receipt {
@@ -23,8 +24,8 @@ async function begin(): Promise<{ desk: StandIn; sitting: Sitting; rehearsing: R
     Lines: () => ({ lines: [line], total: 1 }),
     Counts: () => [],
     ReadArticle: () => anArticle({ status: "Approved" }),
-    Targets: () => [],
-    Rehearse: ({ target }) => rehearsed(target ?? "usual"),
+    Targets: () => [aTarget("site"), aTarget("blog", false), aTarget("slow", false), aTarget("quick", false)],
+    Rehearse: ({ targets }) => rehearsed(...targets),
     Publish: () => [receipt("site", "done"), receipt("blog", "failed")],
   });
   const sitting = new Sitting(desk.backend());
@@ -36,15 +37,15 @@ describe("a rehearsal", () => {
   it("is the one of the target that was chosen last, whichever answer comes first", async () => {
     const { desk, rehearsing } = await begin();
     let late: (answer: Rehearsal) => void = () => undefined;
-    desk.answers.Rehearse = ({ target }) =>
-      target === "slow" ? new Promise<Rehearsal>((answer) => (late = answer)) : rehearsed(target ?? "usual");
-    const slow = rehearsing.rehearse("slow");
+    desk.answers.Rehearse = ({ targets }) =>
+      targets[0] === "slow" ? new Promise<Rehearsal>((answer) => (late = answer)) : rehearsed(...targets);
+    const slow = rehearsing.rehearse(["slow"]);
     await Promise.resolve();
     await Promise.resolve();
-    await rehearsing.rehearse("quick");
+    await rehearsing.rehearse(["quick"]);
     late(rehearsed("slow"));
     await slow;
-    expect(rehearsing.target).toBe("quick");
+    expect(rehearsing.chosen).toEqual(["quick"]);
     expect(rehearsing.rehearsal?.targets[0]?.target).toBe("quick");
   });
 
@@ -55,29 +56,45 @@ describe("a rehearsal", () => {
     expect(desk.of("Publish")).toEqual([]);
     await looking;
     await rehearsing.send();
-    expect(desk.of("Publish")).toEqual([{ articles: ["a1"], target: null, remove: [] }]);
+    expect(desk.of("Publish")).toEqual([{ articles: ["a1"], targets: ["site"], remove: [] }]);
   });
 
   it("takes no tick along to another target", async () => {
     const { desk, rehearsing } = await begin();
-    await rehearsing.rehearse("site");
-    rehearsing.ticked.push("old/index.html");
-    await rehearsing.rehearse("blog");
+    await rehearsing.rehearse(["site"]);
+    rehearsing.ticked["site"]?.push("old/index.html");
+    await rehearsing.rehearse(["blog"]);
     await rehearsing.send();
-    expect(desk.of("Publish")[0]).toEqual({ articles: ["a1"], target: "blog", remove: [] });
+    expect(desk.of("Publish")[0]).toEqual({ articles: ["a1"], targets: ["blog"], remove: [] });
+  });
+
+  it("takes away where it was ticked, and nowhere else", async () => {
+    const { desk, rehearsing } = await begin();
+    await rehearsing.rehearse(["site", "blog"]);
+    rehearsing.ticked["blog"]?.push("old/index.html");
+    await rehearsing.send();
+    expect(desk.of("Publish")[0]?.remove).toEqual([{ target: "blog", path: "old/index.html" }]);
+  });
+
+  it("looks at nothing where no target is ticked", async () => {
+    const { desk, rehearsing } = await begin();
+    await rehearsing.rehearse([]);
+    await rehearsing.send();
+    expect(desk.of("Rehearse")).toEqual([]);
+    expect(desk.of("Publish")).toEqual([]);
   });
 
   it("keeps what was chosen when nothing could be sent, and says why", async () => {
     const { desk, sitting, rehearsing } = await begin();
     sitting.publishing.sheet = { id: "a1", headline: "Bridge" };
     desk.answers.Publish = () => {
-      throw { code: "embargoed", message: "It is under embargo", hint: null };
+      throw { code: "embargoed", message: "It is under embargo", hint: null, instead: null };
     };
-    await rehearsing.rehearse("site");
-    rehearsing.ticked.push("old/index.html");
+    await rehearsing.rehearse(["site"]);
+    rehearsing.ticked["site"]?.push("old/index.html");
     await rehearsing.send();
     expect(rehearsing.failure?.message).toBe("It is under embargo");
-    expect(rehearsing.ticked).toEqual(["old/index.html"]);
+    expect(rehearsing.ticked).toEqual({ site: ["old/index.html"] });
     expect(rehearsing.ready).toBe(true);
     expect(sitting.notices.list).toEqual([]);
   });
@@ -85,7 +102,7 @@ describe("a rehearsal", () => {
   it("tells a failure in a notice once its sheet is closed", async () => {
     const { desk, sitting, rehearsing } = await begin();
     desk.answers.Publish = () => {
-      throw { code: "embargoed", message: "It is under embargo", hint: null };
+      throw { code: "embargoed", message: "It is under embargo", hint: null, instead: null };
     };
     await rehearsing.rehearse();
     await rehearsing.send();

@@ -118,6 +118,29 @@ impl Request for ShowSite {
     }
 }
 
+/// Shows an address of the web in the browser.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct ShowAddress {
+    address: String,
+}
+
+impl Request for ShowAddress {
+    type Answer = ();
+
+    fn answer(self, _: &Session) -> Result<(), Failure> {
+        // Nothing but a page is ever opened: no file, no program, no other scheme.
+        let page = url::Url::parse(&self.address)
+            .ok()
+            .filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
+        let page = page.ok_or_else(|| {
+            let told = format!("“{}” is no page of the web", self.address.escape_debug());
+            Failure::new("bad_address", told)
+        })?;
+        open::that_detached(page.as_str())
+            .map_err(|e| Failure::new("no_browser", format!("no program would show {page}: {e}")))
+    }
+}
+
 /// Asks the long job at hand to stop.
 #[derive(Debug, Deserialize, ts_rs::TS)]
 pub struct StopJob {}

@@ -45,7 +45,7 @@ list![
     // writing
     NewArticle, Rename, Keep, Seal, Restore, MakeMove,
     // going out
-    Preview, Import, Export, BuildSite, ShowSite, StopJob,
+    Preview, Import, Export, BuildSite, ShowSite, ShowAddress, StopJob,
     // slots and the calendar
     Calendar, WriteCalendar, Unscheduled, RecurringSlots, Schedule, ScheduleIn, Unschedule, Embargo,
     // targets and publishing

@@ -3,7 +3,7 @@
 use crate::{Event, Job, Request, Session};
 use desk::{
     CarryingPlace, Corrected, CorrectionWish, Desk, Failure, NewsItem, Observer, OpenArticle, OutboxItem,
-    Receipt, Rehearsal, Secret, Standing, Target, TargetView, TrialView,
+    Receipt, Rehearsal, Removal, Secret, Standing, Target, TargetView, TrialView,
 };
 use serde::{Deserialize, Serialize};
 
@@ -104,14 +104,15 @@ impl Request for TestTarget {
 #[derive(Debug, Deserialize, ts_rs::TS)]
 pub struct Rehearse {
     articles: Vec<String>,
-    target: Option<String>,
+    /// Where; the usual targets where none is named.
+    targets: Vec<String>,
 }
 
 impl Request for Rehearse {
     type Answer = Rehearsal;
 
     fn answer(self, session: &Session) -> Result<Rehearsal, Failure> {
-        session.desk()?.rehearse(&self.articles, self.target.as_deref())
+        session.desk()?.rehearse(&self.articles, &self.targets)
     }
 }
 
@@ -144,9 +145,10 @@ impl Request for RehearsedPage {
 #[derive(Debug, Deserialize, ts_rs::TS)]
 pub struct Publish {
     articles: Vec<String>,
-    target: Option<String>,
+    /// Where; the usual targets where none is named.
+    targets: Vec<String>,
     /// Files that somebody ticked for removal.
-    remove: Vec<String>,
+    remove: Vec<Removal>,
 }
 
 impl Request for Publish {
@@ -154,7 +156,7 @@ impl Request for Publish {
 
     fn answer(self, session: &Session) -> Result<Vec<Receipt>, Failure> {
         let desk = session.desk()?;
-        let asked = desk.publish(&self.articles, self.target.as_deref(), &self.remove)?;
+        let asked = desk.publish(&self.articles, &self.targets, &self.remove)?;
         carry_out(&desk, &asked, session)
     }
 }

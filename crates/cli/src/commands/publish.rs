@@ -2,7 +2,7 @@ use super::Outcome;
 use crate::Context;
 use crate::output::{Output, plain};
 use clap::Args;
-use desk::{Observer, Receipt, Rehearsal};
+use desk::{Observer, Receipt, Rehearsal, Removal};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -13,9 +13,9 @@ pub(crate) struct Publish {
     /// Every article that is published already: for a new target
     #[arg(long, conflicts_with = "slugs")]
     all: bool,
-    /// Where to; else the usual targets
+    /// Where to, also more than once; else the usual targets
     #[arg(long, value_name = "NAME")]
-    target: Option<String>,
+    target: Vec<String>,
     /// Only show what would be created, changed and deleted where
     #[arg(long, conflicts_with = "rollback")]
     dry_run: bool,
@@ -35,16 +35,17 @@ pub(crate) struct Receipts {
 impl Publish {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let desk = context.open()?;
-        let target = self.target.as_deref();
         let slugs = if self.all { desk.published()? } else { self.slugs };
         if self.dry_run {
-            let rehearsal = desk.rehearse(&slugs, target)?;
+            let rehearsal = desk.rehearse(&slugs, &self.target)?;
             context.output.answer(&rehearsal, shown);
             return Ok(ExitCode::SUCCESS);
         }
-        let asked = match (self.rollback, target) {
-            (true, Some(target)) => vec![desk.roll_back(target)?],
-            _ => desk.publish(&slugs, target, &self.delete)?,
+        let asked = if self.rollback {
+            self.target.iter().map(|target| desk.roll_back(target)).collect::<Result<_, _>>()?
+        } else {
+            let remove: Vec<_> = self.delete.into_iter().map(|path| Removal { target: None, path }).collect();
+            desk.publish(&slugs, &self.target, &remove)?
         };
         let receipts = desk.carry_out(&asked, &Teller { output: &context.output })?;
         Ok(answer(&context.output, receipts))
@@ -82,7 +83,9 @@ pub(crate) fn receipt(receipt: &Receipt) -> String {
 }
 
 fn shown(rehearsal: &Rehearsal) -> String {
-    let mut lines = Vec::new();
+    let approved =
+        |a: &desk::Approver| format!("{}: approved by {} on {}", plain(&a.slug), plain(&a.who), a.at);
+    let mut lines: Vec<String> = rehearsal.approvals.iter().map(approved).collect();
     for target in &rehearsal.targets {
         lines.push(format!("{} ({})", target.target, target.kind));
         for change in &target.changes {

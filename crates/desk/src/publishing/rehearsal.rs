@@ -2,10 +2,11 @@
 //! page, without doing it. The same build and the same comparison as the real one.
 
 use super::staged::Staged;
-use crate::Desk;
+use crate::scheduling::WhoFires;
 use crate::targets::Target;
 use crate::view::Outcomes;
-use article::{Address, Article};
+use crate::{Desk, instant};
+use article::{Act, Address, Article, HistoryEntry, Move};
 use publish::{Release, Source};
 use serde::Serialize;
 use similar::TextDiff;
@@ -19,6 +20,21 @@ const TOLD: usize = 200;
 pub struct Rehearsal {
     /// At each target.
     pub targets: Vec<RehearsedTarget>,
+    /// Who approved what would go out.
+    pub approvals: Vec<Approver>,
+    /// Who would send it at this moment; nobody means whoever asks for it.
+    pub who: WhoFires,
+}
+
+/// Who approved an article, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Approver {
+    /// The article.
+    pub slug: String,
+    /// Who.
+    pub who: String,
+    /// When.
+    pub at: String,
 }
 
 /// What would happen at one target.
@@ -78,14 +94,14 @@ impl WhatHappens {
 }
 
 impl Desk {
-    /// What publishing these articles would do, at the target that is named or the usual ones.
+    /// What publishing these articles would do, at the targets that are named or the usual ones.
     ///
     /// # Errors
     /// When an article may not go out, there is no such target, or the site can't be built.
-    pub fn rehearse(&self, names: &[String], target: Option<&str>) -> Outcomes<Rehearsal> {
+    pub fn rehearse(&self, names: &[String], targets: &[String]) -> Outcomes<Rehearsal> {
         let articles: Vec<Article> =
             names.iter().map(|name| self.may_go_out(name)).collect::<Outcomes<_>>()?;
-        let targets = self.targets_for(target)?;
+        let targets = self.targets_for(targets)?;
         let rehearsed = targets.into_iter().map(|target| {
             if target.settings.kind().holds_site() {
                 self.rehearse_site(&target, &articles)
@@ -93,7 +109,29 @@ impl Desk {
                 self.rehearse_posts(&target, &articles)
             }
         });
-        Ok(Rehearsal { targets: rehearsed.collect::<Outcomes<_>>()? })
+        Ok(Rehearsal {
+            targets: rehearsed.collect::<Outcomes<_>>()?,
+            approvals: articles
+                .iter()
+                .map(|article| self.approvers(article))
+                .collect::<Outcomes<Vec<_>>>()?
+                .concat(),
+            who: self.who_works()?,
+        })
+    }
+
+    /// Who approved the text that would go out, the last one first.
+    fn approvers(&self, article: &Article) -> Outcomes<Vec<Approver>> {
+        let acts = self.store.history(&article.id)?.into_iter();
+        let approved = acts.filter(|entry| {
+            entry.act == Act::Move(Move::Approve) && Some(&entry.revision) == article.approved.as_ref()
+        });
+        let approver = |entry: HistoryEntry| Approver {
+            slug: article.slug.to_string(),
+            who: entry.author,
+            at: instant(entry.time),
+        };
+        Ok(approved.map(approver).collect())
     }
 
     /// A page before and after, as it was rehearsed last: for looking at both.

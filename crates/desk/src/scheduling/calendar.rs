@@ -36,6 +36,8 @@ pub struct CalendarEntry {
     pub headline: String,
     /// Its section.
     pub section: Option<String>,
+    /// Who wrote it.
+    pub byline: Vec<String>,
     /// When, in UTC.
     pub instant: String,
     /// The time on the wall.
@@ -77,6 +79,7 @@ fn entry(slot: &Slot, at: DateTime<Utc>) -> CalendarEntry {
         slug: None,
         headline: String::new(),
         section: None,
+        byline: Vec::new(),
         instant: instant(at),
         local: slot.local.format("%Y-%m-%d %H:%M").to_string(),
         zone: slot.zone.name().to_owned(),
@@ -172,6 +175,7 @@ impl Desk {
                     slug: Some(plan.slug.to_string()),
                     headline: plan.headline.clone(),
                     section: plan.section.clone(),
+                    byline: plan.byline.clone(),
                     target: plan.targets.as_ref().map(|targets| targets.join(", ")),
                     state: state(plan),
                     recurring: place.map(|(n, ..)| config.slots[*n].name.clone()),
@@ -191,13 +195,14 @@ impl Desk {
                 ));
             }
         }
-        for store::Out { slug, headline, section, at } in self.store.published_between(first, last)? {
+        for store::Out { slug, headline, section, byline, at } in self.store.published_between(first, last)? {
             let slot =
                 Slot { local: at.with_timezone(&zone).naive_local(), zone, which: article::Which::First };
             let published = CalendarEntry {
                 slug: Some(slug.to_string()),
                 headline,
                 section,
+                byline,
                 state: EntryState::Published,
                 ..entry(&slot, at)
             };

@@ -122,7 +122,7 @@ impl Desk {
     fn planned_targets(&self, named: Option<&[String]>) -> Outcomes<Vec<Target>> {
         match named {
             Some(names) => names.iter().map(|name| self.target(name)).collect(),
-            None => self.targets_for(None),
+            None => self.targets_for(&[]),
         }
     }
 
@@ -269,15 +269,7 @@ impl Desk {
         };
         let handed = self.store.handed()?;
         let holds = |t: &Target| handed.iter().any(|(target, id, _)| *target == t.name && *id == plan.id);
-        let who = if targets.iter().all(holds) {
-            WhoFires::Target
-        } else {
-            match self.store.lease_holder()?.map(|holder| holder.role) {
-                Some(role) if role == "window" => WhoFires::Window,
-                Some(role) if role == "run" => WhoFires::Runner,
-                _ => WhoFires::Nobody,
-            }
-        };
+        let who = if targets.iter().all(holds) { WhoFires::Target } else { self.who_works()? };
         let (mut problem, mut tried) = (None, None::<DateTime<Utc>>);
         for target in &targets {
             let Some(trial) = self.store.trial(&target.name)? else { continue };
@@ -292,6 +284,15 @@ impl Desk {
             problem = Some(format!("it is {}", plan.status.words()));
         }
         Ok(Firing { who, problem, tried: tried.map(instant) })
+    }
+
+    /// Who works the outbox at this moment.
+    pub(crate) fn who_works(&self) -> Outcomes<WhoFires> {
+        Ok(match self.store.lease_holder()?.map(|holder| holder.role) {
+            Some(role) if role == "window" => WhoFires::Window,
+            Some(role) if role == "run" => WhoFires::Runner,
+            _ => WhoFires::Nobody,
+        })
     }
 
     /// Tries the targets of coming slots, on the evening before and an hour before; what would

@@ -45,6 +45,8 @@ pub struct Planned {
     pub headline: String,
     /// Its section.
     pub section: Option<String>,
+    /// Who wrote it.
+    pub byline: Vec<String>,
     /// Where it stands.
     pub status: Status,
     /// Its slot.
@@ -68,6 +70,8 @@ pub struct Out {
     pub headline: String,
     /// Its section.
     pub section: Option<String>,
+    /// Who wrote it.
+    pub byline: Vec<String>,
     /// When it was published first.
     pub at: DateTime<Utc>,
 }
@@ -84,10 +88,16 @@ pub struct NewSlot<'a> {
 }
 
 const COLUMNS: &str = "a.id, a.slug, a.headline, a.section, a.status, a.slot_local, a.slot_zone, a.slot_which, \
-     a.slot_instant, a.slot_targets, a.slot_held, a.embargo";
+     a.slot_instant, a.slot_targets, a.slot_held, a.embargo, \
+     (SELECT json_extract(head, '$.byline') FROM revision WHERE id = a.revision)";
 
 fn damaged(error: impl ToString) -> StoreError {
     StoreError::Damaged(error.to_string())
+}
+
+/// The names of a byline, as a revision's head has them.
+fn names(json: Option<&str>) -> Result<Vec<String>, StoreError> {
+    json.map_or(Ok(Vec::new()), |json| serde_json::from_str(json).map_err(damaged))
 }
 
 /// A slot from its three columns.
@@ -116,6 +126,7 @@ fn read(row: &Row<'_>) -> Result<Planned, StoreError> {
             .map(|word| Held::ALL.into_iter().find(|h| h.word() == word).ok_or_else(|| damaged(word)))
             .transpose()?,
         embargo: maybe(11)?.as_deref().map(read_instant).transpose()?,
+        byline: names(maybe(12)?.as_deref())?,
     })
 }
 
@@ -218,7 +229,9 @@ impl Store {
     pub fn published_between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Out>, StoreError> {
         self.read(|db| {
             let mut rows = db.prepare_cached(
-                "SELECT slug, headline, section, published FROM article WHERE published IS NOT NULL AND live IS NOT NULL \
+                "SELECT slug, headline, section, published, \
+                 (SELECT json_extract(head, '$.byline') FROM revision WHERE id = article.revision) \
+                 FROM article WHERE published IS NOT NULL AND live IS NOT NULL \
                  AND published >= ?1 AND published <= ?2 ORDER BY published LIMIT 5000",
             )?;
             let mut rows = rows.query((instant(from), instant(to)))?;
@@ -226,7 +239,8 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let slug = Slug::parse(&row.get::<_, String>(0)?).map_err(damaged)?;
                 let at = read_instant(&row.get::<_, String>(3)?)?;
-                list.push(Out { slug, headline: row.get(1)?, section: row.get(2)?, at });
+                let byline = names(row.get::<_, Option<String>>(4)?.as_deref())?;
+                list.push(Out { slug, headline: row.get(1)?, section: row.get(2)?, byline, at });
             }
             Ok(list)
         })

@@ -1,16 +1,15 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import type { Receipt, Rehearsal, TargetView } from "../../ipc/backend";
-import { StandIn, aBeginning } from "../../ipc/stand_in";
+import type { Receipt, Rehearsal } from "../../ipc/backend";
+import { StandIn, aBeginning, aTarget } from "../../ipc/stand_in";
 import { KEY } from "../../state/context";
 import { Sitting } from "../../state/sitting.svelte";
 import PublishSheet from "./PublishSheet.svelte";
 
-const site: TargetView = {
-  name: "site", kind: "folder", place: "/www", base_url: null, usual: true, hold_slots: false, articles: 0, trial: null,
-};
 const change = { bytes: 10, difference: null };
 const rehearsal: Rehearsal = {
+  approvals: [{ slug: "bridge", who: "Mira", at: "2026-11-24T08:00:00Z" }],
+  who: "window",
   targets: [
     {
       target: "site", kind: "folder", base_url: "https://x.test", unchanged: 4, problem: null,
@@ -32,7 +31,7 @@ async function show(): Promise<StandIn> {
     Start: aBeginning,
     Lines: () => ({ lines: [], total: 0 }),
     Counts: () => [],
-    Targets: () => [site],
+    Targets: () => [aTarget("site")],
     Rehearse: () => rehearsal,
     RehearsedPage: () => ({ before: null, after: "<p>Bridge</p>" }),
     TestTarget: () => ({ at: "2026-11-24T09:00:00Z", good: true, tried: [{ what: "write", good: true, found: "could" }] }),
@@ -47,18 +46,19 @@ async function show(): Promise<StandIn> {
 
 test("nothing is removed that nobody ticked", async () => {
   const desk = await show();
-  expect(screen.getByRole("checkbox")).toHaveProperty("checked", false);
+  expect(screen.getByRole("checkbox", { name: "old/index.html" })).toHaveProperty("checked", false);
+  expect(screen.getByText(/bridge was approved by Mira/)).toBeTruthy();
   screen.getByRole("button", { name: "Publish now" }).click();
   await screen.findByText("verified: readers see what was sent");
-  expect(desk.of("Publish")).toEqual([{ articles: ["a1"], target: null, remove: [] }]);
+  expect(desk.of("Publish")).toEqual([{ articles: ["a1"], targets: ["site"], remove: [] }]);
 });
 
 test("what was ticked is removed", async () => {
   const desk = await show();
-  screen.getByRole("checkbox").click();
+  screen.getByRole("checkbox", { name: "old/index.html" }).click();
   await Promise.resolve();
   screen.getByRole("button", { name: "Publish now" }).click();
-  await waitFor(() => expect(desk.of("Publish")[0]?.remove).toEqual(["old/index.html"]));
+  await waitFor(() => expect(desk.of("Publish")[0]?.remove).toEqual([{ target: "site", path: "old/index.html" }]));
 });
 
 test("both pages stand in frames that run nothing", async () => {

@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import { StandIn, aBeginning, anArticle } from "../../ipc/stand_in";
+import { StandIn, aBeginning, aTarget, anArticle } from "../../ipc/stand_in";
 import { KEY } from "../../state/context";
 import { Sitting } from "../../state/sitting.svelte";
 import SlotSheet from "./SlotSheet.svelte";
@@ -13,9 +13,10 @@ function program(): StandIn {
     Lines: () => ({ lines: [], total: 0 }),
     Counts: () => [],
     RecurringSlots: () => [],
+    Targets: () => [aTarget("site"), aTarget("blog", false)],
     HowItStands: () => ({ slot, embargo: null, placements: [], receipts: [] }),
     Schedule: ({ wish }) => {
-      if (wish.which === null) throw { code: "time_twice", message: "It comes twice", hint: null };
+      if (wish.which === null) throw { code: "time_twice", message: "It comes twice", hint: null, instead: null };
       return anArticle({ status: "Scheduled" });
     },
   });
@@ -33,4 +34,39 @@ test("a time that comes twice is asked about in place", async () => {
     expect(desk.of("Schedule").at(-1)?.wish).toEqual({ at: "2026-10-25 02:30", zone: "Europe/Berlin", which: "second" }),
   );
   await waitFor(() => expect(sitting.publishing.slot).toBeNull());
+});
+
+test("it begins with the article's own slot, and keeps its targets until others are ticked", async () => {
+  const desk = program();
+  desk.answers.Schedule = () => anArticle({ status: "Scheduled" });
+  const sitting = new Sitting(desk.backend());
+  await sitting.begin();
+  const question = { id: "a1", headline: "Bridge", at: null, zone: null };
+  render(SlotSheet, { props: { question }, context: new Map([[KEY, sitting]]) });
+  await waitFor(() => expect(screen.getByLabelText("Day")).toHaveProperty("value", "2026-12-01"));
+  (await screen.findByRole("button", { name: "Schedule" })).click();
+  await waitFor(() => expect(desk.of("Schedule")).toHaveLength(1));
+  expect(desk.of("Schedule")[0]).toMatchObject({ targets: null, wish: { at: "2026-12-01 06:00", zone: "Europe/Berlin" } });
+});
+
+test("other targets go along with the slot, also an embargo's doubled time is asked about", async () => {
+  const desk = program();
+  desk.answers.Schedule = () => anArticle({ status: "Scheduled" });
+  desk.answers.Embargo = ({ until }) => {
+    if (until?.which == null) throw { code: "time_twice", message: "It comes twice", hint: null, instead: null };
+    return anArticle();
+  };
+  const sitting = new Sitting(desk.backend());
+  await sitting.begin();
+  const question = { id: "a1", headline: "Bridge", at: "2026-10-25 02:30", zone: "Europe/Berlin" };
+  const { unmount } = render(SlotSheet, { props: { question }, context: new Map([[KEY, sitting]]) });
+  (await screen.findByRole("checkbox", { name: /blog/ })).click();
+  screen.getByRole("button", { name: "Schedule" }).click();
+  await waitFor(() => expect(desk.of("Schedule")[0]?.targets).toEqual(["site", "blog"]));
+  unmount();
+  render(SlotSheet, { props: { question }, context: new Map([[KEY, sitting]]) });
+  (await screen.findByRole("checkbox", { name: /Only an embargo/ })).click();
+  (await screen.findByRole("button", { name: "Set the embargo" })).click();
+  (await screen.findByRole("button", { name: "The first" })).click();
+  await waitFor(() => expect(desk.of("Embargo").at(-1)?.until?.which).toBe("first"));
 });
