@@ -60,6 +60,12 @@ pub enum PublicationState {
 }
 
 impl PublicationState {
+    /// Whether it is still to be sent.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Sending)
+    }
+
     /// Every state.
     pub const ALL: [Self; 6] =
         [Self::Waiting, Self::Sending, Self::Sent, Self::Done, Self::Failed, Self::Dropped];

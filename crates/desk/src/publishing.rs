@@ -46,6 +46,9 @@ pub(crate) struct Detail {
     /// The instant at which a target that holds slots shall show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) goes_out: Option<chrono::DateTime<chrono::Utc>>,
+    /// Whether it only takes back what the target was handed before its slot.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) pull_back: bool,
 }
 
 impl Detail {

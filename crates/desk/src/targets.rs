@@ -222,7 +222,10 @@ impl Desk {
         file::remove(self.folder(), name)?;
         self.store.forget_releases(name)?;
         if let Some(account) = secrets::account(&target.settings) {
-            secrets::forget(&account);
+            let others = self.target_list()?;
+            if !others.iter().any(|other| secrets::account(&other.settings).as_ref() == Some(&account)) {
+                secrets::forget(&account);
+            }
         }
         Ok(())
     }

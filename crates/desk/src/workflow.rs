@@ -77,6 +77,11 @@ impl Desk {
             entry,
         };
         let moved = self.store.make_move(&change)?;
+        if to == Status::Scheduled
+            && let Some(plan) = self.store.plan_of(&moved.id)?
+        {
+            self.hand_over(&moved, plan.instant, plan.targets.as_deref())?;
+        }
         Ok(ArticleView::new(&moved, &moved.content, false))
     }
 }

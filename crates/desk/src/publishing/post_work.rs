@@ -24,45 +24,27 @@ impl Worker<'_> {
                     self.withdraw_post(target, system, publication, id, &one)
                 }
                 (_, Some(id), Some(revision)) => {
-                    let post = self.desk.post(publication, id, revision)?;
-                    self.put_post(target, system, publication, &post, &one)
+                    let post = self.desk.post(publication, id, revision).map_err(Stopped::from);
+                    post.and_then(|post| self.put_post(target, system, publication, &post, &one))
                 }
                 // A system of posts makes its own pages: there is nothing to make anew.
                 _ => self.nothing_to_send(target, publication),
             };
-            match sent {
-                Ok(()) => {}
-                // One post that fails does not keep the others.
-                Err(Stopped::Target(error)) => self.post_failed(target, publication, &error)?,
-                Err(stopped) => return Err(stopped),
+            // One post that fails does not keep the others.
+            if let Err(stopped) = sent {
+                self.stopped(target, std::slice::from_ref(publication), stopped)?;
             }
         }
         Ok(())
     }
 
-    fn post_failed(
-        &self,
-        target: &Target,
-        publication: &Publication,
-        error: &TargetError,
-    ) -> Result<(), Stopped> {
-        let failure = crate::targets::told(&target.name, error);
-        Ok(self.did_not_arrive(target, std::slice::from_ref(publication), &failure, error.again())?)
-    }
-
-    /// The target's own name for the article: from an earlier publication, or as the journal of
-    /// this one has it, where it was killed after the post was made.
-    fn known(
-        &self,
-        target: &Target,
-        id: &ArticleId,
-        publication: &Publication,
-    ) -> Result<Option<String>, Stopped> {
-        if let Some(remote) = self.desk.store.remote(&target.name, id)? {
-            return Ok(Some(remote));
+    /// The target's own name for the article: as it is placed there, or as the steps of whoever
+    /// made it have it, where that was killed or given up before it was noted.
+    fn known(&self, target: &Target, id: &ArticleId) -> Result<Option<String>, Stopped> {
+        match self.desk.store.remote(&target.name, id)? {
+            Some(remote) => Ok(Some(remote)),
+            None => Ok(self.desk.store.made(&target.name, id, CREATED)?),
         }
-        let made = self.desk.store.steps(&publication.id)?.into_iter().rev();
-        Ok(made.filter(|step| step.name == CREATED && step.ended.is_some()).find_map(|step| step.said))
     }
 
     fn put_post(
@@ -73,8 +55,7 @@ impl Worker<'_> {
         post: &Post,
         journal: &DeskJournal<'_>,
     ) -> Result<(), Stopped> {
-        let known =
-            publication.article.as_ref().map(|id| self.known(target, id, publication)).transpose()?.flatten();
+        let known = publication.article.as_ref().map(|id| self.known(target, id)).transpose()?.flatten();
         let remote = system.put(post, known.as_deref(), Steps::new(journal))?;
         let shown = remote.state == PostState::Live;
         let arrived = arrived(publication, remote, shown);
@@ -91,7 +72,7 @@ impl Worker<'_> {
         journal: &DeskJournal<'_>,
     ) -> Result<(), Stopped> {
         let placement = self.desk.store.placement(&target.name, id)?;
-        let known = self.known(target, id, publication)?;
+        let known = self.known(target, id)?;
         system.withdraw(id.as_str(), known.as_deref(), Steps::new(journal))?;
         let arrived = Arrived {
             id: publication.id.clone(),
@@ -133,7 +114,7 @@ impl Worker<'_> {
         let undone = self.desk.store.last_release(&target.name)?.ok_or_else(nothing)?;
         let mut last = None;
         for placed in &undone.placed {
-            let known = self.known(target, &placed.article, publication)?;
+            let known = self.known(target, &placed.article)?;
             match &placed.was {
                 Some((revision, ..)) => {
                     let post = self.desk.post(publication, &placed.article, revision)?;

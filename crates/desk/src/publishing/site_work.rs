@@ -59,6 +59,7 @@ impl Worker<'_> {
         for refresh in begun.iter().filter(|p| p.act == PublicationAct::Refresh) {
             arrived.push(self.home_arrived(target, refresh, &after));
         }
+        arrived.extend(begun.iter().filter(|p| is_away_already(p, &next)).map(away));
         self.desk.store.arrived(&target.name, &arrived, &files, self.desk.now())?;
         Ok(())
     }
@@ -130,6 +131,24 @@ impl Worker<'_> {
     }
 }
 
+/// Whether an article shall leave that is not there any more.
+fn is_away_already(publication: &Publication, next: &NextSite) -> bool {
+    publication.act == PublicationAct::Withdraw
+        && !next.places.iter().any(|place| place.publication == publication.id)
+}
+
+fn away(publication: &Publication) -> Arrived {
+    Arrived {
+        id: publication.id.clone(),
+        address: String::new(),
+        place: None,
+        remote: None,
+        hash: String::new(),
+        moved: None,
+        provable: false,
+    }
+}
+
 /// What is taken away: what somebody ticked; the pages of articles that leave, and lists that
 /// would lead to them; and what an attempt of ours put there that does not come after all.
 fn removals(
@@ -179,7 +198,8 @@ impl Desk {
         next: &Release,
         staged: &Staged,
     ) -> Result<(), TargetError> {
-        let Some(holds) = holds else { return Ok(()) };
+        // A site without files is nobody's: so it stands where the first release was taken back.
+        let Some(holds) = holds.filter(|holds| !holds.files.is_empty()) else { return Ok(()) };
         if Some(holds) == expected || holds == next || staged.release(&holds.id()).is_some() {
             return Ok(());
         }

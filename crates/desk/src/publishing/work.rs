@@ -1,13 +1,17 @@
 //! Working the outbox: what is due for one target, in its order.
 
+use super::Detail;
 use super::journal::{DeskJournal, Observer};
 use crate::targets::{Connection, Target, told};
 use crate::view::Outcomes;
 use crate::{Desk, Failure};
-use article::{PublicationAct, PublicationState, TRIES, backoff};
+use article::{PublicationAct, PublicationState, TRIES, Verified, backoff};
 use chrono::Duration;
 use publish::{Again, TargetError};
-use store::{News, Publication, StoreError};
+use store::{NewPublication, News, Publication, StoreError};
+
+/// When the outbox is looked at again where desk.toml could not be read.
+const UNREADABLE: Duration = Duration::seconds(30);
 
 /// Who works the outbox, in the name of the lease's holder.
 pub(crate) struct Worker<'a> {
@@ -59,12 +63,21 @@ impl Worker<'_> {
             // A target that was taken out of desk.toml holds nobody up for ever.
             let target = match self.desk.target(name) {
                 Ok(target) => target,
-                Err(failure) => {
-                    let ids: Vec<String> = together.iter().chain(&sent).map(|p| p.id.clone()).collect();
-                    self.desk.store.did_not_arrive(&ids, &failure.message, "no_target", None)?;
+                Err(failure) if failure.code == "no_target" => {
+                    self.did_not_arrive(name, &together, &failure, Again::WhenAsked)?;
+                    for publication in &sent {
+                        let why = Some(failure.message.as_str());
+                        self.desk.store.proved(&publication.id, Verified::Unreachable, why, None)?;
+                    }
                     continue;
                 }
+                // A slip of the pen in desk.toml is mended by a person; nothing is given up for it.
+                Err(_) => {
+                    let ids: Vec<String> = together.iter().chain(&sent).map(|p| p.id.clone()).collect();
+                    return Ok(self.desk.store.put_off(&ids, self.desk.now() + UNREADABLE)?);
+                }
             };
+            let together = self.still_handed(name, together)?;
             if !together.is_empty() {
                 self.send(&target, &together)?;
             }
@@ -72,6 +85,20 @@ impl Worker<'_> {
                 self.prove(&target, publication)?;
             }
         }
+    }
+
+    /// Without the pull-backs whose text the target was not handed, or shows by now for a good reason.
+    fn still_handed(&self, target: &str, together: Vec<Publication>) -> Outcomes<Vec<Publication>> {
+        let mut list = Vec::new();
+        for publication in together {
+            let pulled_back = Detail::read(publication.detail.as_deref()).pull_back;
+            if pulled_back && !self.desk.is_handed(target, &publication)? {
+                self.desk.store.drop_publication(&publication.id, "the target was not handed that text")?;
+            } else {
+                list.push(publication);
+            }
+        }
+        Ok(list)
     }
 
     /// Sends publications that go together. What was being sent when a process died is
@@ -96,21 +123,27 @@ impl Worker<'_> {
             Err(failure) => Err(Stopped::Desk(failure)),
         };
         match sent {
-            Ok(()) => Ok(()),
-            Err(Stopped::Target(error)) => {
-                let failure = told(&target.name, &error);
-                self.did_not_arrive(target, &begun, &failure, error.again())
+            Ok(()) => {
+                begun.iter().filter_map(|p| p.article.as_ref()).try_for_each(|id| self.desk.end_plan(id))
             }
-            Err(Stopped::Desk(failure)) if failure.code == "lease_lost" || failure.code == "not_flushed" => {
+            Err(stopped) => self.stopped(target, &begun, stopped),
+        }
+    }
+
+    /// Notes why publications did not arrive. Only what ends all work is an error.
+    pub(crate) fn stopped(&self, target: &Target, begun: &[Publication], why: Stopped) -> Outcomes<()> {
+        match why {
+            Stopped::Target(error) => {
+                let failure = told(&target.name, &error);
+                self.did_not_arrive(&target.name, begun, &failure, error.again())
+            }
+            Stopped::Desk(failure) if failure.code == "lease_lost" || failure.code == "not_flushed" => {
                 Err(failure)
             }
-            Err(Stopped::Desk(failure)) => {
-                let again = if failure.code == "disk_full" || failure.code == "store" {
-                    Again::Later(None)
-                } else {
-                    Again::WhenAsked
-                };
-                self.did_not_arrive(target, &begun, &failure, again)
+            Stopped::Desk(failure) => {
+                let passes = ["disk_full", "store", "keychain"].contains(&failure.code.as_str());
+                let again = if passes { Again::Later(None) } else { Again::WhenAsked };
+                self.did_not_arrive(&target.name, begun, &failure, again)
             }
         }
     }
@@ -118,7 +151,7 @@ impl Worker<'_> {
     /// Notes a try that failed. Where no other can help, or too many did not, a person is told.
     pub(crate) fn did_not_arrive(
         &self,
-        target: &Target,
+        target: &str,
         begun: &[Publication],
         failure: &Failure,
         again: Again,
@@ -144,7 +177,7 @@ impl Worker<'_> {
                 self.tell(
                     "failed",
                     Some(publication),
-                    &target.name,
+                    target,
                     &format!("{what} did not go out: {}", failure.message),
                 )?;
             }
@@ -155,9 +188,44 @@ impl Worker<'_> {
     /// Tells of what was dropped as its approval or its embargo did not hold.
     fn tell_dropped(&self, asked: &[Publication], begun: &[Publication]) -> Outcomes<()> {
         for publication in asked.iter().filter(|p| !begun.iter().any(|b| b.id == p.id)) {
-            let why = self.desk.store.publication(&publication.id)?.problem.unwrap_or_default();
-            self.tell("failed", Some(publication), &publication.target, &format!("It was not sent: {why}"))?;
+            let dropped = self.desk.store.publication(&publication.id)?;
+            if dropped.state != PublicationState::Dropped || dropped.code.as_deref() == Some("taken_back") {
+                continue;
+            }
+            let why = dropped.problem.unwrap_or_default();
+            let text = if publication.attempts == 0 {
+                format!("It was not sent: {why}")
+            } else {
+                self.put_right(publication)?;
+                let target = &publication.target;
+                format!("It was not sent again: {why}. An earlier try may have reached {target}: look there.")
+            };
+            self.tell("failed", Some(publication), &publication.target, &text)?;
         }
+        Ok(())
+    }
+
+    /// A try that nobody can tell the end of may have left a text at the target that must not
+    /// be there: a site is made anew from what belongs there, a post that was not there before
+    /// is taken away.
+    fn put_right(&self, tried: &Publication) -> Outcomes<()> {
+        let Some(id) = &tried.article else { return Ok(()) };
+        let site = self.desk.target(&tried.target)?.settings.kind().holds_site();
+        if !site && self.desk.store.placement(&tried.target, id)?.is_some() {
+            return Ok(());
+        }
+        let (act, article) =
+            if site { (PublicationAct::Refresh, None) } else { (PublicationAct::Withdraw, Some(id)) };
+        self.desk.store.ask(&[NewPublication {
+            id: uuid::Uuid::new_v4().simple().to_string(),
+            article,
+            target: &tried.target,
+            act,
+            revision: tried.revision.as_ref().filter(|_| !site),
+            detail: None,
+            asked_by: &tried.asked_by,
+            now: self.desk.now(),
+        }])?;
         Ok(())
     }
 

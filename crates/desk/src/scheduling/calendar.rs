@@ -3,10 +3,11 @@
 use super::Firing;
 use crate::view::Outcomes;
 use crate::{Desk, DeskConfig, Failure, instant};
-use article::{Slot, Status};
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use article::{ArticleId, Slot, Status};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{Held, Planned};
 
 /// Where an entry of the calendar stands.
@@ -65,13 +66,21 @@ pub struct Calendar {
     pub zone: String,
 }
 
-fn state(plan: &Planned) -> EntryState {
+fn state(plan: &Planned, under_way: bool) -> EntryState {
     match (plan.held, plan.status) {
-        (Some(Held::Fired), _) => EntryState::OnItsWay,
+        (Some(Held::Fired), _) if under_way => EntryState::OnItsWay,
         (Some(_), _) => EntryState::Missed,
-        (None, Status::Scheduled) => EntryState::Scheduled,
+        (None, Status::Scheduled | Status::Published) => EntryState::Scheduled,
         (None, _) => EntryState::Planned,
     }
+}
+
+/// The first instant of a day: in some zones clocks go forward at midnight.
+fn begins(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let existing = (0..=48)
+        .find_map(|halves| zone.from_local_datetime(&(midnight + Duration::minutes(30 * halves))).earliest());
+    existing.map_or_else(|| Utc.from_utc_datetime(&midnight), |at| at.to_utc())
 }
 
 fn entry(slot: &Slot, at: DateTime<Utc>) -> CalendarEntry {
@@ -106,8 +115,8 @@ impl Desk {
         };
         let today = self.now().with_timezone(&self.config.zone()?).date_naive();
         let from = from.map_or(Ok(today), read)?;
-        let to = to.map_or_else(|| Ok(from + chrono::Days::new(27)), read)?;
-        if to < from || (to - from).num_days() > 3700 {
+        let to = to.map_or_else(|| Ok(from.checked_add_days(Days::new(27)).unwrap_or(from)), read)?;
+        if to < from || (to - from).num_days() > 3700 || from.year() < 1 || to.year() > 9998 {
             return Err(Failure::new(
                 "bad_date",
                 "the last day comes before the first, or too long after it",
@@ -141,19 +150,15 @@ impl Desk {
     pub fn calendar(&self, from: NaiveDate, to: NaiveDate) -> Outcomes<Calendar> {
         let config = DeskConfig::read(self.folder())?;
         let zone = config.zone()?;
-        let start =
-            |day: NaiveDate| zone.from_local_datetime(&day.and_time(chrono::NaiveTime::MIN)).earliest();
-        let first = start(from)
-            .map_or_else(|| Utc.from_utc_datetime(&from.and_time(chrono::NaiveTime::MIN)), |t| t.to_utc());
-        let last = to
-            .succ_opt()
-            .and_then(start)
-            .map_or(DateTime::<Utc>::MAX_UTC, |t| t.to_utc() - chrono::Duration::milliseconds(1));
+        let first = begins(from, zone);
+        let last = begins(to.succ_opt().unwrap_or(to), zone) - Duration::milliseconds(1);
         let planned = self.store.planned(Some(first), Some(last))?;
         let mut at_once: HashMap<DateTime<Utc>, usize> = HashMap::new();
         for plan in &planned {
             *at_once.entry(plan.instant).or_default() += 1;
         }
+        let open = self.store.open_publications()?;
+        let under_way: HashSet<ArticleId> = open.into_iter().filter_map(|p| p.article).collect();
         let mut entries = Vec::new();
         let mut filled: HashMap<(usize, DateTime<Utc>), ()> = HashMap::new();
         let places: Vec<(usize, Slot, DateTime<Utc>)> = config
@@ -177,7 +182,7 @@ impl Desk {
                     section: plan.section.clone(),
                     byline: plan.byline.clone(),
                     target: plan.targets.as_ref().map(|targets| targets.join(", ")),
-                    state: state(plan),
+                    state: state(plan, under_way.contains(&plan.id)),
                     recurring: place.map(|(n, ..)| config.slots[*n].name.clone()),
                     collides: at_once[&plan.instant] > 1,
                     firing: if plan.held.is_none() { Some(self.firing(plan)?) } else { None },

@@ -97,32 +97,36 @@ impl<'a> Engine<'a> {
     /// # Errors
     /// When the desk could not be written any more, or the lease was lost.
     pub fn run(&self, stop: &AtomicBool) -> Outcomes<()> {
-        let busy = Mutex::new(BTreeSet::new());
-        std::thread::scope(|scope| self.rounds(stop, &busy, scope))
+        let (busy, trying) = (Mutex::new(BTreeSet::new()), Mutex::new(BTreeSet::new()));
+        std::thread::scope(|scope| self.rounds(stop, &busy, &trying, scope))
     }
 
     fn rounds<'scope>(
         &'scope self,
         stop: &AtomicBool,
         busy: &'scope Mutex<BTreeSet<String>>,
+        trying: &'scope Mutex<BTreeSet<String>>,
         scope: &'scope std::thread::Scope<'scope, '_>,
     ) -> Outcomes<()> {
         let failed: Arc<Mutex<Option<Failure>>> = Arc::default();
         while !stop.load(Ordering::Acquire) {
             self.look_at_the_clock()?;
             self.fire_slots()?;
-            self.desk.try_targets_beforehand(self.observer)?;
+            // A server that does not answer holds up no slot and no other target.
+            for (plan, target) in self.desk.to_be_tried()? {
+                let Some(mine) = Busy::with(trying, &target) else { continue };
+                scope.spawn(move || {
+                    // What can't be tried now is tried in the next round.
+                    let _ = self.desk.try_for(&plan, &mine.target, self.observer);
+                });
+            }
             for publication in self.desk.store.due_publications(self.desk.now())? {
-                let target = publication.target;
-                if !locked(busy).insert(target.clone()) {
-                    continue;
-                }
+                let Some(mine) = Busy::with(busy, &publication.target) else { continue };
                 let (worker, failed) = (self.worker(), failed.clone());
                 scope.spawn(move || {
-                    if let Err(failure) = worker.work(&target) {
+                    if let Err(failure) = worker.work(&mine.target) {
                         *locked(&failed) = Some(failure);
                     }
-                    locked(busy).remove(&target);
                 });
             }
             if let Some(failure) = locked(&failed).take() {
@@ -157,10 +161,7 @@ impl<'a> Engine<'a> {
     }
 
     fn fire_slots(&self) -> Outcomes<()> {
-        match self.desk.fire_due_slots(self.lease.name(), self.observer) {
-            Err(failure) if failure.code == "underway" => Ok(()),
-            other => other,
-        }
+        self.desk.fire_due_slots(self.lease.name(), self.observer)
     }
 
     /// Tells of a clock that was set: slots go by the wall's clock, whatever it says.
@@ -176,6 +177,25 @@ impl<'a> Engine<'a> {
         self.desk.store.add_news(&news)?;
         self.observer.news(&news);
         Ok(())
+    }
+}
+
+/// A target that a thread is busy with, until that thread ends, however it ends.
+struct Busy<'a> {
+    all: &'a Mutex<BTreeSet<String>>,
+    target: String,
+}
+
+impl<'a> Busy<'a> {
+    /// None where another thread is busy with it.
+    fn with(all: &'a Mutex<BTreeSet<String>>, target: &str) -> Option<Self> {
+        locked(all).insert(target.to_owned()).then(|| Self { all, target: target.to_owned() })
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        locked(self.all).remove(&self.target);
     }
 }
 

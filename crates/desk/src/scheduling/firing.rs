@@ -5,10 +5,10 @@ use crate::publishing::{Detail, Observer};
 use crate::targets::Target;
 use crate::view::Outcomes;
 use crate::{Desk, Failure, instant};
-use article::{Article, Due, PublicationAct, Status, due};
+use article::{Article, ArticleId, Due, PublicationAct, PublicationState, RevisionId, Status, due};
 use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
 use serde::Serialize;
-use store::{Held, NewPublication, News, Planned};
+use store::{Held, NewPublication, News, Planned, Publication};
 
 /// Who will act when a slot comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -55,12 +55,11 @@ impl Desk {
                 continue;
             }
             let article = self.store.article(&plan.id)?;
-            let handed = self.store.handed()?.into_iter().any(|(_, id, _)| id == plan.id);
-            let late = match due(plan.instant, now, self.grace()) {
+            match due(plan.instant, now, self.grace()) {
                 Due::NotYet => continue,
-                Due::Now(late) => late,
+                Due::Now(_) => {}
                 // What the target was handed is out already: it only has to be noted.
-                Due::Missed(late) if handed => late,
+                Due::Missed(_) if self.store.handed()?.into_iter().any(|(_, id, _)| id == plan.id) => {}
                 Due::Missed(late) => {
                     let text = format!(
                         "{} missed its slot at {} by {}; publish it now or give it another slot.",
@@ -71,8 +70,9 @@ impl Desk {
                     self.hold(&plan, Held::Missed, "missed", text, observer)?;
                     continue;
                 }
-            };
-            if article.status != Status::Scheduled || article.approved.is_none() {
+            }
+            let stands = matches!(article.status, Status::Scheduled | Status::Published);
+            if !stands || article.approved.is_none() {
                 let text = format!(
                     "{} was to go out at {}, but is {}.",
                     plan.slug,
@@ -83,7 +83,7 @@ impl Desk {
                 continue;
             }
             match self.planned_targets(plan.targets.as_deref()) {
-                Ok(targets) => self.fire(&plan, &article, &targets, holder, late)?,
+                Ok(targets) => self.fire(&plan, &article, &targets, holder)?,
                 Err(failure) => {
                     let text =
                         format!("{} could not go out at {}: {}.", plan.slug, plan.slot, failure.message);
@@ -94,15 +94,17 @@ impl Desk {
         Ok(())
     }
 
-    fn fire(
-        &self,
-        plan: &Planned,
-        article: &Article,
-        targets: &[Target],
-        holder: &str,
-        _late: Duration,
-    ) -> Outcomes<()> {
-        let wishes: Vec<_> = targets
+    fn fire(&self, plan: &Planned, article: &Article, targets: &[Target], holder: &str) -> Outcomes<()> {
+        let mut open = Vec::new();
+        for target in targets {
+            if !self.holds(target, article)? {
+                open.push(target);
+            }
+        }
+        if open.is_empty() {
+            return Ok(self.store.end_slot(plan)?);
+        }
+        let wishes: Vec<_> = open
             .iter()
             .map(|target| NewPublication {
                 id: uuid::Uuid::new_v4().simple().to_string(),
@@ -117,6 +119,28 @@ impl Desk {
             .collect();
         self.store.fire_slot(plan, holder, &wishes)?;
         Ok(())
+    }
+
+    /// Whether a target shows the approved text already.
+    fn holds(&self, target: &Target, article: &Article) -> Outcomes<bool> {
+        let there = self.store.placement(&target.name, &article.id)?;
+        Ok(there.is_some_and(|there| Some(&there.revision) == article.approved.as_ref()))
+    }
+
+    /// Ends the plan of an article that is out wherever it was to go at its slot. One that was
+    /// published early to some of its targets goes to the others at its slot.
+    pub(crate) fn end_plan(&self, id: &ArticleId) -> Outcomes<()> {
+        let Some(plan) = self.store.plan_of(id)?.filter(|plan| plan.held.is_none()) else { return Ok(()) };
+        let article = self.store.article(id)?;
+        if article.status != Status::Published {
+            return Ok(());
+        }
+        for target in self.planned_targets(plan.targets.as_deref())? {
+            if !self.holds(&target, &article)? {
+                return Ok(());
+            }
+        }
+        Ok(self.store.end_slot(&plan)?)
     }
 
     fn planned_targets(&self, named: Option<&[String]>) -> Outcomes<Vec<Target>> {
@@ -155,6 +179,7 @@ impl Desk {
             Some(same) if same == plan.instant => Ok(false),
             Some(at) => {
                 self.store.move_instant(plan, at)?;
+                self.hand_over(&self.store.article(&plan.id)?, at, plan.targets.as_deref())?;
                 let text = format!(
                     "The rules of {} have changed: {} still goes out at {}, which is now {} instead of {}.",
                     plan.slot.zone,
@@ -228,26 +253,65 @@ impl Desk {
     }
 
     /// Takes back from targets what they were handed and shall not show any more: its
-    /// approval or its slot is gone.
+    /// approval or its slot is gone, or that target is not among those it goes to.
     fn pull_back_handed(&self) -> Outcomes<()> {
         for (target, id, revision) in self.store.handed()? {
             let article = self.store.article(&id)?;
-            let stands = article.approved.as_ref() == Some(&revision)
-                && matches!(article.status, Status::Scheduled | Status::Published);
-            if !stands {
-                self.store.ask(&[NewPublication {
-                    id: uuid::Uuid::new_v4().simple().to_string(),
-                    article: Some(&id),
-                    target: &target,
-                    act: PublicationAct::Withdraw,
-                    revision: Some(&revision),
-                    detail: None,
-                    asked_by: &self.user,
-                    now: self.now(),
-                }])?;
+            if self.may_stay(&target, &article, &revision)? || self.is_seen_to(&target, &id, &revision)? {
+                continue;
             }
+            self.store.ask(&[NewPublication {
+                id: uuid::Uuid::new_v4().simple().to_string(),
+                article: Some(&id),
+                target: &target,
+                act: PublicationAct::Withdraw,
+                revision: Some(&revision),
+                detail: Detail { pull_back: true, ..Detail::default() }.text(),
+                asked_by: &self.user,
+                now: self.now(),
+            }])?;
         }
         Ok(())
+    }
+
+    fn may_stay(&self, target: &str, article: &Article, revision: &RevisionId) -> Outcomes<bool> {
+        if article.approved.as_ref() != Some(revision) {
+            return Ok(false);
+        }
+        let goes_there = |plan: &Planned| {
+            let targets = self.planned_targets(plan.targets.as_deref());
+            // Where the targets can't be read, nothing is taken back for it.
+            targets.map_or(true, |all| all.iter().any(|one| one.name == target))
+        };
+        Ok(match article.status {
+            Status::Published => true,
+            Status::Scheduled => self.store.plan_of(&article.id)?.is_some_and(|plan| goes_there(&plan)),
+            _ => false,
+        })
+    }
+
+    /// Whether what was handed is taken back already, or something else is sent in its place.
+    /// One that was given up waits for a person.
+    fn is_seen_to(&self, target: &str, id: &ArticleId, revision: &RevisionId) -> Outcomes<bool> {
+        let all = self.store.publications(Some(id), 100)?;
+        let since = all.iter().filter(|p| p.target == target).take_while(|p| {
+            let handed = p.act == PublicationAct::HandOver && p.state == PublicationState::Done;
+            !(handed && p.revision.as_ref() == Some(revision))
+        });
+        Ok(since.into_iter().any(|p| match p.act {
+            PublicationAct::Publish | PublicationAct::HandOver => p.state.is_open(),
+            PublicationAct::Withdraw => p.state.is_open() || p.state == PublicationState::Failed,
+            _ => false,
+        }))
+    }
+
+    /// Whether a target was handed the text that a publication names.
+    pub(crate) fn is_handed(&self, target: &str, publication: &Publication) -> Outcomes<bool> {
+        Ok(self.store.handed()?.iter().any(|(at, id, revision)| {
+            at == target
+                && Some(id) == publication.article.as_ref()
+                && Some(revision) == publication.revision.as_ref()
+        }))
     }
 
     /// Who will act on an article's slot, if it has one.
@@ -295,34 +359,40 @@ impl Desk {
         })
     }
 
-    /// Tries the targets of coming slots, on the evening before and an hour before; what would
-    /// fail is said then, not at six.
-    pub(crate) fn try_targets_beforehand(&self, observer: &dyn Observer) -> Outcomes<()> {
+    /// The coming slots whose targets are to be tried now: on the evening before, and an hour
+    /// before. What would fail is said then, not at six.
+    pub(crate) fn to_be_tried(&self) -> Outcomes<Vec<(Planned, String)>> {
         let now = self.now();
+        let mut list = Vec::new();
         for plan in self.store.planned(Some(now), Some(now + Duration::hours(36)))? {
             let Some(since) = last_call(&plan, now) else { continue };
             for target in self.planned_targets(plan.targets.as_deref()).unwrap_or_default() {
-                if self.store.trial(&target.name)?.is_some_and(|trial| trial.at >= since) {
-                    continue;
-                }
-                let trial = self.test_target(&target.name)?;
-                if let Some(bad) = trial.tried.iter().find(|t| !t.good) {
-                    let text = format!(
-                        "{} is to go out at {}, and {} would not take it: {}",
-                        plan.slug, plan.slot, target.name, bad.found
-                    );
-                    let news = News {
-                        at: now,
-                        kind: "will_fail".into(),
-                        article: Some(plan.id.clone()),
-                        target: Some(target.name.clone()),
-                        text,
-                    };
-                    self.store.add_news(&news)?;
-                    observer.news(&news);
+                let tried = self.store.trial(&target.name)?.is_some_and(|trial| trial.at >= since);
+                if !tried && !list.iter().any(|(_, name)| *name == target.name) {
+                    list.push((plan.clone(), target.name));
                 }
             }
         }
+        Ok(list)
+    }
+
+    /// Tries whether a target would take what goes out at a slot, and tells where it would not.
+    pub(crate) fn try_for(&self, plan: &Planned, target: &str, observer: &dyn Observer) -> Outcomes<()> {
+        let trial = self.test_target(target)?;
+        let Some(bad) = trial.tried.iter().find(|t| !t.good) else { return Ok(()) };
+        let text = format!(
+            "{} is to go out at {}, and {target} would not take it: {}",
+            plan.slug, plan.slot, bad.found
+        );
+        let news = News {
+            at: self.now(),
+            kind: "will_fail".into(),
+            article: Some(plan.id.clone()),
+            target: Some(target.to_owned()),
+            text,
+        };
+        self.store.add_news(&news)?;
+        observer.news(&news);
         Ok(())
     }
 }

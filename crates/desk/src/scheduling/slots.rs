@@ -105,6 +105,8 @@ impl Desk {
         let to = match article.status {
             Status::Approved | Status::Scheduled => Status::Scheduled,
             plan @ (Status::Draft | Status::InReview) => plan,
+            // It went out early to some of its targets, and goes to the others at its slot.
+            Status::Published if article.slot.is_some() => Status::Published,
             Status::Published | Status::Killed => article.status.after(Move::Schedule)?,
         };
         // Who moves a slot moves its time: where it goes stays, until somebody names other targets.

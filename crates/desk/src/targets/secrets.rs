@@ -58,6 +58,12 @@ pub(super) fn find(target: &str, settings: &TargetSettings) -> Outcomes<Option<S
     }
     match entry(&account).and_then(|entry| entry.get_password()) {
         Ok(secret) => Ok(Some(Secret::new(secret))),
+        // A keychain that is locked, or whose service is away, may be there in a moment.
+        Err(error) if !matches!(error, keyring::Error::NoEntry) => Err(Failure::new(
+            "keychain",
+            format!("this machine's keychain does not answer for {target}; it may be locked"),
+        )
+        .hint(format!("unlock it, or give the secret in the environment: {}", variable(target)))),
         Err(_) => {
             let what = settings.secret().unwrap_or("secret");
             Err(Failure::new(

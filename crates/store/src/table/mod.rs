@@ -6,6 +6,7 @@ pub(crate) mod history;
 pub(crate) mod lease;
 pub(crate) mod media;
 pub(crate) mod news;
+pub(crate) mod objection;
 pub(crate) mod origin;
 pub(crate) mod placement;
 pub(crate) mod public;

@@ -164,9 +164,11 @@ pub(crate) fn ask(db: &Connection, new: &NewPublication<'_>) -> Result<String, S
         .query_row(key, |r| r.get(0))
         .optional()?;
     if let Some(open) = open {
-        // Whoever asks again wants it now.
-        db.prepare_cached("UPDATE publication SET next = min(next, ?2) WHERE id = ?1")?
-            .execute((&open, instant(new.now)))?;
+        // Whoever asks again wants it now, and as they ask for it this time.
+        db.prepare_cached(
+            "UPDATE publication SET next = min(next, ?2), detail = ?3 WHERE id = ?1 AND state = 'waiting'",
+        )?
+        .execute((&open, instant(new.now), &new.detail))?;
         return Ok(open);
     }
     db.prepare_cached(
@@ -390,6 +392,45 @@ impl Store {
                 });
             }
             Ok(steps)
+        })
+    }
+
+    /// The target's own name for an article's post, as the steps have it of whichever
+    /// publication made it: also of one that was given up before its answer could be noted.
+    /// What was made before it was last taken away does not count.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn made(&self, target: &str, article: &ArticleId, step: &str) -> Result<Option<String>, StoreError> {
+        self.read(|db| {
+            let found = db
+                .prepare_cached(
+                    "SELECT s.said FROM step s JOIN publication p ON p.id = s.publication \
+                     WHERE p.target = ?1 AND p.article = ?2 AND s.name = ?3 AND s.ended IS NOT NULL AND s.said IS NOT NULL \
+                     AND p.row > (SELECT coalesce(max(w.row), 0) FROM publication w WHERE w.target = ?1 AND w.state = 'done' \
+                       AND (w.act = 'withdraw' AND w.article = ?2 OR w.act = 'rollback')) \
+                     ORDER BY s.row DESC LIMIT 1",
+                )?
+                .query_row((target, article.as_str(), step), |r| r.get(0))
+                .optional()?;
+            Ok(found)
+        })
+    }
+
+    /// Puts a try off.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn put_off(&self, ids: &[String], until: DateTime<Utc>) -> Result<(), StoreError> {
+        self.write(|db| {
+            let change = db.transaction()?;
+            for id in ids {
+                change
+                    .prepare_cached("UPDATE publication SET next = ?2 WHERE id = ?1")?
+                    .execute((id, instant(until)))?;
+            }
+            change.commit()?;
+            Ok(())
         })
     }
 

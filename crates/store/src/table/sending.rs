@@ -1,6 +1,7 @@
 //! Sending: what is checked in the very transaction before something leaves the
 //! desk, and what is noted in the one after it arrived.
 
+use super::objection::objection;
 use super::publication::{self, by_id};
 use super::{article, history, instant, lease, slot};
 use crate::{Publication, Store, StoreError};
@@ -37,21 +38,6 @@ pub struct Files {
     pub after: Option<String>,
     /// Before.
     pub before: Option<String>,
-}
-
-/// Why an article may not be sent, if so (scar 13).
-fn objection(article: &Article, publication: &Publication, now: DateTime<Utc>) -> Option<String> {
-    let slug = &article.slug;
-    if article.status == Status::Killed {
-        return Some(format!("{slug} was spiked"));
-    }
-    if article.approved != publication.revision || !article.status.is_approved() {
-        return Some(format!("the text of {slug} that was to go out is not approved any more"));
-    }
-    match article.embargo {
-        Some(until) if until > now => Some(format!("{slug} is under embargo until {}", instant(until))),
-        _ => None,
-    }
 }
 
 fn drop_it(db: &Connection, id: &str, why: &str) -> Result<(), StoreError> {
@@ -137,6 +123,10 @@ impl Release<'_> {
             .query_row((self.target, id.as_str()), |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
             .optional()?;
         let (revision, slug, address) = before.unwrap_or_default();
+        // Who was not there did not leave.
+        if publication.act == PublicationAct::Withdraw && revision.is_none() {
+            return Ok(());
+        }
         let same = revision.as_deref() == publication.revision.as_ref().map(RevisionId::as_str);
         if publication.act == PublicationAct::HandOver
             || publication.act == PublicationAct::Publish && same && self.files.after == self.files.before
@@ -212,14 +202,26 @@ fn is_out(
     )?
     .execute((id.as_str(), to.name(), revision.as_str(), instant(since), instant(now)))?;
     if approved {
-        slot::clear(db, id)?;
+        slot::clear_acted_on(db, id)?;
     }
+    close_older(db, publication, id)
+}
+
+/// What was sent before, and not read back yet, can't be found at its address any more.
+fn close_older(db: &Connection, publication: &Publication, article: &ArticleId) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE publication SET state = 'done', verified = 'unreachable', \
+         difference = 'something newer was sent before it could be read back' \
+         WHERE target = ?1 AND article = ?2 AND state = 'sent' AND id <> ?3",
+    )?
+    .execute((&publication.target, article.as_str(), &publication.id))?;
     Ok(())
 }
 
 /// Readers don't see the article at this target any more.
 fn is_away(db: &Connection, publication: &Publication, now: DateTime<Utc>) -> Result<(), StoreError> {
     let Some(id) = &publication.article else { return Ok(()) };
+    close_older(db, publication, id)?;
     db.prepare_cached("DELETE FROM placement WHERE target = ?1 AND article = ?2")?
         .execute((&publication.target, id.as_str()))?;
     let elsewhere: bool = db
@@ -276,14 +278,19 @@ impl Store {
             let mut begun = Vec::new();
             for id in ids {
                 let publication = by_id(&change, id)?;
-                if let (true, Some(article)) = (publication.act.sends_text(), &publication.article) {
-                    let article = article::by_id(&change, article)?;
-                    if let Some(why) = objection(&article, &publication, now) {
-                        drop_it(&change, id, &why)?;
-                        settle(&change, &publication.target, &article.id)?;
-                        continue;
+                // It may have been taken back since it was looked at.
+                if !publication.state.is_open() {
+                    continue;
+                }
+                if let Some(why) = objection(&change, &publication, now)? {
+                    drop_it(&change, id, &why)?;
+                    if let Some(article) = &publication.article {
+                        settle(&change, &publication.target, article)?;
                     }
-                    comes(&change, &article, &publication, now)?;
+                    continue;
+                }
+                if let (true, Some(article)) = (publication.act.sends_text(), &publication.article) {
+                    comes(&change, &article::by_id(&change, article)?, &publication, now)?;
                 }
                 if let (PublicationAct::Withdraw, Some(article)) = (publication.act, &publication.article) {
                     change
@@ -364,6 +371,10 @@ impl Store {
             let change = db.transaction()?;
             for id in ids {
                 let publication = by_id(&change, id)?;
+                // What arrived stays so, whatever became of its neighbours.
+                if !publication.state.is_open() {
+                    continue;
+                }
                 if let Some(article) = &publication.article {
                     settle(&change, &publication.target, article)?;
                 }
@@ -377,6 +388,14 @@ impl Store {
             change.commit()?;
             Ok(())
         })
+    }
+
+    /// Takes a publication back that nothing is left to do for.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn drop_publication(&self, id: &str, why: &str) -> Result<(), StoreError> {
+        self.write(|db| drop_it(db, id, why))
     }
 
     /// A slot has come: its publications go into the outbox, once (scar 20). Says which.

@@ -148,9 +148,12 @@ fn put(db: &Connection, id: &ArticleId, new: Option<&NewSlot<'_>>) -> Result<(),
     Ok(())
 }
 
-/// Clears a slot that was acted on.
-pub(crate) fn clear(db: &Connection, id: &ArticleId) -> Result<(), StoreError> {
-    put(db, id, None)
+/// Clears a slot that was acted on. One that is still to come may be for other targets.
+pub(crate) fn clear_acted_on(db: &Connection, id: &ArticleId) -> Result<(), StoreError> {
+    let acted_on: bool = db
+        .prepare_cached("SELECT slot_held IS NOT NULL FROM article WHERE id = ?1")?
+        .query_row([id.as_str()], |r| r.get(0))?;
+    if acted_on { put(db, id, None) } else { Ok(()) }
 }
 
 impl Store {
@@ -300,7 +303,8 @@ impl Store {
         self.read(|db| {
             let next: Option<String> = db
                 .prepare_cached(
-                    "SELECT min(slot_instant) FROM article WHERE slot_instant IS NOT NULL AND slot_held IS NULL",
+                    "SELECT min(slot_instant) FROM article WHERE slot_instant IS NOT NULL AND slot_held IS NULL \
+                     AND status <> 'Killed'",
                 )?
                 .query_row([], |r| r.get(0))?;
             next.as_deref().map(read_instant).transpose()
@@ -321,14 +325,42 @@ impl Store {
         })
     }
 
+    /// Clears a slot that nothing is left to do for, if it is still the one that was looked at.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn end_slot(&self, plan: &Planned) -> Result<(), StoreError> {
+        self.write(|db| {
+            let change = db.transaction()?;
+            let same: bool = change
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM article WHERE id = ?1 AND slot_instant = ?2)")?
+                .query_row((plan.id.as_str(), instant(plan.instant)), |r| r.get(0))?;
+            if same {
+                put(&change, &plan.id, None)?;
+            }
+            change.commit()?;
+            Ok(())
+        })
+    }
+
     /// Moves a slot's instant, where the rules of its zone have changed.
     ///
     /// # Errors
     /// When it could not be written.
     pub fn move_instant(&self, plan: &Planned, to: DateTime<Utc>) -> Result<(), StoreError> {
         self.write(|db| {
-            db.prepare_cached("UPDATE article SET slot_instant = ?3 WHERE id = ?1 AND slot_instant = ?2")?
+            let change = db.transaction()?;
+            change
+                .prepare_cached("UPDATE article SET slot_instant = ?3 WHERE id = ?1 AND slot_instant = ?2")?
                 .execute((plan.id.as_str(), instant(plan.instant), instant(to)))?;
+            // What waits to be handed over would be handed over for the instant before.
+            change
+                .prepare_cached(
+                    "UPDATE publication SET state = 'dropped', problem = 'its slot was changed', code = 'taken_back' \
+                     WHERE article = ?1 AND state = 'waiting' AND act = 'hand_over'",
+                )?
+                .execute([plan.id.as_str()])?;
+            change.commit()?;
             Ok(())
         })
     }
