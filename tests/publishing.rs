@@ -246,5 +246,25 @@ fn a_target_holds_the_slot_until_it_is_taken_back() {
     run(&["unschedule", "bridge"]);
     run(&["run", "--once"]);
     assert_eq!(status().as_deref(), Some("draft"), "it is taken back");
+    run(&schedule);
+    assert_eq!(status().as_deref(), Some("scheduled"));
+    run(&["schedule", "bridge", "--at", "2030-12-02 06:00", "--zone", "UTC", "--target", "site"]);
+    run(&["run", "--once"]);
+    assert_eq!(status().as_deref(), Some("draft"), "its slot is for another target now");
+    // A plan is handed over once it is approved.
+    run(&["edit", "bridge", "--set", "kicker=New"]);
+    run(&schedule);
+    assert_eq!(status().as_deref(), Some("draft"));
+    run(&["approve", "bridge"]);
+    run(&["run", "--once"]);
+    assert_eq!(status().as_deref(), Some("scheduled"));
+    // Who publishes another text now is not undone by taking back the one before.
+    run(&["edit", "bridge", "--set", "kicker=Newer"]);
+    run(&["approve", "bridge"]);
+    run(&["publish", "bridge", "--target", "blog"]);
+    for _ in 0..3 {
+        run(&["run", "--once"]);
+    }
+    assert_eq!(status().as_deref(), Some("published"));
     assert_eq!(ghost.posts().len(), 1);
 }
