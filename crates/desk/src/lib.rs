@@ -4,6 +4,7 @@
 //! method of it. Time, identity and the acting person come in here, so that
 //! everything below stays a function of what it was given.
 
+mod arranging;
 mod build;
 mod config;
 mod correcting;
@@ -17,6 +18,7 @@ mod open;
 mod pages;
 mod publishing;
 mod reading;
+mod replacing;
 mod sample;
 mod scheduling;
 mod targets;
@@ -26,6 +28,7 @@ mod workflow;
 mod writing;
 mod writing_desk;
 
+pub use arranging::SplitArticle;
 pub use article::{
     ArticleId, ChangeKind, Content, FieldChange, Move, PublicationAct, PublicationState, Recurring, Status,
     Verified, Which,
@@ -43,6 +46,7 @@ pub use publishing::{
     Approver, NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange,
     RehearsedTarget, Removal, SlotView, Standing, WhatHappens,
 };
+pub use replacing::{Chosen, FindWish, FoundEverywhere, FoundIn, FoundPlace, Replaced, ReplacedIn};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use store::News;
 pub use targets::{Target, TargetView, TrialView, TriedView};

@@ -30,6 +30,10 @@ pub struct Target {
     /// Whether it may be handed an article before its slot, so that it goes out with the laptop shut.
     #[serde(default, skip_serializing_if = "is_no")]
     pub hold_slots: bool,
+    /// How many seconds one request may take at a target that holds posts; else a minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub patience: Option<u32>,
     /// What kind it is, and what that kind needs.
     #[serde(flatten)]
     pub settings: TargetSettings,

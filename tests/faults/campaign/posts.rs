@@ -8,15 +8,16 @@ use servers::fake_metaweblog::FakeMetaweblog;
 use servers::fake_micropub::FakeMicropub;
 use servers::{Fault, LossyProxy, WordPress};
 
-/// What a server does to a request, one after the other. Silence is waited for a minute, so it
-/// comes last and only to a few requests.
-const FAULTS: [Fault; 6] = [
+/// What a server does to a request, one after the other.
+const FAULTS: [Fault; 8] = [
     Fault::DropBefore,
     Fault::DropAfter,
     Fault::Instead(500),
     Fault::After(500),
     Fault::Instead(429),
     Fault::GarbageAfter,
+    Fault::CutAfter,
+    Fault::SilenceAfter,
 ];
 
 fn address_of(url: &str) -> String {

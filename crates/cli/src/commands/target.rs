@@ -109,6 +109,9 @@ struct Add {
     /// Let the target hold articles until their slots (wordpress, ghost)
     #[arg(long)]
     hold_slots: bool,
+    /// How long one request may take (wordpress, ghost, micropub, metaweblog); else a minute
+    #[arg(long, value_name = "SECONDS")]
+    patience: Option<u32>,
     /// Read the secret from standard input
     #[arg(long)]
     secret_stdin: bool,
@@ -218,6 +221,7 @@ impl Add {
             base_url: self.base_url,
             usual: !self.only_named,
             hold_slots: self.hold_slots,
+            patience: self.patience,
             settings,
         };
         let secret = ask_secret(&target, self.secret_stdin, context)?;

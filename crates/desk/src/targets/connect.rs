@@ -8,6 +8,7 @@ use publish::{
     Folder, Ghost, Git, GitCommit, GitPlace, Http, Metaweblog, Micropub, PostTarget, S3, Secret, Sftp,
     SiteTarget, TargetError, TargetSettings, Tried, Trust, WordPress,
 };
+use std::time::Duration;
 use store::Publication;
 
 /// A target that can be spoken to.
@@ -51,7 +52,12 @@ impl Desk {
             let what = target.settings.secret().unwrap_or("secret");
             TargetError::Impossible(format!("its {what} was not given"))
         };
-        let http = || Http::new(&Trust::Machine);
+        let http = || match target.patience {
+            Some(seconds) => {
+                Http::with_patience(&Trust::Machine, Duration::from_secs(u64::from(seconds.clamp(1, 3600))))
+            }
+            None => Http::new(&Trust::Machine),
+        };
         Ok(match &target.settings {
             TargetSettings::Folder { path, links } => {
                 Connection::Site(Box::new(Folder::new(path.clone(), *links)))

@@ -80,7 +80,7 @@ mod tests {
 
     fn target(name: &str) -> Target {
         let settings = TargetSettings::Folder { path: "/srv/www".into(), links: false };
-        Target { name: name.into(), base_url: None, usual: true, hold_slots: false, settings }
+        Target { name: name.into(), base_url: None, usual: true, hold_slots: false, patience: None, settings }
     }
 
     #[test]

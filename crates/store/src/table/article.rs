@@ -230,6 +230,23 @@ fn insert(db: &Connection, new: &NewArticle) -> Result<Added, StoreError> {
 }
 
 impl Store {
+    /// Whole articles in the order of their ids, those after one of them: for what has to look
+    /// at every text without holding them all.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn stretch(&self, after: Option<&ArticleId>, limit: u32) -> Result<Vec<Article>, StoreError> {
+        self.read(|db| {
+            let mut rows = db.prepare_cached(&format!("{WHOLE} WHERE a.id > ?1 ORDER BY a.id LIMIT ?2"))?;
+            let mut rows = rows.query((after.map_or("", ArticleId::as_str), limit))?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                list.push(read_whole(row)?);
+            }
+            Ok(list)
+        })
+    }
+
     /// Adds new articles, all or none; says what became of each.
     ///
     /// # Errors

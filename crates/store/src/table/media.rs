@@ -119,6 +119,22 @@ impl Store {
         })
     }
 
+    /// Gives an article the pictures of another one as well, under the same names, where it
+    /// has none of that name.
+    ///
+    /// # Errors
+    /// When they could not be written.
+    pub fn share_pictures(&self, from: &ArticleId, to: &ArticleId) -> Result<(), StoreError> {
+        self.write(|db| {
+            db.prepare_cached(
+                "INSERT OR IGNORE INTO attachment (article, reference, file_name, media) \
+                 SELECT ?2, reference, file_name, media FROM attachment WHERE article = ?1",
+            )?
+            .execute((from.as_str(), to.as_str()))?;
+            Ok(())
+        })
+    }
+
     /// An article's pictures.
     ///
     /// # Errors

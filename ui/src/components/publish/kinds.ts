@@ -38,7 +38,7 @@ export function holdsSlots(kind: Kind): boolean {
 }
 
 /** A target from what was typed. */
-export function targetFrom(kind: Kind, typed: Record<string, string>, more: { usual: boolean; hold_slots: boolean; links: boolean }): Target {
+export function targetFrom(kind: Kind, typed: Record<string, string>, more: { usual: boolean; hold_slots: boolean; links: boolean; patience?: number | null }): Target {
   const settings = kinds[kind].map(({ name, optional: can, number }) => {
     const value = (typed[name] ?? "").trim();
     return [name, number ? Number(value) : can && value === "" ? null : value];
@@ -49,6 +49,7 @@ export function targetFrom(kind: Kind, typed: Record<string, string>, more: { us
     base_url: (typed["base_url"] ?? "").trim() || null,
     usual: more.usual,
     hold_slots: more.hold_slots && holdsSlots(kind),
+    patience: more.patience ?? null,
     ...(kind === "folder" ? { links: more.links } : {}),
     ...Object.fromEntries(settings),
   } as Target;
