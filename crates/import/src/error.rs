@@ -14,6 +14,9 @@ pub enum ImportError {
     /// More than an article can be.
     #[error("{} is larger than 32 MiB; no article is", .0.display())]
     TooLarge(PathBuf),
+    /// More than anyone copies by hand.
+    #[error("what was pasted is larger than 20 MiB; paste it in parts, or import it as a file")]
+    PasteTooLarge,
     /// A line that no person wrote.
     #[error("{} has a line of more than 1 MiB; it is not an article", .0.display())]
     LineTooLong(PathBuf),

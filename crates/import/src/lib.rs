@@ -1,5 +1,5 @@
-//! Foreign files into articles: plain text copied from web pages, and Markdown
-//! with the front matter of any generator.
+//! Foreign files into articles: plain text copied from web pages, Markdown with
+//! the front matter of any generator, and rich text from the clipboard.
 //!
 //! Nothing of the copy is lost: what is not taken into the article is listed in
 //! the import's notes.
@@ -14,11 +14,13 @@ mod heading;
 mod markdown;
 mod name;
 mod pictures;
+mod rich;
 mod scan;
 mod text;
 
 pub use decode::LARGEST;
 pub use error::ImportError;
+pub use rich::{LARGEST_PASTE, Pasted, rich};
 pub use scan::{is_article, scan};
 
 use article::{Content, Slug};
