@@ -70,6 +70,7 @@ impl From<StoreError> for Failure {
             StoreError::NoRevision(_) => {
                 Self::new("no_revision", message).hint("copydesk history SLUG shows them")
             }
+            StoreError::NoMedia(_) => Self::new("no_media", message),
             StoreError::LeaseLost => Self::new("lease_lost", message),
             StoreError::Underway => {
                 Self::new("underway", message).hint("copydesk outbox shows how far it is")

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// No such revision in the article's history.
     #[error("there is no revision “{0}” of that article")]
     NoRevision(String),
+    /// No such file in the library.
+    #[error("there is no file “{0}” in the library")]
+    NoMedia(String),
     /// The text changed while somebody decided about it.
     #[error("the text has changed since; read it again before you decide")]
     Changed,

@@ -14,6 +14,7 @@ pub use error::StoreError;
 pub use table::article::{Added, FromFile, NewArticle, Row};
 pub use table::exported::Exported;
 pub use table::lease::{Holder, Lease};
+pub use table::library::{MediaRow, MediaWords, NewMedia};
 pub use table::media::{Attachment, NewPicture};
 pub use table::news::{News, Trial};
 pub use table::origin::Origin;

@@ -7,10 +7,11 @@ use std::path::Path;
 /// "CDSK": marks the file as a desk (`PRAGMA application_id`).
 const APPLICATION: i64 = 0x4344_534B;
 
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
+    include_str!("../migrations/0004.sql"),
 ];
 
 /// The newest format this program knows.

@@ -36,12 +36,12 @@ pub struct Attachment {
 }
 
 impl Store {
-    fn media_file(&self, hash: &MediaHash) -> PathBuf {
+    pub(crate) fn media_file(&self, hash: &MediaHash) -> PathBuf {
         self.folder().join("media").join(&hash.as_str()[..2]).join(hash.as_str())
     }
 
     /// Keeps a file's bytes under their hash: written beside, synced, then renamed.
-    fn keep_file(&self, hash: &MediaHash, bytes: &[u8]) -> Result<(), StoreError> {
+    pub(crate) fn keep_file(&self, hash: &MediaHash, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.media_file(hash);
         if path.exists() {
             return Ok(());
@@ -67,8 +67,8 @@ impl Store {
         self.read(|db| {
             let line: Option<String> = db
                 .prepare_cached(
-                    "SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media, char(10) \
-                     ORDER BY t.reference) FROM attachment t WHERE t.article = ?1",
+                    "SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media || char(9) || coalesce(m.credit, ''), \
+                     char(10) ORDER BY t.reference) FROM attachment t JOIN media m ON m.hash = t.media WHERE t.article = ?1",
                 )?
                 .query_row([id.as_str()], |r| r.get(0))?;
             Ok(line.unwrap_or_default())

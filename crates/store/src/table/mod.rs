@@ -4,6 +4,7 @@ pub(crate) mod article;
 pub(crate) mod exported;
 pub(crate) mod history;
 pub(crate) mod lease;
+pub(crate) mod library;
 pub(crate) mod media;
 pub(crate) mod news;
 pub(crate) mod objection;
