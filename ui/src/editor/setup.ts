@@ -4,10 +4,21 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
+import { continueMarks } from "./continue";
 import { emphasise } from "./emphasis";
+import { focus } from "./focus";
+import { footnote } from "./footnote";
+import { footnoteCard } from "./footnote_card";
 import { look } from "./look";
+import { moveSectionDown, moveSectionUp } from "./move";
+import { outline } from "./outline";
+import { smart } from "./smart";
+import { typewriter } from "./typewriter";
+
+/** What can be switched while an editor is open: `view.dispatch({ effects: parts.smart.reconfigure(smart(false)) })`. */
+export const parts = { smart: new Compartment(), focus: new Compartment(), typewriter: new Compartment() };
 
 /** What an editor tells. */
 export interface Heard {
@@ -54,12 +65,22 @@ export function editing(text: string, words: Words, heard: Heard): EditorState {
       keymap.of([
         { key: "Mod-b", run: emphasise("**") },
         { key: "Mod-i", run: emphasise("*") },
+        { key: "Mod-Alt-f", run: footnote },
+        { key: "Enter", run: continueMarks },
+        // As Word moves a heading in its outline; a line alone moves with Alt and the arrows.
+        { key: "Shift-Alt-ArrowUp", run: moveSectionUp },
+        { key: "Shift-Alt-ArrowDown", run: moveSectionDown },
         ...markdownKeymap,
         ...searchKeymap,
         ...historyKeymap,
         ...defaultKeymap,
       ]),
       markdown({ base: markdownLanguage, addKeymap: false }),
+      parts.smart.of(smart(true)),
+      parts.focus.of(focus(null)),
+      parts.typewriter.of(typewriter(false)),
+      outline,
+      footnoteCard,
       look,
       listening(heard),
     ],

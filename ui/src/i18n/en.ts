@@ -99,6 +99,7 @@ export const en = {
     date: "2026-12-01",
     body: "Write here. Markdown works: ## for a sub-heading, > for a quote.",
   },
+  footnote: "Footnote",
   words: (n: number) => count(n, "word", "words"),
   minutes: (n: number) => `${number.format(n)} min`,
   line: (n: number) => `Ln ${number.format(n)}`,
