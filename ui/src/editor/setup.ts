@@ -14,6 +14,7 @@ import { footnoteCard } from "./footnote_card";
 import { look } from "./look";
 import { moveSectionDown, moveSectionUp } from "./move";
 import { outline } from "./outline";
+import { place, type Place } from "./place/place";
 import { smart } from "./smart";
 import { typewriter } from "./typewriter";
 
@@ -43,8 +44,8 @@ function listening({ changed, moved, selected }: Heard): Extension {
   });
 }
 
-/** An editor's state with a text in it. */
-export function editing(text: string, words: Words, heard: Heard): EditorState {
+/** An editor's state with a text in it; with a place to ask, pictures and tables are shown in it. */
+export function editing(text: string, words: Words, heard: Heard, shown?: Place): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
@@ -82,6 +83,7 @@ export function editing(text: string, words: Words, heard: Heard): EditorState {
       outline,
       footnoteCard,
       look,
+      shown ? place(shown) : [],
       listening(heard),
     ],
   });

@@ -1,6 +1,7 @@
 /** The interface in English. Another language is a file of the same shape. */
 
 import type { Job, Move, Status } from "../ipc/backend";
+import { place } from "./place";
 import { calendar, publishing, outbox, targets } from "./publishing";
 
 const plural = new Intl.PluralRules("en");
@@ -74,6 +75,7 @@ export const en = {
   calendar,
   targets,
   outbox,
+  place,
   act: (act: string) => acts[act] ?? act,
   fields: {
     kicker: "Kicker",

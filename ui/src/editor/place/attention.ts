@@ -1,0 +1,25 @@
+/** Whether the writer is at the text, so that what the cursor touches is shown as it is written. */
+
+import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+
+/** The cursor came into the text, or left it. */
+export const attend = StateEffect.define<boolean>();
+
+/** True while the cursor is in the text. */
+export const attended = StateField.define<boolean>({
+  create: () => false,
+  update: (value, change) => change.effects.reduce((now, effect) => (effect.is(attend) ? effect.value : now), value),
+});
+
+export const attention: Extension = [
+  attended,
+  // A window that goes to the back leaves the cursor where it is, and so what it opened stays open.
+  EditorView.focusChangeEffect.of((_, focused) => (focused || document.hasFocus() ? attend.of(focused) : null)),
+];
+
+/** Whether the cursor or the selection stands in the range or at its edge. */
+export function touched(state: EditorState, from: number, to: number): boolean {
+  if (state.field(attended, false) !== true) return false;
+  return state.selection.ranges.some((range) => range.from <= to && range.to >= from);
+}
