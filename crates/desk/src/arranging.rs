@@ -89,9 +89,9 @@ impl Desk {
     fn draft_beside(&self, article: &Article, slug: Slug, content: Content) -> Outcomes<OpenArticle> {
         let new = self.new_draft(slug, content);
         debug_assert_eq!(new.status, Status::Draft);
-        self.store.add(std::slice::from_ref(&new))?;
+        let draft = self.add_draft(&new)?;
         self.store.share_pictures(&article.id, &new.id)?;
-        self.open_article(new.id.as_str())
+        Ok(draft)
     }
 }
 

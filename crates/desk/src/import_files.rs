@@ -277,3 +277,21 @@ fn first_published(date: DateLine) -> DateTime<Utc> {
         }
     }
 }
+
+/// What was pasted, as Markdown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+pub struct PastedText {
+    /// The text.
+    pub markdown: String,
+    /// What was dropped, and why.
+    pub notes: Vec<String>,
+}
+
+/// Rich text from the clipboard as Markdown.
+///
+/// # Errors
+/// When it is too large.
+pub fn pasted(html: &str) -> Outcomes<PastedText> {
+    let pasted = import::rich(html, None).map_err(|error| Failure::new("bad_paste", error.to_string()))?;
+    Ok(PastedText { markdown: pasted.markdown, notes: pasted.notes })
+}

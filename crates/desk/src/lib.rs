@@ -19,10 +19,12 @@ mod open;
 mod pages;
 mod publishing;
 mod reading;
+mod related;
 mod replacing;
 mod sample;
 mod scheduling;
 mod targets;
+mod templates;
 mod view;
 mod watch;
 mod workflow;
@@ -39,8 +41,8 @@ pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;
 pub use export_files::ExportFormat;
 pub use import::Format as ImportFormat;
-pub use import_files::read_text;
-pub use library::{Cut, LibraryPage, MediaSaid, MediaView, PlacedPicture, ReplacedMedia};
+pub use import_files::{PastedText, pasted, read_text};
+pub use library::{Cut, LARGEST_MEDIA, LibraryPage, MediaSaid, MediaView, PlacedPicture, ReplacedMedia};
 pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
 pub use open::Desk;
 pub use publish::{Secret, TargetKind, TargetSettings};
@@ -53,6 +55,7 @@ pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, 
 pub use store::News;
 pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};
+pub use templates::{Snippet, Template};
 pub use view::instant;
 pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,

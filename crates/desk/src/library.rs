@@ -11,6 +11,8 @@ use store::{MediaRow, MediaWords, NewMedia};
 
 /// How long what was put away can be brought back, in days.
 const KEPT_DAYS: i64 = 30;
+/// The largest file that is taken, in bytes.
+pub const LARGEST_MEDIA: u64 = media::LARGEST_FILE as u64;
 /// The longest side of the library's small pictures, in pixels.
 const SMALL: u32 = 480;
 

@@ -6,7 +6,7 @@ use article::{Act, Address, Article, ArticleId, Content, Move, Slug, Status};
 use serde::Serialize;
 
 /// The name of an article that has no headline yet.
-const UNTITLED: &str = "untitled";
+pub(crate) const UNTITLED: &str = "untitled";
 
 /// An article's line in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -117,6 +117,20 @@ impl From<Article> for OpenArticle {
     }
 }
 
+impl From<Article> for ArticleLine {
+    fn from(article: Article) -> Self {
+        Self {
+            id: article.id.to_string(),
+            slug: article.slug.to_string(),
+            status: article.status,
+            words: crate::writing::words(&article.content),
+            headline: article.content.headline,
+            section: article.content.section,
+            updated: instant(article.updated),
+        }
+    }
+}
+
 impl From<store::Row> for ArticleLine {
     fn from(row: store::Row) -> Self {
         Self {
@@ -179,8 +193,12 @@ impl Desk {
         if let Some(id) = self.store.draft_of(&blank.revision_id())? {
             return Ok(self.store.article(&id)?.into());
         }
-        let new = self.new_draft(Slug::from_headline(UNTITLED), blank);
-        self.store.add(std::slice::from_ref(&new))?;
+        self.add_draft(&self.new_draft(Slug::from_headline(UNTITLED), blank))
+    }
+
+    /// Adds a draft and opens it.
+    pub(crate) fn add_draft(&self, new: &store::NewArticle) -> Outcomes<OpenArticle> {
+        self.store.add(std::slice::from_ref(new))?;
         Ok(self.store.article(&new.id)?.into())
     }
 
@@ -215,12 +233,12 @@ impl Desk {
         Ok(self.named(sealed)?.into())
     }
 
-    /// A media file of an article by its name beside the page.
+    /// A media file of an article by its name beside the page, or as the body calls it.
     ///
     /// # Errors
     /// When the article has no such file, or it can't be read.
     pub fn picture(&self, id: &ArticleId, file_name: &str) -> Outcomes<Vec<u8>> {
-        let of_name = |p: &store::Attachment| p.file_name == file_name;
+        let of_name = |p: &store::Attachment| p.file_name == file_name || p.reference == file_name;
         match self.store.attachments(id)?.into_iter().find(of_name) {
             Some(picture) => Ok(self.store.media(&picture.media)?),
             None => Err(Failure::new("no_file", format!("there is no picture “{file_name}”"))),

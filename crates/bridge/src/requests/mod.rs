@@ -2,6 +2,7 @@
 
 mod desks;
 mod going_out;
+mod library;
 mod publishing;
 mod reading;
 mod scheduling;
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 pub use desks::*;
 pub use going_out::*;
+pub use library::*;
 pub use publishing::*;
 pub use reading::*;
 pub use scheduling::*;
@@ -46,6 +48,9 @@ list![
     NewArticle, Rename, Keep, Seal, Restore, MakeMove,
     // going out
     Preview, Import, Export, BuildSite, ShowSite, ShowAddress, StopJob,
+    // the library, templates and snippets, and what is pasted
+    TakePicture, TakePictureFile, UseMedia, Library, TakeMedia, MediaUsers, DescribeMedia, CropMedia, ReplaceMedia,
+    PutUnusedMediaAway, BringMediaBack, Templates, BeginFrom, SaveTemplate, Snippets, SaveSnippet, PasteRich, Related,
     // slots and the calendar
     Calendar, WriteCalendar, Unscheduled, RecurringSlots, Schedule, ScheduleIn, Unschedule, Embargo,
     // targets and publishing
