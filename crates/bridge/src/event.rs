@@ -55,4 +55,6 @@ pub enum Job {
     Build,
     /// Articles are going out.
     Publish,
+    /// Every article is looked through.
+    Find,
 }

@@ -2,14 +2,12 @@
 
 import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
+import { arranging, keys, palette } from "./keys";
+import { count } from "./plural";
 import { calendar, publishing, outbox, targets } from "./publishing";
+import { replacing } from "./replacing";
 
-const plural = new Intl.PluralRules("en");
 const number = new Intl.NumberFormat("en");
-
-function count(n: number, one: string, other: string): string {
-  return `${number.format(n)} ${plural.select(n) === "one" ? one : other}`;
-}
 
 const status: Record<Status, string> = {
   Draft: "Draft",
@@ -61,7 +59,7 @@ const acts: Record<string, string> = {
   reopen: "Reopened",
 };
 
-const job: Record<Job, string> = { import: "Importing", build: "Building the site", publish: "Publishing" };
+const job: Record<Job, string> = { import: "Importing", build: "Building the site", publish: "Publishing", find: "Looking through the desk" };
 
 export const en = {
   language: "en",
@@ -76,6 +74,10 @@ export const en = {
   targets,
   outbox,
   place,
+  keys,
+  palette,
+  arranging,
+  replacing,
   act: (act: string) => acts[act] ?? act,
   fields: {
     kicker: "Kicker",
@@ -173,13 +175,6 @@ export const en = {
     revision: "Revision",
     kept: "Kept from the file it came from",
   },
-  palette: {
-    label: "Find an article or a command",
-    placeholder: "Find an article or a command",
-    commands: "Commands",
-    articles: "Articles",
-    nothing: "Nothing fits",
-  },
   commands: {
     newArticle: "New article",
     newDesk: "New desk…",
@@ -215,7 +210,7 @@ export const en = {
     startAtLogin: "Start at Login",
     quit: "Quit",
   },
-  menus: { file: "File", article: "Article", view: "View", help: "Help" },
+  menus: { file: "File", edit: "Edit", article: "Article", view: "View", help: "Help" },
   notices: {
     label: "Notices",
     close: "Dismiss",

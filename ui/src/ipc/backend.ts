@@ -7,6 +7,7 @@ export type {
   BothPages,
   CalendarEntry,
   CarryingPlace,
+  Chosen,
   Beginning,
   BuildReport,
   Content,
@@ -15,7 +16,11 @@ export type {
   Event,
   Failure,
   FieldChange,
+  FindWish,
   Format,
+  FoundEverywhere,
+  FoundIn,
+  FoundPlace,
   HistoryLine,
   ImportReport,
   Job,
@@ -34,6 +39,8 @@ export type {
   RehearsedTarget,
   Rehearsal,
   Removal,
+  Replaced,
+  ReplacedIn,
   Requests,
   SlotWish,
   Splice,
@@ -63,7 +70,7 @@ export type Colours = "system" | "light" | "dark";
 export interface MenuEntry {
   id: string;
   label: string;
-  keys?: string;
+  keys: string | null;
   run: () => void;
 }
 

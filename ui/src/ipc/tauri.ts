@@ -22,7 +22,7 @@ async function nativeMenu(menus: Menu[]): Promise<void> {
     for (const [place, group] of groups.entries()) {
       if (place > 0) items.push(await PredefinedMenuItem.new({ item: "Separator" }));
       for (const { id, label, keys, run } of group) {
-        const own = keys === undefined ? {} : { accelerator: accelerator(keys) };
+        const own = keys === null ? {} : { accelerator: accelerator(keys) };
         items.push(await MenuItem.new({ id, text: label, action: run, ...own }));
       }
     }
@@ -39,6 +39,7 @@ function keepsPublishing(): boolean {
 
 export function tauri(): Backend {
   const main = getCurrentWindow();
+  let laid = Promise.resolve();
   let quit = (): Promise<void> => main.destroy();
   return {
     ask,
@@ -48,7 +49,8 @@ export function tauri(): Backend {
     chooseTarget: (name) => save({ defaultPath: name }),
     setTitle: (title) => void main.setTitle(title),
     setColours: (colours: Colours) => void setTheme(colours === "system" ? null : colours),
-    setMenu: (menus) => void nativeMenu(menus),
+    // One menu after the other: the last one that was asked for stays.
+    setMenu: (menus) => void (laid = laid.then(() => nativeMenu(menus))),
     confirm: (question) => confirm(question, { kind: "warning" }),
     beforeClosing: (finish) => {
       quit = async () => {

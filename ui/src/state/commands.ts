@@ -2,31 +2,56 @@
 
 import type { MenuEntry } from "../ipc/backend";
 import { t } from "../i18n";
+import { afterPaint } from "./frames";
+import type { Keyed } from "./keymap.svelte";
+import { readings } from "./keys";
 import type { Sitting } from "./sitting.svelte";
+import type { EditorAct } from "./writing.svelte";
 
-export interface Command extends MenuEntry {
+export interface Command extends MenuEntry, Keyed {
   /** Whether it can be done now. */
   ready: () => boolean;
+  /** Whether its keys count only while the text is written in. */
+  inEditor: boolean;
+}
+
+/** A menu of commands. */
+export interface CommandMenu {
+  label: string;
+  groups: Command[][];
 }
 
 /** The commands in groups, by the menu they stand in. */
-export function commands(sitting: Sitting): { label: string; groups: Command[][] }[] {
+export function commands(sitting: Sitting): CommandMenu[] {
+  const { program, arranging } = sitting;
   const atDesk = () => sitting.desk !== null;
   const withArticle = () => sitting.writing !== null;
-  const idle = () => atDesk() && sitting.jobs.running === null;
+  const idle = () => atDesk() && sitting.jobs.running === null && !sitting.replacing.looking;
+  const inText = () => withArticle() && sitting.view === "desk";
   const always = () => true;
   const approved = () => ["Approved", "Scheduled", "Published"].includes(sitting.writing?.article.status ?? "");
   const out = () => (sitting.publishing.standing(sitting.writing?.id ?? null)?.placements.length ?? 0) > 0;
   const about = () => ({ id: sitting.writing?.id ?? "", headline: sitting.writing?.fields.headline ?? "" });
-  const command = (id: string, label: string, ready: () => boolean, run: () => unknown, keys?: string): Command => ({
+  const searchArticles = () => {
+    sitting.show("desk");
+    afterPaint(() => document.getElementById("search")?.focus());
+  };
+  const command = (id: string, label: string, ready: () => boolean, run: () => unknown, usual: string | null = null): Command => ({
     id,
     label,
+    usual,
+    inEditor: false,
+    get keys() {
+      return program.keymap.of({ id, usual });
+    },
     ready,
     run: () => {
       if (ready()) void run();
     },
-    ...(keys === undefined ? {} : { keys }),
   });
+  const editing = (id: EditorAct, label: string, usual: string): Command =>
+    // Not spread: the keys are asked for anew each time.
+    Object.assign(command(id, label, inText, () => sitting.writing?.editor?.act(id), usual), { inEditor: true });
   const named = t.commands;
   return [
     {
@@ -46,16 +71,36 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
           command("show-site", named.showSite, () => sitting.jobs.siteBuilt, () => sitting.jobs.showSite()),
         ],
         [
-          command("keep-publishing", named.keepPublishing, always, () => sitting.toggleKeepPublishing()),
-          command("start-at-login", named.startAtLogin, always, () => sitting.toggleStartAtLogin()),
+          command("keys", t.keys.command, always, () => (program.sheet = "keys"), "Mod+,"),
+          command("keep-publishing", named.keepPublishing, always, () => program.toggleKeepPublishing()),
+          command("start-at-login", named.startAtLogin, always, () => program.toggleStartAtLogin()),
         ],
         [command("quit", named.quit, always, () => sitting.backend.quit(), "Mod+Q")],
       ],
     },
     {
+      label: t.menus.edit,
+      groups: [
+        [
+          editing("bold", t.arranging.bold, "Mod+B"),
+          editing("italic", t.arranging.italic, "Mod+I"),
+          command("find-in-text", named.find, inText, () => sitting.writing?.editor?.act("find"), "Mod+F"),
+        ],
+        [
+          command("search", named.search, atDesk, searchArticles, "Mod+Shift+F"),
+          command("replace", t.replacing.command, atDesk, () => sitting.show("find"), "Mod+Shift+H"),
+        ],
+      ],
+    },
+    {
       label: t.menus.article,
       groups: [
-        [command("save", named.save, withArticle, () => sitting.saveRevision(), "Mod+S")],
+        [
+          command("save", named.save, withArticle, () => sitting.saveRevision(), "Mod+S"),
+          command("duplicate", t.arranging.duplicate, withArticle, () => arranging.duplicate()),
+          command("merge", t.arranging.merge, withArticle, () => (program.palette = "merge")),
+          command("split", t.arranging.split, inText, () => arranging.split()),
+        ],
         [
           command("publish", named.publish, approved, () => sitting.move("publish"), "Mod+Shift+P"),
           command("schedule", named.schedule, withArticle, () => sitting.move("schedule"), "Mod+Shift+S"),
@@ -78,8 +123,8 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
           command("outbox", named.outbox, atDesk, () => (sitting.outbox.open = true)),
         ],
         [
-          command("palette", named.palette, atDesk, () => (sitting.palette = true), "Mod+K"),
-          command("search", named.search, atDesk, () => document.getElementById("search")?.focus(), "Mod+Shift+F"),
+          command("palette", named.palette, atDesk, () => (program.palette = "anything"), "Mod+K"),
+          command("open", t.keys.open, atDesk, () => (program.palette = "articles"), "Mod+P"),
           command("focus", named.focus, withArticle, () => (sitting.focus = !sitting.focus), "Mod+Shift+\\"),
         ],
         [
@@ -89,30 +134,31 @@ export function commands(sitting: Sitting): { label: string; groups: Command[][]
           command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+4"),
         ],
         [
-          command("system", named.system, always, () => sitting.colours("system")),
-          command("light", named.light, always, () => sitting.colours("light")),
-          command("dark", named.dark, always, () => sitting.colours("dark")),
+          command("system", named.system, always, () => program.colours("system")),
+          command("light", named.light, always, () => program.colours("light")),
+          command("dark", named.dark, always, () => program.colours("dark")),
         ],
       ],
+    },
+    {
+      label: t.menus.help,
+      groups: [[command("cheat", t.keys.cheat, always, () => (program.sheet = "cheat"), "Mod+/")]],
     },
   ];
 }
 
-/** Whether a key event is the keys of a command. */
-export function matches(event: KeyboardEvent, keys: string): boolean {
-  const wanted = keys.split("+");
-  const key = wanted.at(-1)?.toLowerCase();
-  const mod = event.ctrlKey || event.metaKey;
-  // A shifted backslash is a bar on many keyboards; the key's place tells it.
-  const typed = event.key.toLowerCase();
-  const same = typed === key || (key === "\\" && event.code === "Backslash");
-  return same && mod === wanted.includes("Mod") && event.shiftKey === wanted.includes("Shift") && !event.altKey;
+/** What the native menu shows: keys of the editor are the editor's, and none count while keys are being set. */
+export function menuEntries(menus: CommandMenu[], withKeys: boolean): { label: string; groups: MenuEntry[][] }[] {
+  const entry = ({ id, label, run, keys, inEditor }: Command) => ({ id, label, run, keys: withKeys && !inEditor ? keys : null });
+  return menus.map(({ label, groups }) => ({ label, groups: groups.map((group) => group.map(entry)) }));
 }
 
-/** Keys as they are shown to a person. */
-export function shown(keys: string): string {
-  const mac = navigator.platform.startsWith("Mac");
-  return mac
-    ? keys.replace("Mod+", "⌘").replace("Shift+", "⇧")
-    : keys.replace("Mod", "Ctrl").replaceAll("+", " ");
+/** What a key event asks for: a command, or nothing where it is keys that the editor's own commands have no more. */
+export function asked(all: Command[], event: KeyboardEvent, inEditor: boolean): Command | "nothing" | null {
+  for (const keys of readings(event)) {
+    const command = all.find((one) => one.keys === keys && one.ready() && (inEditor || !one.inEditor));
+    if (command) return command;
+    if (inEditor && all.some((one) => one.inEditor && one.usual === keys && one.keys !== keys)) return "nothing";
+  }
+  return null;
 }

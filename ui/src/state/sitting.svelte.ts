@@ -1,38 +1,36 @@
 /** A sitting at a desk: what is open in the window, and what can be done with it. */
 
-import type {
-  Ask,
-  Backend,
-  Colours,
-  DeskView,
-  Event,
-  KnownDesk,
-  Move,
-  OpenArticle,
-} from "../ipc/backend";
+import type { Ask, Backend, DeskView, KnownDesk, Move, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
+import { Arranging } from "./arranging.svelte";
 import { afterPaint } from "./frames";
+import { hear } from "./hearing";
 import { Jobs } from "./jobs.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Outbox } from "./outbox.svelte";
 import { Preview } from "./preview.svelte";
+import { Program } from "./program.svelte";
 import { Publishing } from "./publishing.svelte";
+import { Replacing } from "./replacing.svelte";
 import { Writing } from "./writing.svelte";
 
 export type Side = "preview" | "history" | "details" | "out";
 
-/** What the window shows: the articles, the calendar, or the targets. */
-export type View = "desk" | "calendar" | "targets";
+/** What the window shows: the articles, the calendar, the targets, or find and replace. */
+export type View = "desk" | "calendar" | "targets" | "find";
 
 export class Sitting {
   readonly notices = new Notices();
+  readonly program: Program;
   readonly list: List;
   readonly preview: Preview;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
+  readonly arranging: Arranging;
+  readonly replacing: Replacing;
   readonly backend: Backend;
   #ask: Ask;
   #begun = $state(false);
@@ -45,13 +43,13 @@ export class Sitting {
   #opening = 0;
   #moving = false;
   #leaving = false;
-  palette = $state(false);
   focus = $state(false);
   wide = $state(false);
 
   constructor(backend: Backend) {
     this.backend = backend;
     this.#ask = backend.ask;
+    this.program = new Program(backend, this.notices);
     this.list = new List(this.#ask, (failure) => this.notices.failed(failure));
     this.preview = new Preview(this.#ask, (words, minutes) => this.#writing?.measure(words, minutes));
     this.jobs = new Jobs(backend, this.notices, {
@@ -63,9 +61,18 @@ export class Sitting {
       changed: (article) => this.#changed(article),
     });
     this.outbox = new Outbox(this.#ask, this.notices);
-    backend.listen((event) => this.#heard(event));
+    this.arranging = new Arranging(this.#ask, this.notices, {
+      writing: () => this.#writing,
+      settled: () => this.#settled(),
+      put: (article) => this.#putNew(article),
+    });
+    this.replacing = new Replacing(this.#ask, this.notices, {
+      settled: () => this.#settled(),
+      changed: () => this.refresh(),
+      busy: () => this.jobs.running !== null,
+    });
+    backend.listen((event) => hear(this, event));
     backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
-    backend.setColours((localStorage.getItem("colours") as Colours | null) ?? "system");
   }
 
   /** Whether it is known what to begin with. */
@@ -127,9 +134,7 @@ export class Sitting {
     await this.notices.trying(async () => {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
-      this.notices.forget();
-      this.publishing.forget();
-      this.outbox.forget();
+      this.#forget();
       this.#put(null);
       this.backend.setTitle(t.welcome.title);
     });
@@ -149,11 +154,15 @@ export class Sitting {
   async newArticle(): Promise<void> {
     if (!(await this.#settled())) return;
     await this.notices.trying(async () => {
-      const made = await this.#ask("NewArticle", {});
-      this.#opening++;
-      this.#put(made);
-      await this.list.show(null);
+      await this.#putNew(await this.#ask("NewArticle", {}));
     });
+  }
+
+  /** An article that was made just now, whatever is being opened meanwhile. */
+  async #putNew(made: OpenArticle): Promise<void> {
+    this.#opening++;
+    this.#put(made);
+    await this.list.show(null);
   }
 
   /** What was typed becomes safe, and a revision. False where it could not be written. */
@@ -257,10 +266,12 @@ export class Sitting {
     this.focus = false;
   }
 
-  /** Opens an article from another view. */
-  async openFrom(article: string): Promise<void> {
-    this.show("desk");
+  /** Opens an article from another view, at a line of its body where one is named. */
+  async openFrom(article: string, line: number | null = null): Promise<void> {
+    if (this.#view !== "desk") this.show("desk");
     await this.open(article);
+    // An editor behind another view has no height until the view is gone.
+    if (line !== null && this.#writing?.id === article) afterPaint(() => this.#writing?.goTo(line));
   }
 
   /** Asks for what a move needs beside itself: a target, a time. False where it is a plain move. */
@@ -292,27 +303,6 @@ export class Sitting {
     this.focus = false;
   }
 
-  colours(colours: Colours): void {
-    localStorage.setItem("colours", colours);
-    this.backend.setColours(colours);
-  }
-
-  /** Whether a closed window goes on publishing, the other way round. */
-  toggleKeepPublishing(): void {
-    const keep = !this.backend.keepsPublishing();
-    this.backend.keepPublishing(keep);
-    this.notices.done(keep ? t.notices.keepsPublishing : t.notices.stopsPublishing);
-  }
-
-  /** Whether the program starts at login, the other way round. */
-  async toggleStartAtLogin(): Promise<void> {
-    await this.notices.trying(async () => {
-      const wanted = !(await this.backend.startsAtLogin(null));
-      const starts = await this.backend.startsAtLogin(wanted);
-      this.notices.done(starts ? t.notices.startsAtLogin : t.notices.startsByHand);
-    });
-  }
-
   /** Asks something that only one panel shows. */
   get ask(): Ask {
     return this.#ask;
@@ -333,10 +323,7 @@ export class Sitting {
   async #sitDown(desk: DeskView): Promise<void> {
     this.#put(null);
     this.#desk = desk;
-    this.jobs.forget();
-    this.notices.forget();
-    this.publishing.forget();
-    this.outbox.forget();
+    this.#forget();
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
@@ -345,6 +332,15 @@ export class Sitting {
     void this.outbox.read();
     const first = this.list.places[0];
     if (first) await this.open(first.id);
+  }
+
+  /** Another desk, or none: what was known of the one before is no use there. */
+  #forget(): void {
+    this.jobs.forget();
+    this.notices.forget();
+    this.publishing.forget();
+    this.outbox.forget();
+    this.replacing.forget();
   }
 
   /** Puts an article on the desk, or clears it. */
@@ -370,35 +366,6 @@ export class Sitting {
     this.#writing = writing;
     this.preview.show(writing);
     void this.publishing.look(writing.id);
-  }
-
-  #heard(event: Event): void {
-    if (event.kind === "progress") {
-      if (event.about.job === "publish") this.publishing.progress = event.about;
-      else this.jobs.went(event.about);
-    } else if (event.kind === "open_desk") {
-      void this.openDesk(event.about.folder);
-    } else if (event.kind === "theme") {
-      this.preview.redraw();
-    } else if (event.kind === "problem") {
-      this.notices.failed(event.about);
-    } else if (event.kind === "imported") {
-      this.jobs.tellImport(event.about);
-      void this.refresh();
-    } else if (event.kind === "step") {
-      if (!event.about.ended) this.publishing.step = `${event.about.target}: ${event.about.step}`;
-    } else {
-      this.#toldNews(event.about);
-    }
-  }
-
-  /** What went out is said in passing; what did not stays until somebody has seen it. */
-  #toldNews({ kind, text }: { kind: string; text: string }): void {
-    if (kind === "published") this.notices.done(text);
-    else this.notices.failed({ message: text, hint: null });
-    this.publishing.heard();
-    void this.outbox.read();
-    void this.refresh();
   }
 
   /** Takes up what was changed elsewhere, where nothing was typed here meanwhile. */

@@ -18,6 +18,16 @@ export type Saved = "saved" | "saving" | "failed";
 /** The fields that hold one line of text or none. */
 export type TextField = "kicker" | "headline" | "standfirst" | "dateline" | "section" | "language" | "date";
 
+/** What can be asked of the editor from outside. */
+export type EditorAct = "bold" | "italic" | "find";
+
+/** The editor that shows the body. */
+export interface BodyEditor {
+  act: (what: EditorAct) => void;
+  /** Puts the cursor on a line of the body, from 1, and shows it. */
+  goTo: (line: number) => void;
+}
+
 export class Writing {
   #ask: Ask;
   #heard: (kept: Kept) => void;
@@ -37,6 +47,10 @@ export class Writing {
   #elsewhere = $state(false);
   /** The passage that is selected in the body. Not reactive. */
   selected = "";
+  /** The line of the body in which the cursor stands, from 1. Not reactive. */
+  line = 1;
+  /** The editor, while there is one. Not reactive. */
+  editor: BodyEditor | null = null;
   #words = $state(0);
   #minutes = $state(1);
 
@@ -111,6 +125,12 @@ export class Writing {
   setBody(body: string): void {
     this.#body = body;
     this.#touch();
+  }
+
+  /** Shows a line of the body: at once, or as soon as there is an editor. */
+  goTo(line: number): void {
+    this.line = line;
+    this.editor?.goTo(line);
   }
 
   measure(words: number, minutes: number): void {

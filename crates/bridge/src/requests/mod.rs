@@ -5,6 +5,7 @@ mod going_out;
 mod library;
 mod publishing;
 mod reading;
+mod replacing;
 mod scheduling;
 mod writing;
 
@@ -19,6 +20,7 @@ pub use going_out::*;
 pub use library::*;
 pub use publishing::*;
 pub use reading::*;
+pub use replacing::*;
 pub use scheduling::*;
 pub use writing::*;
 
@@ -45,7 +47,9 @@ list![
     // reading
     Lines, Counts, ReadArticle, History, Difference,
     // writing
-    NewArticle, Rename, Keep, Seal, Restore, MakeMove,
+    NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
+    // find and replace in the desk
+    FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out
     Preview, Import, Export, BuildSite, ShowSite, ShowAddress, StopJob,
     // the library, templates and snippets, and what is pasted

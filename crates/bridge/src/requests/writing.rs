@@ -100,3 +100,49 @@ impl Request for MakeMove {
         desk.open_article(&self.article)
     }
 }
+
+/// Makes a new draft with the same text and pictures.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Duplicate {
+    article: String,
+}
+
+impl Request for Duplicate {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        session.desk()?.duplicate(&self.article)
+    }
+}
+
+/// Brings another article's text to the end of this one.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Merge {
+    article: String,
+    other: String,
+}
+
+impl Request for Merge {
+    type Answer = OpenArticle;
+
+    fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
+        session.desk()?.merge(&self.article, &self.other)
+    }
+}
+
+/// Makes a draft of its own of what stands from a line of the body on.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct SplitArticle {
+    article: String,
+    line: u32,
+    /// The hash of the text that the person has before them.
+    seen: String,
+}
+
+impl Request for SplitArticle {
+    type Answer = desk::SplitArticle;
+
+    fn answer(self, session: &Session) -> Result<desk::SplitArticle, Failure> {
+        session.desk()?.split(&self.article, self.line, &self.seen)
+    }
+}
