@@ -8,7 +8,7 @@ use exif::{Exif, In, Tag, Value};
 pub(crate) struct Clean {
     pub(crate) bytes: Vec<u8>,
     pub(crate) size: Option<Size>,
-    /// How it is to be turned, as EXIF counts: 1 stands upright.
+    /// How it is to be turned, as EXIF counts: 1 stands upright, nought is not said.
     pub(crate) orientation: u8,
     pub(crate) told: Told,
     pub(crate) animated: bool,
@@ -26,8 +26,11 @@ impl Clean {
             return;
         };
         let turned = exif.get_field(Tag::Orientation, In::PRIMARY).and_then(|f| f.value.get_uint(0));
-        self.orientation =
-            turned.and_then(|o| u8::try_from(o).ok()).filter(|o| (1..=8).contains(o)).unwrap_or(1);
+        // Of two, the first counts, as in browsers.
+        if self.orientation == 0 {
+            let turned = turned.and_then(|o| u8::try_from(o).ok());
+            self.orientation = turned.filter(|o| (1..=8).contains(o)).unwrap_or(1);
+        }
         let told = Told {
             caption: ascii(&exif, Tag::ImageDescription),
             credit: ascii(&exif, Tag::Artist),

@@ -53,6 +53,12 @@ fn each_orientation_becomes_the_same_upright_picture() {
 }
 
 #[test]
+fn of_two_orientations_the_first_counts() {
+    let twice = with_exif(&with_exif(&jpeg(&lying(&picture(64, 32), 6)), 1), 6);
+    assert_eq!(taken(&twice).size, Some(Size { width: 64, height: 32 }));
+}
+
+#[test]
 fn an_upright_jpeg_is_not_coded_anew() {
     let profile =
         [b"ICC_PROFILE\0\x01\x01", &moxcms::ColorProfile::new_display_p3().encode().unwrap()[..]].concat();
