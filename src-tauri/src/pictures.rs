@@ -1,4 +1,5 @@
-//! An article's pictures for the preview: `site://localhost/ARTICLE/FILE`.
+//! Pictures for the window: an article's as `site://localhost/ARTICLE/FILE`, the
+//! library's as `site://localhost/-/HASH` and `site://localhost/-/small/HASH`.
 
 use bridge::Session;
 use tauri::http::{Request, Response, StatusCode, header};
@@ -38,10 +39,23 @@ pub(crate) fn serve(session: &Session, request: &Request<Vec<u8>>) -> Response<V
 
 fn find(session: &Session, path: &str) -> Option<(&'static str, Vec<u8>)> {
     let (article, file) = path.trim_start_matches('/').split_once('/')?;
+    if article == "-" {
+        return of_library(session, file);
+    }
     let name = percent_encoding::percent_decode_str(file).decode_utf8().ok()?;
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
     let (_, kind) = KINDS.iter().find(|(known, _)| *known == ending)?;
     // The name is looked up among the article's pictures and never used as a path.
     let bytes = session.picture(article, &name).ok()?;
+    Some((kind, bytes))
+}
+
+fn of_library(session: &Session, file: &str) -> Option<(&'static str, Vec<u8>)> {
+    // What is small is WebP, but for drawings, which are shown as they are.
+    let (kind, bytes) = match file.strip_prefix("small/") {
+        Some(hash) => session.small_picture(hash).ok()?,
+        None => session.library_picture(file).ok()?,
+    };
+    let (_, kind) = KINDS.iter().find(|(_, known)| *known == kind)?;
     Some((kind, bytes))
 }

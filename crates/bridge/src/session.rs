@@ -127,10 +127,26 @@ impl Session {
         !self.stop.load(Ordering::Relaxed)
     }
 
-    /// A picture of an article, for the preview.
+    /// A picture of the library, small, with its kind.
     ///
     /// # Errors
     /// When no desk is open, or there is no such picture.
+    pub fn small_picture(&self, hash: &str) -> Result<(String, Vec<u8>), Failure> {
+        self.desk()?.small_picture(hash)
+    }
+
+    /// A file of the library, with its kind.
+    ///
+    /// # Errors
+    /// When no desk is open, or there is none.
+    pub fn library_picture(&self, hash: &str) -> Result<(String, Vec<u8>), Failure> {
+        self.desk()?.library_picture(hash)
+    }
+
+    /// A picture of an article by its name there.
+    ///
+    /// # Errors
+    /// When no desk is open, or there is none.
     pub fn picture(&self, article: &str, file_name: &str) -> Result<Vec<u8>, Failure> {
         self.desk()?.picture(&ArticleId::parse(article)?, file_name)
     }

@@ -280,19 +280,21 @@ impl Desk {
         Ok(self.store.bring_media_back(&hashes)?)
     }
 
-    /// A picture, small, for the library's grid, as WebP; a drawing as it is. Made once.
+    /// A picture, small, for the library's grid, with its kind. Made once.
     ///
     /// # Errors
     /// When there is none, or it is no picture.
-    pub fn small_picture(&self, hash: &str) -> Outcomes<Vec<u8>> {
+    pub fn small_picture(&self, hash: &str) -> Outcomes<(String, Vec<u8>)> {
+        const WEBP: &str = "image/webp";
         let hash = parsed(hash)?;
         let file = self.folder().join(".small").join(format!("{hash}.webp"));
         if let Ok(made) = std::fs::read(&file) {
-            return Ok(made);
+            return Ok((WEBP.to_owned(), made));
         }
-        let bytes = self.store.media(&hash)?;
-        if self.store.media_row(&hash)?.kind.as_deref() == Some("image/svg+xml") {
-            return Ok(bytes);
+        let (kind, bytes) = self.library_picture(hash.as_str())?;
+        // A drawing is small as it is, and AVIF is shown but not opened here.
+        if ["image/svg+xml", "image/avif"].contains(&kind.as_str()) {
+            return Ok((kind, bytes));
         }
         let small = media::thumb(&bytes, SMALL)?;
         // It is made again where it could not be kept.
@@ -300,6 +302,20 @@ impl Desk {
         let _ = std::fs::create_dir_all(self.folder().join(".small"))
             .and_then(|()| std::fs::write(&beside, &small))
             .and_then(|()| std::fs::rename(&beside, &file));
-        Ok(small)
+        Ok((WEBP.to_owned(), small))
+    }
+
+    /// A file of the library, with its kind.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn library_picture(&self, hash: &str) -> Outcomes<(String, Vec<u8>)> {
+        let hash = parsed(hash)?;
+        let kind = match self.store.media_row(&hash)?.kind {
+            Some(kind) => kind,
+            // It came in before its kind was noted.
+            None => media::Kind::of(&self.store.media(&hash)?)?.mime().to_owned(),
+        };
+        Ok((kind, self.store.media(&hash)?))
     }
 }

@@ -38,7 +38,10 @@ pub enum Kind {
 
 impl Kind {
     /// What a file is by its first bytes.
-    pub(crate) fn of(bytes: &[u8]) -> Result<Self, Refused> {
+    ///
+    /// # Errors
+    /// When it is none that is taken.
+    pub fn of(bytes: &[u8]) -> Result<Self, Refused> {
         let riff = |form: &[u8]| bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(form);
         match bytes {
             _ if bytes.starts_with(&[0xff, 0xd8, 0xff]) => Ok(Self::Jpeg),

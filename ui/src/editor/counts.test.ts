@@ -28,8 +28,9 @@ describe("counts", () => {
     expect(counts(text("one two\nthree four"), 4, 13)).toMatchObject({ words: 2, characters: 8 });
   });
 
-  it("round the minutes at 238 words", () => {
-    expect(counts(text("word ".repeat(238 * 3))).minutes).toBe(3);
+  it("take the minutes of the page", () => {
+    const minutes = (words: number) => counts(Text.of(["word ".repeat(words)])).minutes;
+    expect([0, 1, 220, 221, 440, 441].map(minutes)).toEqual([0, 1, 1, 2, 2, 3]);
   });
 
   it("follow a key in a long text, and count little of it again", () => {

@@ -5,15 +5,16 @@ import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-mar
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
+import { EditorView, ViewPlugin, drawSelection, keymap, placeholder } from "@codemirror/view";
 import { continueMarks } from "./continue";
+import { counts, type Counts } from "./counts";
 import { emphasise } from "./emphasis";
 import { focus } from "./focus";
 import { footnote } from "./footnote";
 import { footnoteCard } from "./footnote_card";
 import { look } from "./look";
 import { moveSectionDown, moveSectionUp } from "./move";
-import { outline } from "./outline";
+import { headingAt, headings, outline, type Heading } from "./outline";
 import { place, type Place } from "./place/place";
 import { smart } from "./smart";
 import { typewriter } from "./typewriter";
@@ -26,11 +27,45 @@ export interface Heard {
   changed: (text: string) => void;
   moved: (line: number) => void;
   selected?: (passage: string) => void;
+  /** The headings, and which of them the cursor is under; the same list while it has not changed. */
+  outlined?: (list: readonly Heading[], at: number) => void;
+  /** How long the text is, and what is selected of it. */
+  counted?: (whole: Counts, selected: Counts | null) => void;
+}
+
+/** What an editor of an article shows and does beside writing. */
+export interface AtDesk {
+  shown?: Place;
+  more?: Extension;
 }
 
 export interface Words {
   label: string;
   placeholder: string;
+}
+
+/** Counts when the typing rests: nobody reads them at a key. */
+const REST = 120;
+
+function telling({ outlined, counted }: Heard): Extension {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (state: EditorState) => {
+    const { from, to } = state.selection.main;
+    counted?.(counts(state.doc), from < to ? counts(state.doc, from, to) : null);
+    const list = headings(state);
+    outlined?.(list, headingAt(list, state.selection.main.head));
+  };
+  return ViewPlugin.define((view) => {
+    timer = setTimeout(() => tell(view.state));
+    return {
+      update(update) {
+        if (!update.docChanged && !update.selectionSet) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => tell(update.view.state), REST);
+      },
+      destroy: () => clearTimeout(timer),
+    };
+  });
 }
 
 function listening({ changed, moved, selected }: Heard): Extension {
@@ -45,7 +80,7 @@ function listening({ changed, moved, selected }: Heard): Extension {
 }
 
 /** An editor's state with a text in it; with a place to ask, pictures and tables are shown in it. */
-export function editing(text: string, words: Words, heard: Heard, shown?: Place): EditorState {
+export function editing(text: string, words: Words, heard: Heard, { shown, more }: AtDesk = {}): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
@@ -84,6 +119,8 @@ export function editing(text: string, words: Words, heard: Heard, shown?: Place)
       footnoteCard,
       look,
       shown ? place(shown) : [],
+      more ?? [],
+      telling(heard),
       listening(heard),
     ],
   });

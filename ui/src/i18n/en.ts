@@ -2,6 +2,8 @@
 
 import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
+import { editor, outline } from "./editor";
+import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
 import { calendar, publishing, outbox, targets } from "./publishing";
@@ -65,6 +67,7 @@ export const en = {
   language: "en",
   direction: "ltr" as "ltr" | "rtl",
   number: (n: number) => number.format(n),
+  bytes: (n: number) => (n < 1_000_000 ? `${number.format(Math.ceil(n / 1000))} kB` : `${number.format(Math.round(n / 100_000) / 10)} MB`),
   status,
   move,
   done,
@@ -74,6 +77,9 @@ export const en = {
   targets,
   outbox,
   place,
+  editor,
+  outline,
+  library,
   keys,
   palette,
   arranging,
@@ -149,6 +155,7 @@ export const en = {
   side: {
     label: "About this article",
     preview: "Preview",
+    outline: "Outline",
     history: "History",
     details: "Details",
     out: "Published",
@@ -198,6 +205,8 @@ export const en = {
     publish: "Publish…",
     schedule: "Schedule…",
     correct: "Correct…",
+    media: "Media",
+    outline: "Outline",
     calendar: "Calendar",
     targets: "Targets",
     outbox: "Outbox and news",

@@ -7,6 +7,14 @@ export type {
   BothPages,
   CalendarEntry,
   CarryingPlace,
+  Template,
+  Snippet,
+  ReplacedMedia,
+  PlacedPicture,
+  MediaView,
+  MediaSaid,
+  LibraryPage,
+  Cut,
   Chosen,
   Beginning,
   BuildReport,
@@ -88,6 +96,13 @@ export interface Backend {
   chooseFolder(): Promise<string | null>;
   chooseFiles(): Promise<string[] | null>;
   chooseTarget(name: string): Promise<string | null>;
+  /** Hears of files that are dropped on the window. */
+  onDrop(heard: (paths: string[]) => void): void;
+  /** The address of a picture of an article, by its name there. */
+  articlePicture(article: string, name: string): string;
+  /** The address of a picture of the library, whole or small. */
+  picture(hash: string): string;
+  smallPicture(hash: string): string;
   setTitle(title: string): void;
   setColours(colours: Colours): void;
   setMenu(menus: Menu[]): void;

@@ -7,6 +7,7 @@ type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unkn
 export class StandIn {
   readonly asked: { name: keyof Requests; fields: unknown }[] = [];
   answers: Answers;
+  drop: (paths: string[]) => void = () => undefined;
   tell: (event: Event) => void = () => undefined;
 
   constructor(answers: Answers) {
@@ -41,6 +42,10 @@ export class StandIn {
       quit: () => undefined,
       keepsPublishing: () => true,
       keepPublishing: () => undefined,
+      onDrop: (heard) => void (this.drop = heard),
+      articlePicture: (article, name) => `site://localhost/${article}/${name}`,
+      picture: (hash) => `site://localhost/-/${hash}`,
+      smallPicture: (hash) => `site://localhost/-/small/${hash}`,
       startsAtLogin: () => Promise.resolve(false),
     };
   }

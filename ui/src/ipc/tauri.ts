@@ -1,7 +1,8 @@
 /** The real program, by way of Tauri. Nothing else in the UI names it. */
 
 import { setTheme } from "@tauri-apps/api/app";
-import { invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { Menu as NativeMenu, MenuItem, PredefinedMenuItem, Submenu } from "@tauri-apps/api/menu";
 import { getCurrentWindow } from "@tauri-apps/api/window";
@@ -37,6 +38,9 @@ function keepsPublishing(): boolean {
   return localStorage.getItem("keepPublishing") !== "no";
 }
 
+/** Where the desk's pictures are: each system has its own way to name that. */
+const pictures = convertFileSrc("", "site");
+
 export function tauri(): Backend {
   const main = getCurrentWindow();
   let laid = Promise.resolve();
@@ -47,6 +51,13 @@ export function tauri(): Backend {
     chooseFolder: () => open({ directory: true, multiple: false }),
     chooseFiles: () => open({ directory: false, multiple: true }),
     chooseTarget: (name) => save({ defaultPath: name }),
+    onDrop: (heard) =>
+      void getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === "drop" && payload.paths.length > 0) heard(payload.paths);
+      }),
+    articlePicture: (article, name) => `${pictures}${article}/${encodeURIComponent(name)}`,
+    picture: (hash) => `${pictures}-/${hash}`,
+    smallPicture: (hash) => `${pictures}-/small/${hash}`,
     setTitle: (title) => void main.setTitle(title),
     setColours: (colours: Colours) => void setTheme(colours === "system" ? null : colours),
     // One menu after the other: the last one that was asked for stays.

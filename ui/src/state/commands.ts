@@ -52,6 +52,17 @@ export function commands(sitting: Sitting): CommandMenu[] {
   const editing = (id: EditorAct, label: string, usual: string): Command =>
     // Not spread: the keys are asked for anew each time.
     Object.assign(command(id, label, inText, () => sitting.writing?.editor?.act(id), usual), { inEditor: true });
+  const switched = (on: boolean, what: string) => (on ? t.editor.on(what) : t.editor.off(what));
+  const light = (lit: "sentence" | "paragraph", what: string) => {
+    const on = program.habits.lit !== lit;
+    program.take({ lit: on ? lit : null }, switched(on, what));
+  };
+  /** Words that are selected in the text are linked by the keys of the palette. */
+  const palette = () => {
+    const linking = inText() && sitting.writing?.selected !== "" && document.activeElement?.closest(".cm-content") != null;
+    if (linking) sitting.writing?.editor?.act("link");
+    else program.palette = "anything";
+  };
   const named = t.commands;
   return [
     {
@@ -84,6 +95,12 @@ export function commands(sitting: Sitting): CommandMenu[] {
         [
           editing("bold", t.arranging.bold, "Mod+B"),
           editing("italic", t.arranging.italic, "Mod+I"),
+          editing("footnote", t.editor.footnote, "Mod+Alt+F"),
+          command("link", t.editor.link, () => inText() && sitting.writing?.selected !== "", () => sitting.writing?.editor?.act("link")),
+          command("table", t.editor.table, inText, () => sitting.writing?.editor?.act("table")),
+          command("picture", t.editor.picture, inText, () => (sitting.pictures.choosing = true), "Mod+Shift+I"),
+        ],
+        [
           command("find-in-text", named.find, inText, () => sitting.writing?.editor?.act("find"), "Mod+F"),
         ],
         [
@@ -119,19 +136,29 @@ export function commands(sitting: Sitting): CommandMenu[] {
         [
           command("desk", named.desk, atDesk, () => sitting.show("desk"), "Mod+Shift+A"),
           command("calendar", named.calendar, atDesk, () => sitting.show("calendar"), "Mod+Shift+C"),
+          command("media", named.media, atDesk, () => sitting.show("media")),
           command("targets", named.targets, atDesk, () => sitting.show("targets")),
           command("outbox", named.outbox, atDesk, () => (sitting.outbox.open = true)),
         ],
         [
-          command("palette", named.palette, atDesk, () => (program.palette = "anything"), "Mod+K"),
+          command("palette", named.palette, atDesk, palette, "Mod+K"),
           command("open", t.keys.open, atDesk, () => (program.palette = "articles"), "Mod+P"),
+          command("lit-sentence", t.editor.sentence, inText, () => light("sentence", t.editor.sentence)),
+          command("lit-paragraph", t.editor.paragraph, inText, () => light("paragraph", t.editor.paragraph)),
+          command("typewriter", t.editor.typewriter, inText, () =>
+            program.take({ typewriter: !program.habits.typewriter }, switched(!program.habits.typewriter, t.editor.typewriter)),
+          ),
+          command("smart", t.editor.smart, inText, () =>
+            program.take({ smart: !program.habits.smart }, switched(!program.habits.smart, t.editor.smart)),
+          ),
           command("focus", named.focus, withArticle, () => (sitting.focus = !sitting.focus), "Mod+Shift+\\"),
         ],
         [
           command("preview", named.preview, withArticle, () => sitting.turnTo("preview"), "Mod+1"),
-          command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+2"),
-          command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+3"),
-          command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+4"),
+          command("outline", named.outline, withArticle, () => sitting.turnTo("outline"), "Mod+2"),
+          command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+3"),
+          command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+4"),
+          command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+5"),
         ],
         [
           command("system", named.system, always, () => program.colours("system")),

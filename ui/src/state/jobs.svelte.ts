@@ -56,6 +56,11 @@ export class Jobs {
     await this.#import(await this.#backend.chooseFiles());
   }
 
+  /** Takes in files and folders that were dropped on the window. */
+  async importThese(paths: string[]): Promise<void> {
+    await this.#import(paths);
+  }
+
   async importFolder(): Promise<void> {
     const folder = await this.#backend.chooseFolder();
     await this.#import(folder ? [folder] : null);

@@ -49,6 +49,11 @@ export class List {
     return this.#counts.reduce((sum, entry) => sum + entry.count, 0);
   }
 
+  /** The headline of an article that was read for the list. */
+  headlineOf(slug: string): string | undefined {
+    return this.#places.find((line) => line?.slug === slug)?.headline;
+  }
+
   count(status: Status): number {
     return this.#counts.find((entry) => entry.status === status)?.count ?? 0;
   }

@@ -12,6 +12,28 @@ const REMEMBERED = 6;
 /** A sheet that is not about an article: the keys to be set, or all of them at a glance. */
 export type ProgramSheet = "keys" | "cheat";
 
+/** How somebody likes to write. */
+export interface Habits {
+  /** Quotes and dashes are curled and joined as they are typed. */
+  smart: boolean;
+  /** The line that is written stays in place. */
+  typewriter: boolean;
+  /** What alone stands in the light. */
+  lit: "sentence" | "paragraph" | null;
+}
+
+const usualHabits: Habits = { smart: true, typewriter: false, lit: null };
+
+function habits(): Habits {
+  const found = kept("habits");
+  const had = typeof found === "object" && found !== null ? (found as Partial<Habits>) : {};
+  return {
+    smart: had.smart !== false,
+    typewriter: had.typewriter === true,
+    lit: had.lit === "sentence" || had.lit === "paragraph" ? had.lit : usualHabits.lit,
+  };
+}
+
 /** What the palette is open for: anything, an article to open, or one to merge. */
 export type PaletteFor = "anything" | "articles" | "merge";
 
@@ -29,6 +51,7 @@ export class Program {
   #backend: Backend;
   #notices: Notices;
   #used = $state.raw<readonly string[]>(used());
+  #habits = $state.raw<Habits>(habits());
   readonly keymap = new Keymap();
   sheet = $state<ProgramSheet | null>(null);
   palette = $state<PaletteFor | null>(null);
@@ -48,6 +71,17 @@ export class Program {
   use(command: string): void {
     this.#used = [command, ...this.#used.filter((id) => id !== command)].slice(0, REMEMBERED);
     keep("used", this.#used);
+  }
+
+  get habits(): Habits {
+    return this.#habits;
+  }
+
+  /** Changes how somebody writes, and says so. */
+  take(change: Partial<Habits>, said: string): void {
+    this.#habits = { ...this.#habits, ...change };
+    keep("habits", this.#habits);
+    this.#notices.done(said);
   }
 
   colours(colours: Colours): void {

@@ -7,19 +7,21 @@ import { Arranging } from "./arranging.svelte";
 import { afterPaint } from "./frames";
 import { hear } from "./hearing";
 import { Jobs } from "./jobs.svelte";
+import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Outbox } from "./outbox.svelte";
+import { Pictures } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
 import { Program } from "./program.svelte";
 import { Publishing } from "./publishing.svelte";
 import { Replacing } from "./replacing.svelte";
 import { Writing } from "./writing.svelte";
 
-export type Side = "preview" | "history" | "details" | "out";
+export type Side = "preview" | "outline" | "history" | "details" | "out";
 
-/** What the window shows: the articles, the calendar, the targets, or find and replace. */
-export type View = "desk" | "calendar" | "targets" | "find";
+/** What the window shows: the articles, the calendar, the library, the targets, or find and replace. */
+export type View = "desk" | "calendar" | "media" | "targets" | "find";
 
 export class Sitting {
   readonly notices = new Notices();
@@ -29,6 +31,8 @@ export class Sitting {
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
+  readonly library: Library;
+  readonly pictures: Pictures;
   readonly arranging: Arranging;
   readonly replacing: Replacing;
   readonly backend: Backend;
@@ -61,6 +65,14 @@ export class Sitting {
       changed: (article) => this.#changed(article),
     });
     this.outbox = new Outbox(this.#ask, this.notices);
+    this.library = new Library(this.#ask, this.notices, {
+      chooseFiles: () => backend.chooseFiles(),
+      changed: () => this.#changed(null),
+    });
+    this.pictures = new Pictures(this.#ask, this.notices, {
+      writing: () => this.#writing,
+      chooseFiles: () => backend.chooseFiles(),
+    });
     this.arranging = new Arranging(this.#ask, this.notices, {
       writing: () => this.#writing,
       settled: () => this.#settled(),
@@ -72,6 +84,7 @@ export class Sitting {
       busy: () => this.jobs.running !== null,
     });
     backend.listen((event) => hear(this, event));
+    backend.onDrop((paths) => this.#dropped(paths));
     backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
   }
 
@@ -163,6 +176,12 @@ export class Sitting {
     this.#opening++;
     this.#put(made);
     await this.list.show(null);
+  }
+
+  /** Dropped pictures go into the open article; other files come in as articles. */
+  #dropped(paths: string[]): void {
+    const others = this.#view === "desk" ? this.pictures.drop(paths) : paths;
+    if (others.length > 0) void this.jobs.importThese(others);
   }
 
   /** What was typed becomes safe, and a revision. False where it could not be written. */
@@ -341,6 +360,7 @@ export class Sitting {
     this.publishing.forget();
     this.outbox.forget();
     this.replacing.forget();
+    this.library.forget();
   }
 
   /** Puts an article on the desk, or clears it. */

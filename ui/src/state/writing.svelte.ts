@@ -19,13 +19,31 @@ export type Saved = "saved" | "saving" | "failed";
 export type TextField = "kicker" | "headline" | "standfirst" | "dateline" | "section" | "language" | "date";
 
 /** What can be asked of the editor from outside. */
-export type EditorAct = "bold" | "italic" | "find";
+export type EditorAct = "bold" | "italic" | "link" | "footnote" | "table" | "find";
 
 /** The editor that shows the body. */
 export interface BodyEditor {
   act: (what: EditorAct) => void;
   /** Puts the cursor on a line of the body, from 1, and shows it. */
   goTo: (line: number) => void;
+  /** Puts a text in place of the selection. */
+  insert: (text: string) => void;
+  /** Puts a text on lines of its own at the cursor, once it is there. */
+  arrive: (text: Promise<string | null>) => void;
+  /** Moves a section before another, by their places in the outline. */
+  moveSection: (from: number, to: number) => void;
+}
+
+/** The article's headings, and which of them the cursor is under; -1 above the first. */
+export interface OutlineView {
+  list: readonly { level: number; text: string; line: number }[];
+  at: number;
+}
+
+/** How long a text or a passage is. */
+export interface Length {
+  words: number;
+  characters: number;
 }
 
 export class Writing {
@@ -51,6 +69,9 @@ export class Writing {
   line = 1;
   /** The editor, while there is one. Not reactive. */
   editor: BodyEditor | null = null;
+  outline = $state.raw<OutlineView>({ list: [], at: -1 });
+  /** How long the text is, and what is selected of it. */
+  length = $state.raw<{ whole: Length; selected: Length | null } | null>(null);
   #words = $state(0);
   #minutes = $state(1);
 

@@ -1,13 +1,22 @@
 /** What commands and other views may ask of the editor of a body. */
 
+import { isolateHistory } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import { EditorView } from "@codemirror/view";
+import { arrive } from "../../editor/arrival";
 import { emphasise } from "../../editor/emphasis";
+import { footnote } from "../../editor/footnote";
+import { addLink } from "../../editor/link";
+import { moveSection } from "../../editor/move";
+import { insertTable } from "../../editor/place/place";
 import type { BodyEditor, EditorAct } from "../../state/writing.svelte";
 
 const acts: Record<EditorAct, (view: EditorView) => boolean> = {
   bold: emphasise("**"),
   italic: emphasise("*"),
+  link: addLink,
+  footnote,
+  table: insertTable(3, 3),
   find: openSearchPanel,
 };
 
@@ -22,6 +31,16 @@ export function bodyEditor(view: EditorView): BodyEditor {
       const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
       view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
       view.focus();
+    },
+    insert(text) {
+      view.dispatch(view.state.replaceSelection(text), { annotations: isolateHistory.of("full"), userEvent: "input.paste", scrollIntoView: true });
+      view.focus();
+    },
+    arrive(text) {
+      void arrive(view, view.state.selection.main.to, text, true);
+    },
+    moveSection(from, to) {
+      moveSection(from, to)(view);
     },
   };
 }

@@ -9,7 +9,7 @@ const shown: Place = { picture: (name) => `site://localhost/a1/${name}`, headlin
 
 function open(place?: Place): EditorView {
   const heard = { changed: () => undefined, moved: () => undefined };
-  return new EditorView({ state: editing(text, { label: "Body", placeholder: "" }, heard, place), parent: document.body });
+  return new EditorView({ state: editing(text, { label: "Body", placeholder: "" }, heard, place ? { shown: place } : {}), parent: document.body });
 }
 
 describe("the article's editor", () => {

@@ -1,0 +1,86 @@
+/**
+ * What is on its way into the text: it is put where it was asked for, wherever
+ * that place has moved meanwhile, as one step of undo.
+ */
+
+import { isolateHistory } from "@codemirror/commands";
+import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+
+class Waiting extends WidgetType {
+  override toDOM(): HTMLElement {
+    const dots = document.createElement("span");
+    dots.className = "cm-arriving";
+    dots.textContent = "…";
+    return dots;
+  }
+
+  override eq(): boolean {
+    return true;
+  }
+}
+
+const waiting = new Waiting();
+const comes = StateEffect.define<{ id: number; at: number }>();
+const came = StateEffect.define<number>();
+
+interface Arriving {
+  places: ReadonlyMap<number, number>;
+  shown: DecorationSet;
+}
+
+const field = StateField.define<Arriving>({
+  create: () => ({ places: new Map(), shown: Decoration.none }),
+  update(now, change) {
+    const effects = change.effects.filter((effect) => effect.is(comes) || effect.is(came));
+    if (effects.length === 0 && (!change.docChanged || now.places.size === 0)) return now;
+    const places = new Map([...now.places].map(([id, at]) => [id, change.changes.mapPos(at, 1)]));
+    for (const effect of effects) {
+      if (effect.is(comes)) places.set(effect.value.id, effect.value.at);
+      else if (effect.is(came)) places.delete(effect.value);
+    }
+    const widgets = [...places.values()].sort((a, b) => a - b).map((at) => Decoration.widget({ widget: waiting, side: 1 }).range(at));
+    return { places, shown: Decoration.set(widgets) };
+  },
+  provide: (arriving) => EditorView.decorations.from(arriving, ({ shown }) => shown),
+});
+
+let last = 0;
+
+/**
+ * Puts a text where `at` stands now, once it is there. A text that stays away leaves nothing.
+ * `alone` gives it lines of its own.
+ */
+export async function arrive(view: EditorView, at: number, text: Promise<string | null>, alone = false): Promise<void> {
+  const id = ++last;
+  view.dispatch({ effects: comes.of({ id, at }) });
+  const said = await text.catch(() => null);
+  const place = view.state.field(field, false)?.places.get(id);
+  if (place === undefined) return;
+  if (said === null || said === "") {
+    view.dispatch({ effects: came.of(id) });
+    return;
+  }
+  const insert = alone ? onLinesOfItsOwn(view, place, said) : said;
+  view.dispatch({
+    changes: { from: place, insert },
+    selection: { anchor: place + insert.length },
+    effects: came.of(id),
+    annotations: isolateHistory.of("full"),
+    userEvent: "input.paste",
+    scrollIntoView: true,
+  });
+}
+
+function onLinesOfItsOwn({ state: { doc } }: EditorView, at: number, text: string): string {
+  const before = doc.sliceString(Math.max(0, at - 2), at);
+  const after = doc.sliceString(at, at + 2);
+  const above = at === 0 || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const below = after.startsWith("\n\n") ? "" : after.startsWith("\n") || after === "" ? "\n" : "\n\n";
+  return `${above}${text}${below}`;
+}
+
+const look = EditorView.theme({ ".cm-arriving": { color: "var(--accent)", padding: "0 2px" } });
+
+/** Lets texts arrive in an editor. */
+export const arrivals: Extension = [field, look];

@@ -1,0 +1,80 @@
+/** Pictures of the open article: pasted, dropped, chosen from the library or from a file. */
+
+import type { Ask, PlacedPicture } from "../ipc/backend";
+import { t } from "../i18n";
+import { figure } from "./library.svelte";
+import type { Notices } from "./notices.svelte";
+import type { Writing } from "./writing.svelte";
+
+/** What the pictures ask of the window around them. */
+export interface AroundPictures {
+  writing: () => Writing | null;
+  chooseFiles: () => Promise<string[] | null>;
+}
+
+/** Files that a browser shows as pictures, sounds or films: everything else that is dropped is an article. */
+const shown = /\.(?:png|jpe?g|gif|webp|avif|svg|mp3|m4a|ogg|wav|mp4|webm|mov)$/i;
+
+export class Pictures {
+  #ask: Ask;
+  #notices: Notices;
+  #around: AroundPictures;
+  /** Whether somebody chooses one for the article. */
+  choosing = $state(false);
+
+  constructor(ask: Ask, notices: Notices, around: AroundPictures) {
+    this.#ask = ask;
+    this.#notices = notices;
+    this.#around = around;
+  }
+
+  /** The line that shows a pasted picture; nothing where it was refused, which is told. */
+  async pasted(file: File): Promise<string | null> {
+    const data = await base64(file);
+    return this.#taken((article) => this.#ask("TakePicture", { article, name: file.name, data }));
+  }
+
+  /** Puts a file of the library into the article, at the cursor. */
+  show(hash: string): void {
+    this.#put(this.#taken((article) => this.#ask("UseMedia", { article, hash })));
+  }
+
+  /** Puts files into the article, at the cursor. */
+  async showFiles(): Promise<void> {
+    this.drop((await this.#around.chooseFiles()) ?? []);
+  }
+
+  /** Puts the pictures among dropped files into the article; answers what is none. */
+  drop(paths: string[]): string[] {
+    const pictures = this.#around.writing() ? paths.filter((path) => shown.test(path)) : [];
+    for (const path of pictures) this.#put(this.#taken((article) => this.#ask("TakePictureFile", { article, path })));
+    return paths.filter((path) => !pictures.includes(path));
+  }
+
+  #put(line: Promise<string | null>): void {
+    this.#around.writing()?.editor?.arrive(line);
+  }
+
+  async #taken(take: (article: string) => Promise<PlacedPicture>): Promise<string | null> {
+    const writing = this.#around.writing();
+    if (!writing) return null;
+    let line: string | null = null;
+    await this.#notices.trying(async () => {
+      const { reference, item, notes } = await take(writing.id);
+      if (notes.length > 0) this.#notices.done(`${t.library.taken(item.name)}: ${notes.join("; ")}`);
+      line = figure(reference, item.words);
+    });
+    return line;
+  }
+}
+
+/** A file's bytes in Base64. */
+async function base64(file: File): Promise<string> {
+  const address = await new Promise<string>((read, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => read(String(reader.result));
+    reader.onerror = () => failed(new Error(t.library.unread));
+    reader.readAsDataURL(file);
+  });
+  return address.slice(address.indexOf(",") + 1);
+}
