@@ -130,3 +130,50 @@ fn an_import_can_be_stopped_and_tells_what_it_left_out() {
     sitting.ask("Export", json!({ "article": id, "format": "markdown", "path": out }));
     assert!(std::fs::read_to_string(out).unwrap().contains("It sank at noon."));
 }
+
+#[test]
+fn what_is_replaced_in_the_desk_can_be_taken_back() {
+    let sitting = Sitting::new(None);
+    sitting.ask("SampleDesk", json!({}));
+    let wish = |text: &str, replace: &str| json!({ "text": text, "regex": false, "case": true, "whole": true, "replace": replace });
+    let find =
+        |text: &str, replace: &str| sitting.ask("FindEverywhere", json!({ "wish": wish(text, replace) }));
+    let found = find("pylon", "pier");
+    let articles = found["articles"].as_array().unwrap();
+    assert!(!articles.is_empty() && articles[0]["hits"][0]["becomes"] == "pier", "{found}");
+    let heard = std::mem::take(&mut *sitting.heard.lock().unwrap());
+    let went = |event: &Event| matches!(event, Event::Progress { job: bridge::Job::Find, done, total } if done == total);
+    assert!(heard.iter().any(went), "{heard:?}");
+
+    let one = |found: &Value| json!({ "article": found["article"], "text": found["text"], "hits": [0] });
+    let chosen: Vec<Value> = articles.iter().map(one).collect();
+    let replaced =
+        sitting.ask("ReplaceEverywhere", json!({ "wish": wish("pylon", "pier"), "chosen": chosen }));
+    assert_eq!(replaced["places"], articles.len());
+    let left = sitting.ask("TakeReplacementBack", json!({ "all": replaced["articles"] }));
+    assert_eq!(
+        (left, find("pylon", "pier")["articles"][0]["hits"].clone()),
+        (json!([]), articles[0]["hits"].clone())
+    );
+
+    let broken = json!({ "text": "(", "regex": true, "case": false, "whole": false, "replace": null });
+    assert_eq!(sitting.refused("FindEverywhere", json!({ "wish": broken })), "bad_pattern");
+}
+
+#[test]
+fn an_article_is_duplicated_split_and_merged() {
+    let sitting = Sitting::new(None);
+    sitting.ask("SampleDesk", json!({}));
+    let id = sitting.first_article();
+    let copy = sitting.ask("Duplicate", json!({ "article": id }));
+    assert_eq!(copy["status"], "Draft");
+    let body = copy["content"]["body"].as_str().unwrap();
+    let line = body.lines().position(|line| line.starts_with("## ")).unwrap_or(2) + 1;
+    let split = |line: usize| json!({ "article": copy["id"], "line": line, "seen": copy["text"] });
+    assert_eq!(sitting.refused("SplitArticle", split(1)), "nothing_to_split");
+    let parts = sitting.ask("SplitArticle", split(line));
+    assert_eq!(parts["stays"]["id"], copy["id"]);
+    let other = &parts["goes"]["id"];
+    sitting.ask("Merge", json!({ "article": copy["id"], "other": other }));
+    assert_eq!(sitting.ask("ReadArticle", json!({ "article": other }))["status"], "Killed");
+}

@@ -12,9 +12,10 @@ import type { Event } from "./generated";
 
 const ask: Ask = (name, fields) => invoke("ask", { name, fields });
 
-/** Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. */
-function accelerator(keys: string): string {
-  return keys.replace("Mod", "CmdOrCtrl");
+/** Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. Those that no menu knows, such as `Mod+Ä`, the window hears alone. */
+function accelerator(keys: string): string | null {
+  const known = /(^|\+)([A-Z0-9`\-=[\]\\;',./]|[A-Z]\w+)$/.test(keys);
+  return known ? keys.replace("Mod", "CmdOrCtrl") : null;
 }
 
 async function nativeMenu(menus: Menu[]): Promise<void> {
@@ -23,8 +24,8 @@ async function nativeMenu(menus: Menu[]): Promise<void> {
     for (const [place, group] of groups.entries()) {
       if (place > 0) items.push(await PredefinedMenuItem.new({ item: "Separator" }));
       for (const { id, label, keys, run } of group) {
-        const own = keys === null ? {} : { accelerator: accelerator(keys) };
-        items.push(await MenuItem.new({ id, text: label, action: run, ...own }));
+        const own = keys === null ? null : accelerator(keys);
+        items.push(await MenuItem.new({ id, text: label, action: run, ...(own === null ? {} : { accelerator: own }) }));
       }
     }
     return Submenu.new({ text: label, items });
@@ -61,7 +62,7 @@ export function tauri(): Backend {
     setTitle: (title) => void main.setTitle(title),
     setColours: (colours: Colours) => void setTheme(colours === "system" ? null : colours),
     // One menu after the other: the last one that was asked for stays.
-    setMenu: (menus) => void (laid = laid.then(() => nativeMenu(menus))),
+    setMenu: (menus) => void (laid = laid.catch(() => undefined).then(() => nativeMenu(menus))),
     confirm: (question) => confirm(question, { kind: "warning" }),
     beforeClosing: (finish) => {
       quit = async () => {

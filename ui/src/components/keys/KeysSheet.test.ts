@@ -54,6 +54,15 @@ test("keys that write or belong to every text are refused, and Escape changes no
   expect(sitting.program.keymap.recording).toBe(false);
 });
 
+test("whoever goes elsewhere sets no keys", async () => {
+  const sitting = show(KeysSheet);
+  await fireEvent.click(screen.getByRole("button", { name: /^Keys of Save a revision/ }));
+  await fireEvent.blur(screen.getByRole("button", { name: "Press the keys…" }));
+  expect(sitting.program.keymap.recording).toBe(false);
+  await fireEvent.keyDown(window, { key: "F9", code: "F9" });
+  expect(keysOf("Save a revision")).toBe("Ctrl S");
+});
+
 test("the sheet of all keys shows them as they are now", async () => {
   localStorage.setItem("keys", '{"save":"F9","build":null}');
   show(CheatSheet);
