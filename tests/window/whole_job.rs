@@ -54,7 +54,7 @@ async fn history_shows_what_changed_and_brings_it_back() -> Result<(), Trouble> 
     window.click("[data-act='new']").await?;
     let added = window.find("ins").await?.text().await?;
     assert_eq!(added.trim(), "Unwelcome words.");
-    window.click(".foot button").await?;
+    window.click(".foot button:last-child").await?;
     window.until("!document.querySelector('.cm-content').textContent.includes('Unwelcome')").await?;
     window.find("[data-act='restore']").await?;
     let body = home.copydesk(&["--desk", "desk", "show", DRAFT, "--body"])?;

@@ -3,6 +3,7 @@
 use crate::{Content, Correction};
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What became of a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -34,24 +35,75 @@ pub struct FieldChange {
     pub changes: Vec<Change>,
 }
 
+/// How much a change added and took away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ts_rs::TS)]
+pub struct ChangeSize {
+    /// Words only in the newer.
+    pub added: u32,
+    /// Words only in the older.
+    pub removed: u32,
+}
+
+/// A changed stretch longer than this, both sides together, is told as a whole: the cost of
+/// comparing words grows with the square of what differs, and a rewritten text is not read word by word.
+const LONGEST_STRETCH: usize = 64 * 1024;
+
 /// The word-level difference. The same and the removed stretches together are
 /// `old`; the same and the added ones are `new`.
+///
+/// Lines are compared first, and words only where lines differ, so that a
+/// change in a long text costs what the change is worth. Blank lines hold
+/// nothing together: they are alike everywhere.
 #[must_use]
 pub fn diff_words(old: &str, new: &str) -> Vec<Change> {
-    let diff = TextDiff::from_unicode_words(old, new);
-    let mut changes: Vec<Change> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let kind = match change.tag() {
+    let (old, new): (Vec<_>, Vec<_>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let mut changes = Vec::new();
+    let (mut removed, mut added) = (String::new(), String::new());
+    for line in TextDiff::from_slices(&old, &new).iter_all_changes() {
+        let blank = line.value().trim().is_empty();
+        match line.tag() {
+            ChangeTag::Delete => removed.push_str(line.value()),
+            ChangeTag::Insert => added.push_str(line.value()),
+            ChangeTag::Equal if blank && !(removed.is_empty() && added.is_empty()) => {
+                removed.push_str(line.value());
+                added.push_str(line.value());
+            }
+            ChangeTag::Equal => {
+                tell_words(&mut changes, &removed, &added);
+                removed.clear();
+                added.clear();
+                tell(&mut changes, ChangeKind::Same, line.value());
+            }
+        }
+    }
+    tell_words(&mut changes, &removed, &added);
+    changes
+}
+
+/// The words of lines that differ.
+fn tell_words(changes: &mut Vec<Change>, removed: &str, added: &str) {
+    if removed.len() + added.len() > LONGEST_STRETCH {
+        tell(changes, ChangeKind::Removed, removed);
+        tell(changes, ChangeKind::Added, added);
+        return;
+    }
+    for word in TextDiff::from_unicode_words(removed, added).iter_all_changes() {
+        let kind = match word.tag() {
             ChangeTag::Equal => ChangeKind::Same,
             ChangeTag::Insert => ChangeKind::Added,
             ChangeTag::Delete => ChangeKind::Removed,
         };
-        match changes.last_mut() {
-            Some(last) if last.kind == kind => last.text.push_str(change.value()),
-            _ => changes.push(Change { kind, text: change.value().to_owned() }),
-        }
+        tell(changes, kind, word.value());
     }
-    changes
+}
+
+fn tell(changes: &mut Vec<Change>, kind: ChangeKind, text: &str) {
+    match changes.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.kind == kind => last.text.push_str(text),
+        _ => changes.push(Change { kind, text: text.to_owned() }),
+    }
 }
 
 /// The difference of two contents, only the fields that changed, in reading order.
@@ -80,6 +132,21 @@ pub fn diff_contents(old: &Content, new: &Content) -> Vec<FieldChange> {
         .collect()
 }
 
+/// How many words came and went from one content to another, in all its fields.
+#[must_use]
+pub fn change_size(old: &Content, new: &Content) -> ChangeSize {
+    let mut size = ChangeSize::default();
+    for change in diff_contents(old, new).iter().flat_map(|field| &field.changes) {
+        let words = || u32::try_from(change.text.unicode_words().count()).unwrap_or(u32::MAX);
+        match change.kind {
+            ChangeKind::Same => {}
+            ChangeKind::Added => size.added = size.added.saturating_add(words()),
+            ChangeKind::Removed => size.removed = size.removed.saturating_add(words()),
+        }
+    }
+    size
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +166,40 @@ mod tests {
         let new = Content { body: "one three".into(), ..old.clone() };
         let fields: Vec<_> = diff_contents(&old, &new).into_iter().map(|f| f.field).collect();
         assert_eq!(fields, ["body"]);
+    }
+
+    #[test]
+    fn a_paragraph_before_another_leaves_that_one_recognised() {
+        let changes =
+            diff_words("The bridge is closed.\n\nEnd.\n", "News came.\n\nThe bridge is open.\n\nEnd.\n");
+        let of =
+            |kind| changes.iter().filter(|c| c.kind == kind).map(|c| c.text.as_str()).collect::<Vec<_>>();
+        assert_eq!(of(ChangeKind::Removed), ["closed"]);
+        assert!(of(ChangeKind::Same).contains(&"The bridge is "), "{changes:?}");
+    }
+
+    #[test]
+    fn a_long_text_written_anew_is_told_as_a_whole() {
+        let (old, new) = ("alt wort ".repeat(20_000), "new word ".repeat(20_000));
+        let kinds: Vec<_> = diff_words(&old, &new).iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [ChangeKind::Removed, ChangeKind::Added]);
+    }
+
+    #[test]
+    fn the_size_of_a_change_counts_words_in_all_fields() {
+        let old = Content {
+            headline: "Bridge".into(),
+            body: "It is closed.\n\nStay.\n".into(),
+            ..Content::default()
+        };
+        let new = Content {
+            headline: "Bridge".into(),
+            body: "It is wide open.\n\nStay.\n".into(),
+            ..Content::default()
+        };
+        assert_eq!(change_size(&old, &new), ChangeSize { added: 2, removed: 1 });
+        assert_eq!(change_size(&Content::default(), &old), ChangeSize { added: 5, removed: 0 });
+        assert_eq!(change_size(&old, &old), ChangeSize::default());
     }
 
     proptest! {

@@ -23,7 +23,7 @@ mod workflow;
 pub use address::Address;
 pub use content::{BylineNames, Content, DateLine};
 pub use correction::Correction;
-pub use diff::{Change, ChangeKind, FieldChange, diff_contents, diff_words};
+pub use diff::{Change, ChangeKind, ChangeSize, FieldChange, change_size, diff_contents, diff_words};
 pub use error::ArticleError;
 pub use history::{Act, HistoryEntry};
 pub use id::{ArticleId, MediaHash, RevisionId};

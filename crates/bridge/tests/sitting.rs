@@ -117,6 +117,28 @@ fn an_article_is_written_reviewed_and_built() {
 }
 
 #[test]
+fn an_old_revision_is_read_measured_and_compared() {
+    let sitting = Sitting::new(None);
+    sitting.ask("NewDesk", json!({ "title": "D", "inside": null }));
+    let begun = sitting.ask("NewArticle", json!({}));
+    let (id, mut content) = (begun["id"].clone(), begun["content"].clone());
+    let mut revisions = vec![begun["revision"].clone()];
+    for body in ["It is closed.", "It is wide open."] {
+        content["body"] = body.into();
+        sitting.ask("Keep", json!({ "article": id, "content": content, "follows": revisions.last() }));
+        revisions.push(sitting.ask("Seal", json!({ "article": id, "asked": true }))["revision"].clone());
+    }
+    let pair = json!({ "from": revisions[1], "to": revisions[2] });
+    let sizes = sitting.ask("ChangeSizes", json!({ "article": id, "pairs": [pair] }));
+    assert_eq!(sizes, json!([{ "added": 2, "removed": 1 }]));
+    let read = sitting.ask("ReadRevision", json!({ "article": id, "revision": revisions[1] }));
+    assert_eq!(read["body"], "It is closed.");
+    let told = sitting.ask("Difference", json!({ "article": id, "from": revisions[1], "to": revisions[2] }));
+    assert_eq!(told[0]["field"], "body");
+    assert_eq!(sitting.refused("ReadRevision", json!({ "article": id, "revision": "0000" })), "no_revision");
+}
+
+#[test]
 fn an_import_can_be_stopped_and_tells_what_it_left_out() {
     let sitting = Sitting::new(None);
     sitting.ask("NewDesk", json!({ "title": "D", "inside": null }));

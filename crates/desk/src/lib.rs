@@ -33,8 +33,8 @@ mod writing_desk;
 
 pub use arranging::SplitArticle;
 pub use article::{
-    ArticleId, ChangeKind, Content, FieldChange, Move, PublicationAct, PublicationState, Recurring, Status,
-    Verified, Which,
+    ArticleId, ChangeKind, ChangeSize, Content, FieldChange, Move, PublicationAct, PublicationState,
+    Recurring, Status, Verified, Which,
 };
 pub use config::{DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
@@ -50,6 +50,7 @@ pub use publishing::{
     Approver, NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange,
     RehearsedTarget, Removal, SlotView, Standing, WhatHappens,
 };
+pub use reading::RevisionPair;
 pub use replacing::{Chosen, FindWish, FoundEverywhere, FoundIn, FoundPlace, Replaced, ReplacedIn};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use store::News;

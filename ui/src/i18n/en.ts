@@ -6,6 +6,7 @@ import { editor, outline } from "./editor";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
+import { history } from "./history";
 import { calendar, publishing, outbox, targets } from "./publishing";
 import { replacing } from "./replacing";
 
@@ -96,6 +97,7 @@ export const en = {
     language: "Language",
     date: "Date",
     body: "Body",
+    corrections: "Corrections",
   } as Record<string, string>,
   hints: {
     kicker: "Kicker",
@@ -163,17 +165,7 @@ export const en = {
     narrower: "Narrower",
     frame: "The article’s page",
   },
-  history: {
-    now: "Now",
-    unsealed: "The text as it stands",
-    folded: (n: number) => `${count(n, "revision", "revisions")} saved by itself`,
-    restore: "Restore this text",
-    restored: "Restored. The text before it is still in the history",
-    back: "All revisions",
-    same: "The same text as now",
-    changes: "Set against the text as it stands",
-    by: (who: string) => `by ${who}`,
-  },
+  history,
   details: {
     slug: "Slug",
     address: "Address",

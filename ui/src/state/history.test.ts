@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryLine } from "../ipc/backend";
-import { folded, shortened } from "./history";
+import { folded, pairOf, revisions } from "./history";
 
 function lines(moves: string): HistoryLine[] {
   return moves.split(" ").map((move, n) => ({
     move,
     revision: `r${n}`,
     time: `2026-11-24T10:0${n}:00Z`,
-    parent: null,
+    parent: `r${n + 1}`,
     author: "Mira",
     words: 1,
     note: null,
@@ -33,20 +33,16 @@ describe("the history", () => {
     const entry = folded(lines("autosave autosave new"), new Set())[0];
     expect(told("autosave autosave new", new Set([entry?.key ?? ""]))).toEqual(["autosave", "autosave", "new"]);
   });
-});
 
-describe("a difference", () => {
-  it("keeps every changed word and cuts long sameness", () => {
-    const same = "word ".repeat(200);
-    const cut = shortened([
-      { kind: "same", text: same },
-      { kind: "removed", text: "closed" },
-      { kind: "added", text: "open" },
-      { kind: "same", text: same },
-      { kind: "added", text: "now" },
-    ]);
-    expect(cut.map((c) => c.kind)).toEqual(["same", "removed", "added", "same", "added"]);
-    expect(cut[1]?.text).toBe("closed");
-    expect((cut[0]?.text.length ?? 0) + (cut[3]?.text.length ?? 0)).toBeLessThan(400);
+  it("tells what a fold changed from before its oldest to its newest", () => {
+    const [fold, submit] = folded(lines("autosave autosave autosave submit new"), new Set());
+    expect(fold && pairOf(fold)).toEqual({ from: "r3", to: "r0" });
+    expect(submit && pairOf({ ...submit, parent: submit.line.revision })).toBeNull();
+  });
+
+  it("offers each text once", () => {
+    const [newest, ...others] = lines("approve edit new");
+    if (!newest) throw new Error("there are lines");
+    expect(revisions([newest, { ...newest, move: "edit" }, ...others]).map((line) => line.revision)).toEqual(["r0", "r1", "r2"]);
   });
 });

@@ -1,6 +1,6 @@
 /** A history made readable: what the desk saved by itself is folded, never hidden for good. */
 
-import type { FieldChange, HistoryLine } from "../ipc/backend";
+import type { HistoryLine, RevisionPair } from "../ipc/backend";
 
 /** A line of the history, or several automatic ones folded into one. */
 export interface Entry {
@@ -8,6 +8,8 @@ export interface Entry {
   line: HistoryLine;
   /** How many automatic revisions it stands for; 0 for a line of its own. */
   hidden: number;
+  /** The text before all that it stands for. */
+  parent: string | null;
 }
 
 /** Runs of two and more automatic revisions as one entry each, unless they were unfolded (scar 10). */
@@ -22,10 +24,10 @@ export function folded(lines: readonly HistoryLine[], unfolded: ReadonlySet<stri
     const run = lines.slice(at, Math.max(end, at + 1));
     const key = `${line.time} ${line.revision} ${line.move}`;
     if (run.length > 1 && !unfolded.has(key)) {
-      entries.push({ key, line, hidden: run.length });
+      entries.push({ key, line, hidden: run.length, parent: run.at(-1)?.parent ?? null });
     } else {
       for (const one of run) {
-        entries.push({ key: `${one.time} ${one.revision} ${one.move}.`, line: one, hidden: 0 });
+        entries.push({ key: `${one.time} ${one.revision} ${one.move}.`, line: one, hidden: 0, parent: one.parent });
       }
     }
     at += run.length;
@@ -33,18 +35,13 @@ export function folded(lines: readonly HistoryLine[], unfolded: ReadonlySet<stri
   return entries;
 }
 
-/** How much of an unchanged stretch is shown on each side of a change, in characters. */
-const AROUND = 90;
+/** What an entry changed, or nothing where it left the text as it was. */
+export function pairOf({ line, parent }: Entry): RevisionPair | null {
+  return parent === line.revision ? null : { from: parent, to: line.revision };
+}
 
-/** A difference without the long stretches that are the same. */
-export function shortened(changes: FieldChange["changes"]): FieldChange["changes"] {
-  return changes.map((change, at) => {
-    const { kind, text } = change;
-    if (kind !== "same" || text.length < AROUND * 2 + 40) return change;
-    const first = at === 0;
-    const last = at === changes.length - 1;
-    const begin = first ? "" : text.slice(0, AROUND).replace(/\S*$/, "");
-    const end = last ? "" : text.slice(-AROUND).replace(/^\S*/, "");
-    return { kind, text: first ? `…${end}` : last ? `${begin}…` : `${begin}\n…\n${end.trimStart()}` };
-  });
+/** The lines that a text can be chosen from: each revision once, with the newest that happened to it. */
+export function revisions(lines: readonly HistoryLine[]): HistoryLine[] {
+  const known = new Set<string>();
+  return lines.filter(({ revision }) => !known.has(revision) && known.add(revision));
 }

@@ -3,10 +3,12 @@
  *
  * What is typed is kept at once and nothing ever writes back into the fields
  * (scar 3): the desk's answers change what stands around the text, not the text.
+ * Only a person's own wish does, such as a part of an older text that comes back.
  */
 
 import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
+import { applied, type Edit } from "./parts";
 
 /** From a key until it is on its way to the disk: with the write itself well under 200 ms. */
 const SOON = 50;
@@ -30,6 +32,8 @@ export interface BodyEditor {
   insert: (text: string) => void;
   /** Puts a text on lines of its own at the cursor, once it is there. */
   arrive: (text: Promise<string | null>) => void;
+  /** Changes passages: one step of undo, and the cursor stays where it is. */
+  change: (edits: readonly Edit[]) => void;
   /** Moves a section before another, by their places in the outline. */
   moveSection: (from: number, to: number) => void;
 }
@@ -63,6 +67,7 @@ export class Writing {
   #saved = $state<Saved>("saved");
   #failure = $state.raw<Failure | null>(null);
   #elsewhere = $state(false);
+  #put = $state(0);
   /** The passage that is selected in the body. Not reactive. */
   selected = "";
   /** The line of the body in which the cursor stands, from 1. Not reactive. */
@@ -152,6 +157,24 @@ export class Writing {
   goTo(line: number): void {
     this.line = line;
     this.editor?.goTo(line);
+  }
+
+  /** Changes passages of the body on somebody's wish: an edit as if it was typed. */
+  change(edits: readonly Edit[]): void {
+    if (this.editor) this.editor.change(edits);
+    else this.setBody(applied(this.#body, edits));
+  }
+
+  /** Puts values into fields on somebody's wish, and has the fields show them. */
+  put(values: Partial<Omit<Content, "body">>): void {
+    this.#fields = { ...this.#fields, ...values };
+    this.#put++;
+    this.#touch();
+  }
+
+  /** How often fields were given another value than the one that was typed into them. */
+  get puts(): number {
+    return this.#put;
   }
 
   measure(words: number, minutes: number): void {

@@ -1,7 +1,8 @@
 //! Looking at the desk.
 
 use crate::{Request, Session};
-use desk::{Failure, FieldChange, HistoryLine, ListPage, OpenArticle, Status, StatusCount};
+use desk::{ChangeSize, Content, Failure, FieldChange, HistoryLine, ListPage, OpenArticle, RevisionPair};
+use desk::{Status, StatusCount};
 use serde::Deserialize;
 
 /// A stretch of the list.
@@ -58,6 +59,36 @@ impl Request for History {
 
     fn answer(self, session: &Session) -> Result<Vec<HistoryLine>, Failure> {
         session.desk()?.history(&self.article)
+    }
+}
+
+/// How many words came and went, for the lines of a history that are looked at.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct ChangeSizes {
+    article: String,
+    pairs: Vec<RevisionPair>,
+}
+
+impl Request for ChangeSizes {
+    type Answer = Vec<ChangeSize>;
+
+    fn answer(self, session: &Session) -> Result<Vec<ChangeSize>, Failure> {
+        session.desk()?.change_sizes(&self.article, &self.pairs)
+    }
+}
+
+/// The whole text of a revision.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct ReadRevision {
+    article: String,
+    revision: String,
+}
+
+impl Request for ReadRevision {
+    type Answer = Content;
+
+    fn answer(self, session: &Session) -> Result<Content, Failure> {
+        session.desk()?.content_of(&self.article, &self.revision)
     }
 }
 

@@ -9,6 +9,7 @@ import { footnote } from "../../editor/footnote";
 import { addLink } from "../../editor/link";
 import { moveSection } from "../../editor/move";
 import { insertTable } from "../../editor/place/place";
+import { applied } from "../../state/parts";
 import type { BodyEditor, EditorAct } from "../../state/writing.svelte";
 
 const acts: Record<EditorAct, (view: EditorView) => boolean> = {
@@ -20,8 +21,16 @@ const acts: Record<EditorAct, (view: EditorView) => boolean> = {
   find: openSearchPanel,
 };
 
-export function bodyEditor(view: EditorView): BodyEditor {
+/** `body` is the text as the article has it: its line ends may be others than the editor's. */
+export function bodyEditor(view: EditorView, body: () => string): BodyEditor {
   return {
+    change(edits) {
+      const { doc } = view.state;
+      const text = body();
+      // An editor has one kind of line end: places in a text with another one are not its own.
+      const changes = doc.length === text.length ? edits : [{ from: 0, to: doc.length, insert: applied(text, edits) }];
+      view.dispatch({ changes, annotations: isolateHistory.of("full"), userEvent: "input.restore" });
+    },
     act(what) {
       view.focus();
       acts[what](view);
