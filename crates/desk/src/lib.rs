@@ -6,6 +6,7 @@
 
 mod arranging;
 mod build;
+mod cards;
 mod config;
 mod correcting;
 mod error;
@@ -36,6 +37,7 @@ pub use article::{
     ArticleId, ChangeKind, ChangeSize, Content, FieldChange, Move, PublicationAct, PublicationState,
     Recurring, Status, Verified, Which,
 };
+pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
 pub use config::{DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;

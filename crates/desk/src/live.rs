@@ -1,7 +1,7 @@
 //! What the window does while somebody types: keeping the working copy, and
 //! telling a preview which blocks of the page changed.
 
-use crate::{Desk, Steps, view::Outcomes, view::instant};
+use crate::{Cards, Desk, Steps, view::Outcomes, view::instant};
 use article::{Article, ArticleId, Content, RevisionId, Status};
 use serde::Serialize;
 use site::PagePieces;
@@ -49,6 +49,11 @@ pub struct LivePreview {
     pub shell: Option<String>,
     /// The blocks of the body that changed.
     pub splice: Option<Splice>,
+    /// The line of the text at which each block of the page begins, counted from one. They
+    /// travel whole and beside the page: a blank line moves them all and changes no block.
+    pub lines: Vec<u32>,
+    /// How the article looks where others show it.
+    pub cards: Cards,
     /// Words in the body.
     pub words: u32,
     /// Minutes to read it.
@@ -114,12 +119,14 @@ impl Desk {
             let page = if patched { None } else { Some(site.article_page(source, document)?) };
             Ok((pieces, page))
         })?;
-        let PagePieces { shell, blocks, words, minutes } = pieces;
+        let PagePieces { shell, blocks, lines, head, words, minutes } = pieces;
         let old = same.filter(|_| page.is_none());
         let next = LivePreview {
             shell: old.filter(|old| old.shell != shell).map(|_| shell.clone()),
             splice: old.map(|old| splice(&old.blocks, &blocks)),
             page,
+            lines,
+            cards: Cards::of(head, content),
             words,
             minutes,
         };
@@ -189,10 +196,17 @@ mod tests {
         let second = desk.live_preview(&name, &content, &mut shown).unwrap();
         let expected = Splice { from: 2, remove: 0, insert: vec!["<p>Three.</p>".into()], total: 3 };
         assert_eq!((second.page, second.splice), (None, Some(expected)));
+        assert_eq!(second.lines, [1, 3, 5]);
+        content.body.insert(0, '\n');
+        let moved = desk.live_preview(&name, &content, &mut shown).unwrap();
+        assert_eq!((moved.splice.unwrap().insert.len(), moved.lines), (0, vec![2, 4, 6]));
+        content.body.remove(0);
+        desk.live_preview(&name, &content, &mut shown).unwrap();
         content.headline = "Bridge opens".into();
         let third = desk.live_preview(&name, &content, &mut shown).unwrap();
         assert!(third.shell.unwrap().contains("<h1>Bridge opens</h1>"));
         assert_eq!(third.splice.unwrap().insert.len(), 0);
+        assert_eq!(third.cards.shared.headline.shown, "Bridge opens");
         desk.keep(&name, &content, None).unwrap();
         let file = folder.path().join("page.html");
         desk.preview(&name, &file).unwrap();

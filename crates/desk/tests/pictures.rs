@@ -28,6 +28,9 @@ fn only_pictures_come_in() {
     let files = desk.export(&[slug], ExportFormat::Html, &out.join("page.html")).unwrap();
     assert_eq!(files.len(), 2);
     assert_eq!(std::fs::read(out.join("cover.png")).unwrap(), PNG);
+    let page = std::fs::read_to_string(out.join("page.html")).unwrap();
+    let card = page.lines().find(|line| line.contains("\"og:image\"")).unwrap();
+    assert!(card.ends_with("content=\"http:&#x2f;&#x2f;localhost&#x2f;post&#x2f;cover.png\">"), "{card}");
 }
 
 #[test]

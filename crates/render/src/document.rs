@@ -7,6 +7,9 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The footnotes in the order in which they are first called.
     pub footnotes: Vec<Footnote>,
+    /// The line of the source, counted from one, at which each element of
+    /// [`Document::html`] begins.
+    pub lines: Vec<u32>,
 }
 
 /// A footnote.

@@ -14,6 +14,15 @@ impl Document {
         }
         slugs.into_iter().map(str::to_owned).collect()
     }
+
+    /// The figures that stand in the body by themselves, as the author wrote their
+    /// pictures and what is said for those who can't see them.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Figure { source, alt, .. } => Some((source.as_str(), alt.as_str())),
+            _ => None,
+        })
+    }
 }
 
 fn blocks<'a>(list: &'a [Block], slugs: &mut BTreeSet<&'a str>) {

@@ -18,10 +18,24 @@ pub fn parse(body: &str) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_WIKILINKS;
     let mut reader = Reader { open: vec![Open::new(None)], ..Reader::default() };
-    for event in Parser::new_ext(body, options) {
+    for (event, place) in Parser::new_ext(body, options).into_offset_iter() {
+        let footnote = matches!(event, Event::Start(Tag::FootnoteDefinition(_)));
         reader.read(event);
+        reader.note_begin(place.start, footnote);
     }
-    reader.finish()
+    reader.finish(body)
+}
+
+/// The lines at which these places stand, counted from one. The places ascend.
+fn lines(body: &str, places: &[usize]) -> Vec<u32> {
+    let (mut line, mut counted) = (1, 0);
+    let mut line_at = |place: &usize| {
+        let between = body.as_bytes().get(counted..*place).unwrap_or_default();
+        line += between.iter().filter(|byte| **byte == b'\n').count();
+        counted = counted.max(*place);
+        u32::try_from(line).unwrap_or(u32::MAX)
+    };
+    places.iter().map(&mut line_at).collect()
 }
 
 /// An element whose end has not come yet.
@@ -69,9 +83,23 @@ struct Reader<'a> {
     anchors: Anchors,
     footnotes: Vec<Footnote>,
     calls: Vec<String>,
+    /// Where each finished block of the body begins, in bytes.
+    begins: Vec<usize>,
+    /// Where the first footnote is written, in bytes.
+    first_note: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
+    /// After an event: where the block that it finished begins. An end has its element's place.
+    fn note_begin(&mut self, place: usize, footnote: bool) {
+        if let [body] = self.open.as_slice() {
+            self.begins.resize(body.blocks.len(), place);
+        }
+        if footnote {
+            self.first_note.get_or_insert(place);
+        }
+    }
+
     fn read(&mut self, event: Event<'a>) {
         match event {
             Event::Start(_) if self.open.len() >= DEEPEST => self.beyond += 1,
@@ -216,7 +244,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Document {
+    fn finish(mut self, body: &str) -> Document {
         while self.open.len() > 1 {
             let Some(done) = self.open.pop() else { break };
             let blocks = done.into_blocks();
@@ -227,7 +255,11 @@ impl<'a> Reader<'a> {
         let blocks = self.open.pop().map(Open::into_blocks).unwrap_or_default();
         let order = |f: &Footnote| self.calls.iter().position(|c| *c == f.name).unwrap_or(usize::MAX);
         self.footnotes.sort_by_key(order);
-        Document { blocks, footnotes: self.footnotes }
+        self.begins.resize(blocks.len(), body.len());
+        let mut lines_of = lines(body, &self.begins);
+        let noted = self.first_note.filter(|_| !self.footnotes.is_empty());
+        lines_of.extend(noted.iter().flat_map(|place| lines(body, &[*place])));
+        Document { blocks, footnotes: self.footnotes, lines: lines_of }
     }
 }
 

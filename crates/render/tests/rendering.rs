@@ -106,6 +106,16 @@ fn words_and_minutes_come_from_the_same_parse() {
 }
 
 #[test]
+fn each_element_knows_its_line() {
+    let body = "One\nand on.\n\n\n## Two\n- a\n\n  b[^x]\n- c\n\n---\n\n[^x]: Said.\n\n> Three\n> — Ada\n\n<div>\nraw\n</div>\n\n| a |\n|---|\n| b |\n";
+    let document = parse(body);
+    assert_eq!(document.lines, [1, 5, 6, 11, 15, 18, 22, 13], "the footnotes come last and stand at 13");
+    assert_eq!(document.lines.len(), document.html(&NoLinks).len());
+    assert_eq!(parse("\n\n    code\n\nlast").lines, [3, 5]);
+    assert!(parse("").lines.is_empty());
+}
+
+#[test]
 fn absurd_nesting_neither_crashes_nor_loses_the_text() {
     for sign in ["> ", "[", "*", "- ", "<div>", "**a "] {
         let body = format!("{}deep", sign.repeat(4_000));
@@ -118,7 +128,11 @@ proptest! {
 
     #[test]
     fn any_text_renders_and_each_block_is_one_element(body in "(?s)[a-z<>/=\"'\\[\\]()!*_#`|\\-:\n &;0-9—^]{0,120}") {
-        for block in parse(&body).html(&NoLinks) {
+        let document = parse(&body);
+        let blocks = document.html(&NoLinks);
+        prop_assert_eq!(document.lines.len(), blocks.len());
+        prop_assert!(document.lines.iter().all(|line| (1..=body.lines().count().max(1)).contains(&(*line as usize))));
+        for block in blocks {
             prop_assert!(block.starts_with('<') && block.ends_with('>'), "{}", block);
             prop_assert!(!block.to_lowercase().contains("<script"));
         }

@@ -10,6 +10,7 @@ mod built;
 mod dates;
 mod error;
 mod feeds;
+mod head;
 mod json_ld;
 mod lists;
 mod manifest;
@@ -21,6 +22,7 @@ mod writer;
 
 pub use built::{Built, BuiltFile, FileKind};
 pub use error::SiteError;
+pub use head::{HeadPicture, PageHead};
 pub use moved::{Moved, MovedTo};
 pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
 pub use theme::Theme;

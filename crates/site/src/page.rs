@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::{Moved, SiteError, Theme, dates};
+use crate::{Moved, PageHead, SiteError, Theme, dates};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -109,6 +109,10 @@ pub struct PagePieces {
     pub shell: String,
     /// The body, one element each.
     pub blocks: Vec<String>,
+    /// The line of the source at which each of them begins, counted from one.
+    pub lines: Vec<u32>,
+    /// What the page says of itself.
+    pub head: PageHead,
     /// Words in the body.
     pub words: u32,
     /// Minutes to read it.
@@ -166,6 +170,11 @@ impl<'a> Site<'a> {
         Self { config, theme, by_slug, sections: menu(sections), moved: Vec::new(), entries: Vec::new() }
     }
 
+    /// The whole address of a page.
+    pub(crate) fn canonical(&self, address: &Address) -> String {
+        format!("{}{address}", self.config.base())
+    }
+
     /// An article's page: the same bytes in the preview, the export and the site.
     /// `document` is its body, parsed.
     ///
@@ -187,6 +196,8 @@ impl<'a> Site<'a> {
         Ok(PagePieces {
             shell: self.article_around(source, document, String::new())?,
             blocks: self.article_blocks(source, document),
+            lines: document.lines.clone(),
+            head: self.article_head(source, document),
             words: source.entry.words,
             minutes: render::reading_minutes(source.entry.words),
         })
@@ -210,10 +221,11 @@ impl<'a> Site<'a> {
                 |name: &String| Address::of(&[group, name]).as_str().trim_start_matches('/').to_owned();
             names.iter().map(|name| context! { name, path => Value::from_safe_string(path(name)) }).collect()
         };
-        let description = content.standfirst.clone().unwrap_or_else(|| document.beginning(BEGINNING));
+        let head = self.article_head(source, document);
         let own = context! {
-            title => &entry.headline,
-            description => description,
+            title => head.title,
+            description => head.description,
+            picture => head.picture.map(|p| context! { address => p.address, alt => p.alt }),
             section => &entry.section,
             article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst, dateline => &content.dateline },
             authors => links("authors", &entry.byline),
@@ -250,7 +262,8 @@ impl<'a> Site<'a> {
             language => language,
             site => context! { title => &config.title },
             description => &config.description,
-            canonical => address.map(|a| format!("{}{a}", config.base())),
+            page_title => self.page_title(own.get_attr("title")?.as_str().unwrap_or_default()),
+            canonical => address.map(|address| self.canonical(address)),
             // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
             root => Value::from_safe_string(root.to_owned()),
             sections => sections,
@@ -264,9 +277,6 @@ impl<'a> Site<'a> {
 fn shown(correction: &Correction) -> Value {
     context! { text => &correction.text, day => correction.day(), day_iso => correction.date.to_string() }
 }
-
-/// How much of a text stands in for a missing standfirst, in characters.
-const BEGINNING: usize = 160;
 
 /// The world as an article's page sees it.
 pub(crate) struct Around<'a> {

@@ -7,6 +7,7 @@ import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
 import { history } from "./history";
+import { preview } from "./preview";
 import { calendar, publishing, outbox, targets } from "./publishing";
 import { replacing } from "./replacing";
 
@@ -166,6 +167,7 @@ export const en = {
     frame: "The article’s page",
   },
   history,
+  preview,
   details: {
     slug: "Slug",
     address: "Address",

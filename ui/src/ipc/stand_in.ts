@@ -1,6 +1,6 @@
 /** A program without a program, for tests: answers are given, questions are remembered. */
 
-import type { Ask, Backend, Beginning, Event, Failure, OpenArticle, Requests, TargetView } from "./backend";
+import type { Ask, Backend, Beginning, Event, Failure, LivePreview, OpenArticle, Requests, TargetView } from "./backend";
 
 type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unknown };
 
@@ -68,6 +68,25 @@ export function aBeginning(): Beginning {
 export function aTarget(name: string, usual = true): TargetView {
   return {
     name, kind: "folder", place: "/www", base_url: null, usual, hold_slots: false, articles: 0, goes_back: false, trial: null,
+  };
+}
+
+/** What a preview would be shown next. */
+export function aPreview(change: Partial<LivePreview> = {}): LivePreview {
+  const fitted = (shown: string) => ({ shown, cut: "" });
+  return {
+    page: null,
+    shell: null,
+    splice: null,
+    lines: [],
+    cards: {
+      found: { title: fitted("Bridge · The Post"), trail: ["example.org", "bridge"], description: fitted("It opens.") },
+      shared: { site: "The Post", host: "example.org", headline: fitted("Bridge"), standfirst: fitted("It opens."), picture: null },
+      too_long: [],
+    },
+    words: 1,
+    minutes: 1,
+    ...change,
   };
 }
 

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LivePreview } from "../ipc/backend";
-import { forFrame, patch } from "./patch";
+import { aPreview } from "../ipc/stand_in";
+import { OWN, forFrame, patch, put, renew } from "./patch";
 
-function live(change: Partial<LivePreview>): LivePreview {
-  return { page: null, shell: null, splice: null, words: 1, minutes: 1, ...change };
-}
+const live = (change: Partial<LivePreview>) => aPreview(change);
 
 function load(body: string): Document {
   const html = `<!doctype html><html><head><title>Old</title></head><body><h1>Old</h1><div id="body">${body}</div></body></html>`;
@@ -46,5 +45,24 @@ describe("the preview", () => {
     expect(page.getElementById("body")).toBe(body);
     expect(texts()).toHaveLength(3);
     expect(page.querySelector("base")?.getAttribute("href")).toBe("site://localhost/a1/");
+  });
+
+  it("keeps what did not change when the whole page comes anew", () => {
+    const own = page.createElement("style");
+    own.id = OWN;
+    page.head.append(own);
+    const first = page.querySelector("p");
+    renew(page, forFrame(`<html><head><title>New</title><style>p{}</style></head><body><h1>New</h1><div id="body"><p>One.</p><p>2.</p></div></body></html>`, "a1"));
+    expect([page.title, texts()]).toEqual(["New", ["One.", "2."]]);
+    expect(page.querySelector("p")).toBe(first);
+    expect(page.querySelectorAll("base")).toHaveLength(1);
+    expect(page.getElementById(OWN)).toBe(own);
+  });
+
+  it("takes nothing of one article along to the next", () => {
+    put(page, forFrame(`<html lang="de"><head></head><body><div id="body"><p>Other.</p></div></body></html>`, "a2"));
+    expect([page.documentElement.lang, texts()]).toEqual(["de", ["Other."]]);
+    expect(page.querySelector("base")?.getAttribute("href")).toBe("site://localhost/a2/");
+    expect(page.querySelector("h1")).toBeNull();
   });
 });

@@ -1,30 +1,50 @@
 /**
- * Puts what the desk sends into the page that the preview shows. A page is
- * loaded once; after that only what changed is touched, so that it neither
+ * Puts what the desk sends into the page that the preview shows. The frame loads
+ * an empty page once; after that only what changed is touched, so that it neither
  * flickers nor loses its place.
  */
 
 import morphdom from "morphdom";
 import type { LivePreview, Splice } from "../ipc/backend";
 
+/** The style that the frame adds to a page for itself. */
+export const OWN = "preview-own-style";
+
 /** The element that a theme marks as holding the body. */
-function bodyOf(page: Document): Element | null {
+export function bodyOf(page: Document): Element | null {
   return page.getElementById("body");
 }
 
+/** Where an article's pictures come from. */
+export function picturesOf(article: string): string {
+  return `site://localhost/${article}/`;
+}
+
 /**
- * The page as the frame loads it: its pictures come from the desk, and its
+ * The page as the frame shows it: its pictures come from the desk, and its
  * links open nowhere, for the frame may open no window.
  */
 export function forFrame(page: string, article: string): string {
-  const base = `<base href="site://localhost/${article}/" target="_blank">`;
+  const base = `<base href="${picturesOf(article)}" target="_blank">`;
   return page.includes("<head>") ? page.replace("<head>", `<head>${base}`) : base + page;
 }
 
-/** Brings the page up to date. False where it can't be: then it is to be loaded anew. */
+/** Brings the page up to date. False where it can't be: then the whole page is to be asked for. */
 export function patch(page: Document, live: LivePreview): boolean {
   if (live.shell !== null && !patchShell(page, live.shell)) return false;
   return live.splice === null || patchBody(page, live.splice);
+}
+
+/** Shows another page, at once and without a blank between the two. */
+export function put(page: Document, wanted: string): void {
+  const next = page.adoptNode(read(wanted).documentElement);
+  page.documentElement.remove();
+  page.append(next);
+}
+
+/** Turns the page into another one of the same article, as after a change of the theme. */
+export function renew(page: Document, wanted: string): void {
+  morphdom(page.documentElement, read(wanted).documentElement, { onBeforeNodeDiscarded: notOurs });
 }
 
 function patchBody(page: Document, splice: Splice): boolean {
@@ -40,14 +60,23 @@ function patchBody(page: Document, splice: Splice): boolean {
   return true;
 }
 
-/** Everything but the body. What the frame added for itself stays. */
+/** Everything but the body. */
 function patchShell(page: Document, shell: string): boolean {
-  const wanted = new DOMParser().parseFromString(shell, "text/html");
+  const wanted = read(shell);
   const body = bodyOf(page);
   if (!body || !bodyOf(wanted)) return false;
   morphdom(page.documentElement, wanted.documentElement, {
     onBeforeElUpdated: (from) => from !== body,
-    onBeforeNodeDiscarded: (node) => node.nodeName !== "BASE",
+    onBeforeNodeDiscarded: notOurs,
   });
   return bodyOf(page) === body;
+}
+
+function read(page: string): Document {
+  return new DOMParser().parseFromString(page, "text/html");
+}
+
+/** What the frame added for itself stays. */
+function notOurs(node: Node): boolean {
+  return node.nodeName !== "BASE" && (node as Partial<Element>).id !== OWN;
 }

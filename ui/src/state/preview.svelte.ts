@@ -1,8 +1,11 @@
 /** The preview: one question to the desk at a time, always for the newest text. */
 
-import type { Ask, Content, Failure, LivePreview } from "../ipc/backend";
+import type { Ask, Cards, Content, Failure, LivePreview } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
-import { forFrame, patch } from "../preview/patch";
+import { blockAt } from "../preview/lines";
+import { believe, type Medium } from "../preview/medium";
+import { forFrame, patch, put, renew } from "../preview/patch";
+import type { Shown } from "../preview/sight";
 import { afterPaint } from "./frames";
 
 /** What the preview draws. */
@@ -15,13 +18,19 @@ export class Preview {
   #ask: Ask;
   #measured: (words: number, minutes: number) => void;
   #source: Source | null = null;
-  #frame: HTMLIFrameElement | null = null;
+  #sight: Shown | null = null;
   #busy = false;
   #stale = false;
   #fresh = true;
-  #loading = false;
-  #loads = 0;
-  #page = $state<string | null>(null);
+  /** The article whose page stands in the frame. */
+  #held: string | null = null;
+  /** Where a page was left that is no longer on the screen. */
+  #left: { article: string | null; at: number } | null = null;
+  #medium: Medium = { dark: false, print: false };
+  #lines: readonly number[] = [];
+  #cursor = 1;
+  #go: ((line: number) => void) | null = null;
+  #cards = $state.raw<Cards | null>(null);
   #failure = $state.raw<Failure | null>(null);
 
   constructor(ask: Ask, measured: (words: number, minutes: number) => void) {
@@ -29,9 +38,9 @@ export class Preview {
     this.#measured = measured;
   }
 
-  /** The page that the frame loads; later changes are patched into it. */
-  get page(): string | null {
-    return this.#page;
+  /** How the article looks where others show it. */
+  get cards(): Cards | null {
+    return this.#cards;
   }
 
   /** Why the page can't be shown, such as a broken theme. */
@@ -42,40 +51,63 @@ export class Preview {
   /** Shows another article, or none. */
   show(source: Source | null): void {
     this.#source = source;
-    this.#page = null;
+    this.#lines = [];
+    this.#cursor = 1;
     this.redraw();
   }
 
-  /** The frame came on the screen, or went. */
-  mount(frame: HTMLIFrameElement | null): void {
-    this.#frame = frame;
+  /** An empty frame came on the screen, or it went with its page. */
+  mount(sight: Shown | null): void {
+    if (this.#sight) this.#left = { article: this.#held, at: this.#sight.at };
+    this.#sight = sight;
+    this.#held = null;
     this.redraw();
   }
 
-  /** The frame has loaded its page. */
-  loaded(): void {
-    this.#loading = false;
-    if (this.#stale) this.update();
+  /** Shows the page as somebody reads it. */
+  readAs(medium: Medium): void {
+    this.#medium = medium;
+    this.#dress();
   }
 
   /** Draws the whole page anew, as after a change of the theme. */
   redraw(): void {
     this.#fresh = true;
-    this.#loading = false;
     this.update();
   }
 
   /** The text has changed. The key's own frame comes first: the page follows in the next one. */
   update(): void {
     this.#stale = true;
-    if (this.#busy || this.#loading || !this.#frame || !this.#source) return;
+    if (this.#busy || !this.#sight || !this.#source) return;
     this.#busy = true;
     afterPaint(() => void this.#draw());
   }
 
+  /** The cursor is in that line of the text: its block is brought into sight. */
+  cursorAt(line: number): void {
+    if (line === this.#cursor) return;
+    this.#cursor = line;
+    this.#follow();
+  }
+
+  /** Who goes to a line of the text when its block is chosen. Returns how that ends. */
+  leads(go: (line: number) => void): () => void {
+    this.#go = go;
+    return () => {
+      if (this.#go === go) this.#go = null;
+    };
+  }
+
+  /** Somebody chose a block of the page. */
+  choose(block: number | null): void {
+    const line = block === null ? undefined : this.#lines[block];
+    if (line !== undefined) this.#go?.(line);
+  }
+
   async #draw(): Promise<void> {
     const source = this.#source;
-    if (!source || !this.#frame) {
+    if (!source || !this.#sight) {
       this.#busy = false;
       return;
     }
@@ -94,6 +126,7 @@ export class Preview {
     } catch (thrown) {
       this.#failure = asFailure(thrown);
       this.#fresh = true;
+      this.#clear(source.id);
     } finally {
       this.#busy = false;
       if (this.#stale) this.update();
@@ -101,13 +134,50 @@ export class Preview {
   }
 
   #put(live: LivePreview, article: string): void {
+    this.#lines = live.lines;
+    this.#cards = live.cards;
+    const page = this.#sight?.page;
+    if (!page) return;
     if (live.page !== null) {
-      this.#loading = true;
-      // The same page again would load nothing, and nobody would say that it has loaded.
-      this.#page = `${forFrame(live.page, article)}<!-- ${++this.#loads} -->`;
-      return;
+      this.#putWhole(page, forFrame(live.page, article), article);
+    } else if (this.#held !== article || !patch(page, live)) {
+      this.#fresh = this.#stale = true;
+    } else if (live.shell !== null) {
+      this.#dress();
+    } else {
+      this.#sight?.measure();
     }
-    const page = this.#frame?.contentDocument;
-    if (!page || !patch(page, live)) this.#fresh = this.#stale = true;
+    // What was typed is in sight.
+    if (live.splice && live.splice.insert.length > 0) this.#follow();
+  }
+
+  /** Another article's page does not stand for one that can't be shown. */
+  #clear(article: string): void {
+    if (this.#held === article || !this.#sight?.page) return;
+    put(this.#sight.page, "");
+    this.#held = this.#cards = null;
+    this.#sight.measure();
+  }
+
+  #putWhole(page: Document, whole: string, article: string): void {
+    const same = this.#held === article;
+    if (same) renew(page, whole);
+    else put(page, whole);
+    this.#held = article;
+    this.#dress();
+    if (!same && this.#sight) this.#sight.at = this.#left?.article === article ? this.#left.at : 0;
+  }
+
+  /** The page's styles or their reader are other ones. */
+  #dress(): void {
+    const page = this.#sight?.page;
+    if (!page || this.#held === null) return;
+    believe(page, this.#medium);
+    this.#sight?.measure();
+  }
+
+  #follow(): void {
+    const block = blockAt(this.#lines, this.#cursor);
+    if (block !== null) this.#sight?.show(block);
   }
 }

@@ -1,0 +1,72 @@
+//! What an article's page says of itself in its head: to the reader's window, to
+//! search engines, and to whoever shows a card of it.
+
+use crate::{PageSource, Picture, Site, file_address};
+use render::Document;
+
+/// How much of a text stands in for a missing standfirst, in characters.
+const BEGINNING: usize = 160;
+
+/// The head of an article's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageHead {
+    /// The headline alone.
+    pub title: String,
+    /// The headline with the site's name, as a window and a search engine name the page.
+    pub page_title: String,
+    /// The standfirst, or the beginning of the text.
+    pub description: String,
+    /// Where the page stands.
+    pub canonical: String,
+    /// The site's name.
+    pub site: String,
+    /// The first picture of the text.
+    pub picture: Option<HeadPicture>,
+}
+
+/// The picture that stands for a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadPicture {
+    /// Its whole address.
+    pub address: String,
+    /// Its file beside the page.
+    pub file_name: String,
+    /// What is said for those who can't see it.
+    pub alt: String,
+}
+
+impl Site<'_> {
+    /// What the head of an article's page says.
+    #[must_use]
+    pub fn article_head(&self, source: &PageSource, document: &Document) -> PageHead {
+        let headline = &source.entry.headline;
+        let canonical = self.canonical(&source.entry.address);
+        let standfirst = source.content.standfirst.clone();
+        PageHead {
+            title: headline.clone(),
+            page_title: self.page_title(headline),
+            description: standfirst.unwrap_or_else(|| document.beginning(BEGINNING)),
+            site: self.config.title.clone(),
+            picture: picture(&source.pictures, document, &canonical),
+            canonical,
+        }
+    }
+
+    /// A page's title with the site's name; the site's name alone where it has none.
+    pub(crate) fn page_title(&self, title: &str) -> String {
+        if title.is_empty() { self.config.title.clone() } else { format!("{title} · {}", self.config.title) }
+    }
+}
+
+/// The first figure whose picture the article holds. One from elsewhere stands for nobody.
+fn picture(pictures: &[Picture], document: &Document, canonical: &str) -> Option<HeadPicture> {
+    document.figures().find_map(|(source, alt)| {
+        let held = pictures.iter().find(|held| held.reference == source)?;
+        let recorded = held.alt.as_deref().unwrap_or_default();
+        Some(HeadPicture {
+            address: format!("{canonical}{}", file_address(&held.file_name).trim_start_matches("./")),
+            file_name: held.file_name.clone(),
+            alt: if alt.is_empty() { recorded } else { alt }.to_owned(),
+        })
+    })
+}

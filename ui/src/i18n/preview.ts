@@ -1,0 +1,40 @@
+/** The words of the preview. */
+
+const number = new Intl.NumberFormat("en");
+
+const forms = {
+  fit: "Fit",
+  desktop: "Desktop",
+  tablet: "Tablet",
+  phone: "Phone",
+  print: "Print",
+  cards: "Cards",
+};
+
+const about = {
+  fit: "As wide as there is room",
+  desktop: "1280 wide",
+  tablet: "768 wide",
+  phone: "390 wide",
+  print: "As it is printed",
+  cards: "As others show it",
+};
+
+export const preview = {
+  label: "How the preview is shown",
+  forms,
+  about,
+  dark: "Dark",
+  darkAbout: "As a reader with a dark system sees it",
+  page: "Page. Enter goes to the text of the block at the top",
+  shared: "Shared",
+  found: "Found",
+  noPicture: "Without a picture: the first figure of the text with a picture from the desk would stand here.",
+  cut: (rest: string) => `Cut off: ${rest}`,
+  tooLong: {
+    shared: (part: string, length: number, room: number) =>
+      `${part}: ${number.format(length)} characters; cards show about ${number.format(room)}.`,
+    found: (part: string, length: number, room: number) =>
+      `${part}: ${number.format(length)} characters; search engines show about ${number.format(room)}.`,
+  },
+};
