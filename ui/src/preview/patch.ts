@@ -37,7 +37,12 @@ export function patch(page: Document, live: LivePreview): boolean {
 
 /** Shows another page, at once and without a blank between the two. */
 export function put(page: Document, wanted: string): void {
-  const next = page.adoptNode(read(wanted).documentElement);
+  const parsed = read(wanted);
+  // Pictures are asked for as soon as they change documents: by then the page must know from where,
+  // for an address that failed once is not asked for again.
+  const base = parsed.querySelector("base");
+  if (base) page.head.prepend(page.importNode(base));
+  const next = page.adoptNode(parsed.documentElement);
   page.documentElement.remove();
   page.append(next);
 }
