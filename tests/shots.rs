@@ -42,6 +42,119 @@ async fn every_screen_dark() -> Result<(), Trouble> {
     tour("dark").await
 }
 
+#[tokio::test]
+async fn the_writing_desk_light() -> Result<(), Trouble> {
+    writing_desk("light").await
+}
+
+#[tokio::test]
+async fn the_writing_desk_dark() -> Result<(), Trouble> {
+    writing_desk("dark").await
+}
+
+/// An article with all that the editor shows in place.
+const ILLUSTRATED: &str = "---
+title: What the harbour looks like now
+kicker: In pictures
+byline: Mira Lund
+section: World
+tags: [bridges]
+---
+The bridge is closed, and **nobody** knows for how long.[^1] We wrote about it in
+[our report](https://example.org/report) and in [[harbour-bridge-closes-for-the-first-time-in-forty-years]].
+
+## From the shore
+
+![The northern pylon in the evening](pylon.jpg \"The northern pylon\")
+
+![](deck.jpg)
+
+## In numbers
+
+| Crossing | People a day | Share |
+| --- | ---: | ---: |
+| Bridge | 40,000 | 71 % |
+| Ferry | 11,000 | 20 % |
+
+## To watch
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
+[^1]: The council says “weeks”, the engineers “months”.
+";
+
+fn illustrated(home: &Path, desk: &str) -> Result<(), Trouble> {
+    let folder = home.join("pictures");
+    std::fs::create_dir(&folder)?;
+    std::fs::write(folder.join("index.md"), ILLUSTRATED)?;
+    for (name, colours) in
+        [("pylon.jpg", "gradient:#d98a5b-#31456b"), ("deck.jpg", "gradient:#9db7c4-#5a4a42")]
+    {
+        let drawn = Command::new("convert")
+            .args(["-size", "1200x800", colours, "-fill", "#20242b", "-draw", "rectangle 560,180 640,800"])
+            .arg(folder.join(name))
+            .status()?;
+        assert!(drawn.success());
+    }
+    let taken =
+        Command::new(PROGRAM).current_dir(home).args(["--desk", desk, "import", "pictures"]).status()?;
+    assert!(taken.success());
+    Ok(())
+}
+
+async fn writing_desk(colours: &str) -> Result<(), Trouble> {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
+    std::fs::create_dir_all(&folder)?;
+    let home = tempfile::tempdir()?;
+    let made = Command::new(PROGRAM).current_dir(home.path()).args(["init", "desk", "--sample"]).status()?;
+    assert!(made.success());
+    let desk = home.path().join("desk").display().to_string();
+    illustrated(home.path(), &desk)?;
+    let window = Window::open(Path::new(PROGRAM), home.path(), &["--desk", &desk]).await?;
+    let camera = Camera { window: &window, folder: &folder, colours };
+    window.until_previewed("northern pylon").await?;
+    window.command(if colours == "dark" { "Dark" } else { "Light" }).await?;
+    window.until(&format!("matchMedia('(prefers-color-scheme: {colours})').matches")).await?;
+    window.click("[data-slug='pictures']").await?;
+    window.until_previewed("In numbers").await?;
+    window.until("document.querySelector('.cm-figure img')?.naturalWidth > 0").await?;
+    camera.take("in-place").await?;
+    window.js("document.querySelector('.page').scrollTo(0, 1000)").await?;
+    window.find(".cm-content table").await?;
+    camera.take("tables").await?;
+    window.command("Outline").await?;
+    window.until("document.querySelectorAll('.side ol li').length > 2").await?;
+    camera.take("outline").await?;
+    window.command("Preview").await?;
+    window.click("[data-form='phone']").await?;
+    camera.take("preview-phone").await?;
+    window.click("[data-form='cards']").await?;
+    camera.take("preview-cards").await?;
+    window.click("[data-form='print']").await?;
+    camera.take("preview-print").await?;
+    window.command("Media").await?;
+    window.until("document.querySelectorAll('[data-media] img').length === 2").await?;
+    camera.take("media").await?;
+    window.click("[data-media]").await?;
+    window.find(".library aside textarea").await?;
+    camera.take("media-detail").await?;
+    window.js("[...document.querySelectorAll('.library aside button')].find((b) => b.textContent.includes('Crop')).click()").await?;
+    window.find(".cropper-crop-box").await?;
+    camera.take("crop").await?;
+    window.js("document.querySelector('.sheet-buttons button').click()").await?;
+    window.command("Find and replace in the desk…").await?;
+    window.type_into(".view input", "bridge").await?;
+    window.find("[data-found]").await?;
+    camera.take("find").await?;
+    window.command("Keys…").await?;
+    window.find("[data-command]").await?;
+    camera.take("keys").await?;
+    window.js("document.querySelector('.sheet-buttons button').click()").await?;
+    window.command("All keys on a sheet").await?;
+    camera.take("cheat-sheet").await?;
+    window.close().await
+}
+
 async fn tour(colours: &str) -> Result<(), Trouble> {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
     std::fs::create_dir_all(&folder)?;

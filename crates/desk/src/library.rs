@@ -205,7 +205,16 @@ impl Desk {
     /// When the desk can't be read.
     pub fn library(&self, searched: &str, offset: u32, limit: u32) -> Outcomes<LibraryPage> {
         let (rows, total) = self.store.library(searched, offset, limit)?;
-        Ok(LibraryPage { items: rows.into_iter().map(MediaView::from).collect(), total })
+        Ok(LibraryPage { items: rows.into_iter().map(|row| self.media_view(row)).collect(), total })
+    }
+
+    /// What came in with an import has no kind noted: its bytes tell it.
+    fn media_view(&self, row: MediaRow) -> MediaView {
+        let mut view = MediaView::from(row);
+        if view.kind.is_none() {
+            view.kind = self.library_picture(&view.hash).ok().map(|(kind, _)| kind);
+        }
+        view
     }
 
     /// The articles that use a file.
