@@ -1,15 +1,13 @@
-//! The pictures that come in with an article. None from outside its folder (scar 38).
+//! The pictures that come in with an article. None from outside its folder (scar 38), and
+//! each made fit to be published, as the library's are.
 
-use crate::{Desk, view::Outcomes};
+use crate::{Desk, LARGEST_MEDIA, view::Outcomes};
 use import::Imported;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use store::NewPicture;
 
-/// The largest picture that is taken, in bytes.
-const LARGEST_PICTURE: u64 = 64 << 20;
-
-/// The endings of what is taken.
+/// The endings of what is looked for. Some are refused by their content, with advice.
 const ENDINGS: [&str; 18] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "mp3", "m4a", "ogg", "wav",
     "mp4", "webm", "m4v", "mov",
@@ -35,22 +33,25 @@ impl Desk {
             };
             let found =
                 folder.join(&relative).canonicalize().ok().filter(|p| p.starts_with(&folder) && p.is_file());
-            let small = |p: &PathBuf| p.metadata().is_ok_and(|m| m.len() <= LARGEST_PICTURE);
+            let small = |p: &PathBuf| p.metadata().is_ok_and(|m| m.len() <= LARGEST_MEDIA);
             let Some(bytes) = found.filter(small).and_then(|p| std::fs::read(p).ok()) else {
                 notes.push(format!("the picture “{}” was not found beside the file", picture.reference));
                 continue;
             };
-            let drawing = relative.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
-            if drawing && !is_still_drawing(&bytes) {
-                notes.push(format!(
-                    "the drawing “{}” could run or load something and was left",
-                    picture.reference
-                ));
-                continue;
-            }
-            let file_name =
-                relative.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            let picture = NewPicture { reference: picture.reference.clone(), file_name, bytes };
+            let file_name = relative.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
+            let taken = match media::take_in(&bytes, &file_name) {
+                Ok(taken) => taken,
+                Err(refused) => {
+                    notes.push(format!("the picture “{}” was left: {refused}", picture.reference));
+                    continue;
+                }
+            };
+            notes.extend(
+                taken.notes.iter().map(|note| format!("the picture “{}”: {note}", picture.reference)),
+            );
+            self.keep_taken(&taken, None)?;
+            let reference = picture.reference.clone();
+            let picture = NewPicture { reference, file_name: taken.name, bytes: taken.bytes };
             self.store.attach(id, &picture, self.now())?;
         }
         Ok(notes)
@@ -73,28 +74,9 @@ pub(crate) fn inside(reference: &str) -> Option<PathBuf> {
     (stays && named && !plain.contains('\\')).then(|| path.to_owned())
 }
 
-/// Whether an SVG can run and load nothing. It goes out with the site, where a reader may
-/// open it by itself, as a page of the site's own.
-fn is_still_drawing(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let text = text.to_lowercase();
-    let runs =
-        ["<script", "<foreignobject", "<!entity", "javascript:", "<iframe", "<use", "<image", "@import"];
-    // An attribute such as onload, also behind a line end or a slash.
-    let handles = text.match_indices("on").any(|(at, _)| {
-        text[..at].ends_with([' ', '\n', '\t', '\r', '/', '"', '\'']) && is_handler(&text[at..])
-    });
-    text.contains("<svg") && !handles && !runs.iter().any(|mark| text.contains(mark))
-}
-
-fn is_handler(text: &str) -> bool {
-    let name = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    name.len() < text.len() && name.trim_start().starts_with('=')
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{inside, is_still_drawing};
+    use super::inside;
 
     // scar 38: a picture's name never leads out of the article's folder, encoded once or not
     #[test]
@@ -107,23 +89,6 @@ mod tests {
         }
         for private in [".ssh/id_rsa", ".secret.png", "story.md", "page.html", "a/.git/x.png"] {
             assert!(inside(private).is_none(), "{private}");
-        }
-    }
-
-    // scar 36: a drawing can be a page that runs
-    #[test]
-    fn a_drawing_runs_and_loads_nothing() {
-        let still = b"<?xml version=\"1.0\"?><svg><path d=\"M0 0\" fill=\"none\"/></svg>";
-        assert!(is_still_drawing(still));
-        for hostile in [
-            "no drawing at all",
-            "<html><svg></svg><script>1</script>",
-            "<svg onload=alert(1)></svg>",
-            "<svg\nonload = 'x'></svg>",
-            "<svg><a href=\"javascript:1\"/></svg>",
-            "<svg/onload=1>",
-        ] {
-            assert!(!is_still_drawing(hostile.as_bytes()), "{hostile}");
         }
     }
 }

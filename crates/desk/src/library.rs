@@ -154,16 +154,16 @@ impl Desk {
     pub fn take_media(&self, bytes: &[u8], name: &str) -> Outcomes<(MediaView, Vec<String>)> {
         let taken = media::take_in(bytes, name)?;
         let notes = taken.notes.iter().map(|note| (*note).to_owned()).collect();
-        Ok((self.keep_taken(taken, None)?, notes))
+        Ok((self.keep_taken(&taken, None)?, notes))
     }
 
-    fn keep_taken(&self, taken: Taken, said: Option<MediaWords>) -> Outcomes<MediaView> {
+    pub(crate) fn keep_taken(&self, taken: &Taken, said: Option<MediaWords>) -> Outcomes<MediaView> {
         let new = NewMedia {
             bytes: &taken.bytes,
             name: &taken.name,
             kind: taken.kind.mime(),
             size: taken.size.map(|size| (size.width, size.height)),
-            words: said.unwrap_or_else(|| words(taken.told)),
+            words: said.unwrap_or_else(|| words(taken.told.clone())),
         };
         let hash = self.store.keep_media(&new, self.now())?;
         Ok(self.store.media_row(&hash)?.into())
@@ -263,7 +263,7 @@ impl Desk {
     }
 
     fn in_place_of(&self, old: &MediaHash, new: Taken, said: MediaWords) -> Outcomes<ReplacedMedia> {
-        let item = self.keep_taken(new, Some(said))?;
+        let item = self.keep_taken(&new, Some(said))?;
         let hash = parsed(&item.hash)?;
         let articles = if hash == *old { 0 } else { self.store.replace_media(old, &hash)? };
         Ok(ReplacedMedia { item: self.store.media_row(&hash)?.into(), articles })
