@@ -19,11 +19,20 @@ export class Arranging {
   #notices: Notices;
   #around: AroundArranging;
   #busy = false;
+  /** Whether templates and snippets are shown. */
+  reusing = $state(false);
 
   constructor(ask: Ask, notices: Notices, around: AroundArranging) {
     this.#ask = ask;
     this.#notices = notices;
     this.#around = around;
+  }
+
+  /** Begins an article with a template. */
+  async beginFrom(template: string): Promise<void> {
+    await this.#notices.trying(async () => {
+      if (await this.#around.settled()) await this.#around.put(await this.#ask("BeginFrom", { template }));
+    });
   }
 
   /** A new draft with the same text. */

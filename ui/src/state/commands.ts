@@ -70,6 +70,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
       groups: [
         [
           command("new-article", named.newArticle, atDesk, () => sitting.newArticle(), "Mod+N"),
+          command("reuse", t.editor.reuse, atDesk, () => (arranging.reusing = true)),
           command("import", named.import, idle, () => sitting.jobs.importFiles(), "Mod+O"),
           command("import-folder", named.importFolder, idle, () => sitting.jobs.importFolder()),
         ],
