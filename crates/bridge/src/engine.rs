@@ -13,7 +13,7 @@ const LOOK: Duration = Duration::from_millis(500);
 
 type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 
-/// Publishes what is scheduled until it is dropped.
+/// Publishes what is scheduled until it is dropped, and makes the pictures' sizes.
 pub(crate) struct Publisher {
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -34,6 +34,9 @@ impl Observer for Teller {
 impl Publisher {
     pub(crate) fn start(desk: Arc<Desk>, tell: Tell) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
+        let (asked, at) = (stop.clone(), desk.clone());
+        // Nobody waits for its end: a picture takes seconds, and is there whole or not at all.
+        std::thread::spawn(move || at.keep_sizes_made(&asked));
         let asked = stop.clone();
         let thread = std::thread::spawn(move || publish(&desk, tell, &asked));
         Self { stop, thread: Some(thread) }

@@ -1,8 +1,9 @@
 //! Building the site.
 
 use crate::pages::{entry, told};
+use crate::sizes::Made;
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
-use article::{Address, ArticleId, Content};
+use article::{Address, ArticleId, Content, MediaHash};
 use site::{Built, Entry, Moved, MovedTo, PageSource, Site, SiteConfig};
 use std::collections::HashMap;
 use std::path::Path;
@@ -67,10 +68,14 @@ impl Desk {
     ) -> Outcomes<Built> {
         let typed: HashMap<ArticleId, Content> =
             articles.iter().filter_map(|p| Some((p.id.clone(), p.typed.clone()?))).collect();
-        let entries = articles.into_iter().map(entry).collect();
+        let mut entries: Vec<Entry> = articles.into_iter().map(entry).collect();
+        let made = self.made_of_all(entries.iter().flat_map(|entry| media_of(&entry.pictures)).collect());
+        for entry in &mut entries {
+            with_sizes(&mut entry.pictures, &made);
+        }
         // Bodies are read only of the pages that are written.
         let load = |entries: &[&Entry]| -> Result<Vec<PageSource>, String> {
-            self.sources(entries, &typed).map_err(|failure| failure.message)
+            self.sources(entries, &typed, &made).map_err(|failure| failure.message)
         };
         let picture = |id: &ArticleId, file_name: &str| -> Result<Vec<u8>, String> {
             self.picture(id, file_name).map_err(|failure| failure.message)
@@ -80,8 +85,14 @@ impl Desk {
         site.build(out, &load, &picture, clean, progress).map_err(told)
     }
 
-    /// All that these pages are made from. `typed` holds the texts that no revision has.
-    fn sources(&self, entries: &[&Entry], typed: &HashMap<ArticleId, Content>) -> Outcomes<Vec<PageSource>> {
+    /// All that these pages are made from. `typed` holds the texts that no revision has, `made`
+    /// the sizes in which there are pictures.
+    fn sources(
+        &self,
+        entries: &[&Entry],
+        typed: &HashMap<ArticleId, Content>,
+        made: &HashMap<MediaHash, Made>,
+    ) -> Outcomes<Vec<PageSource>> {
         let sealed = entries.iter().filter(|entry| !typed.contains_key(&entry.id));
         let sealed = self.store.revisions(&sealed.map(|entry| &entry.revision).collect::<Vec<_>>())?;
         let source = |entry: &&Entry| {
@@ -92,10 +103,23 @@ impl Desk {
                 let told = format!("the text of “{}” is not what its hash says", entry.slug);
                 return Err(StoreError::Damaged(told).into());
             }
-            self.page_source((*entry).clone(), content)
+            self.page_source((*entry).clone(), content, &|hash| made.get(hash).cloned())
         };
         entries.iter().map(source).collect()
     }
+}
+
+/// The files behind the pictures of an article, by the lines that tell of them.
+fn media_of(pictures: &str) -> impl Iterator<Item = MediaHash> {
+    pictures.lines().filter_map(|line| MediaHash::parse(line.split('\t').nth(2)?).ok())
+}
+
+/// Adds a line for each size to those of the pictures: a page is another one when they are, and
+/// they are its files as well.
+fn with_sizes(pictures: &mut String, made: &HashMap<MediaHash, Made>) {
+    let sizes = media_of(pictures).filter_map(|hash| made.get(&hash)).flat_map(|made| &made.files);
+    let lines: String = sizes.map(|file| format!("\n\t{}\t{}", file.page_name(), file.hash)).collect();
+    pictures.push_str(&lines);
 }
 
 /// Where an address leads that was given up.

@@ -49,7 +49,9 @@ impl Desk {
         let place = parent.join(path.file_name().unwrap_or_default());
         let Ok(inside) = place.strip_prefix(&desk) else { return Ok(()) };
         let first = inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if first.starts_with("desk.") || ["media", "theme", "cache", ".outbox"].contains(&first.as_str()) {
+        if first.starts_with("desk.")
+            || ["media", "theme", "cache", ".outbox", ".sizes"].contains(&first.as_str())
+        {
             let told = format!("{} belongs to the desk itself", path.display());
             return Err(Failure::new("desk_file", told).hint("choose another file"));
         }
@@ -90,6 +92,7 @@ impl Desk {
                     let with = format == ExportFormat::Markdown;
                     let pictures =
                         if with { self.pictures_for(article, &path, as_named)? } else { Vec::new() };
+                    none_in_the_way(&path, &pictures)?;
                     files.push(write(&article.slug, &path, text.as_bytes())?);
                     files.extend(write_all(&article.slug, &pictures)?);
                 }
@@ -101,15 +104,27 @@ impl Desk {
     /// The page with its pictures beside it.
     fn write_page(&self, article: &Article, output: &Path) -> Outcomes<Vec<ExportedFile>> {
         let page = self.article_page(article, &article.content)?;
-        let pictures = self.pictures_for(article, output, |picture| PathBuf::from(&picture.file_name))?;
+        let mut pictures = self.pictures_for(article, output, |picture| PathBuf::from(&picture.file_name))?;
+        pictures.extend(self.sizes_for(article, output)?);
+        none_in_the_way(output, &pictures)?;
         let mut files = vec![write(&article.slug, output, page.as_bytes())?];
         files.extend(write_all(&article.slug, &pictures)?);
         Ok(files)
     }
 
-    /// An article's pictures with the places they get beside a file. A picture's name is the
-    /// article's choice, so it never takes the place of a file that is there already and says
-    /// something else.
+    /// The sizes of an article's pictures with their places beside its page.
+    fn sizes_for(&self, article: &Article, output: &Path) -> Outcomes<Vec<(PathBuf, Vec<u8>)>> {
+        let mut sizes = Vec::new();
+        for picture in self.store.attachments(&article.id)? {
+            for file in self.made_of(&picture.media).unwrap_or_default().files {
+                let path = output.with_file_name(file.page_name());
+                sizes.push((path, self.made_file(&picture.media, &file)?));
+            }
+        }
+        Ok(sizes)
+    }
+
+    /// An article's pictures with the places they get beside a file.
     fn pictures_for(
         &self,
         article: &Article,
@@ -119,16 +134,23 @@ impl Desk {
         let folder = output.parent().map(Path::to_owned).unwrap_or_default();
         let mut pictures = Vec::new();
         for picture in self.store.attachments(&article.id)? {
-            let (path, bytes) = (folder.join(place(&picture)), self.store.media(&picture.media)?);
-            let free = path != output && std::fs::read(&path).map_or(true, |there| there == bytes);
-            if !free {
-                let told = format!("{} is there already and is another file", path.display());
-                return Err(Failure::new("file_exists", told).hint("choose an empty folder"));
-            }
-            pictures.push((path, bytes));
+            pictures.push((folder.join(place(&picture)), self.store.media(&picture.media)?));
         }
         Ok(pictures)
     }
+}
+
+/// A picture's name is the article's choice, so it never takes the place of a file that is
+/// there already and says something else.
+fn none_in_the_way(output: &Path, pictures: &[(PathBuf, Vec<u8>)]) -> Outcomes<()> {
+    for (path, bytes) in pictures {
+        let free = path != output && std::fs::read(path).map_or(true, |there| there == *bytes);
+        if !free {
+            let told = format!("{} is there already and is another file", path.display());
+            return Err(Failure::new("file_exists", told).hint("choose an empty folder"));
+        }
+    }
+    Ok(())
 }
 
 /// The place at which a body's own reference finds a picture.

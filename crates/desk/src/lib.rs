@@ -24,6 +24,7 @@ mod related;
 mod replacing;
 mod sample;
 mod scheduling;
+mod sizes;
 mod targets;
 mod templates;
 mod view;

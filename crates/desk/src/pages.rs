@@ -1,10 +1,11 @@
 //! An article's page: for the preview, the export and the site. One renderer
 //! and one theme make them all, so its bytes are the same everywhere.
 
+use crate::sizes::{Made, MadeFile};
 use crate::{Desk, Failure, view::Outcomes};
-use article::{Address, Article, Content};
+use article::{Address, Article, Content, MediaHash};
 use render::Document;
-use site::{Entry, PageSource, Picture, Site, SiteConfig, Theme};
+use site::{Entry, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes, Theme};
 use store::PublicArticle;
 
 impl Desk {
@@ -38,7 +39,7 @@ impl Desk {
     ) -> Outcomes<T> {
         let document = render::parse(&content.body);
         let shown = entry(as_public(article, content, document.words()));
-        let source = self.page_source(shown, content.clone())?;
+        let source = self.page_source(shown, content.clone(), &|hash| self.made_of(hash))?;
         let now = self.now();
         let mut linked = Vec::new();
         for name in document.linked_slugs() {
@@ -53,9 +54,16 @@ impl Desk {
         make(&site, &source, &document).map_err(told)
     }
 
-    /// All that an article's page is made from. An entry without pictures is believed.
-    pub(crate) fn page_source(&self, entry: Entry, content: Content) -> Outcomes<PageSource> {
+    /// All that an article's page is made from. An entry without pictures is believed. `made`
+    /// tells in which sizes there is a picture.
+    pub(crate) fn page_source(
+        &self,
+        entry: Entry,
+        content: Content,
+        made: &dyn Fn(&MediaHash) -> Option<Made>,
+    ) -> Outcomes<PageSource> {
         let picture = |p: store::Attachment| Picture {
+            sizes: made(&p.media).map(sizes),
             reference: p.reference,
             file_name: p.file_name,
             alt: p.alt,
@@ -67,6 +75,16 @@ impl Desk {
         let pictures = pictures.into_iter().map(picture).collect();
         Ok(PageSource { entry, content, pictures })
     }
+}
+
+fn sizes(made: Made) -> Sizes {
+    let file = |file: MadeFile| SizedFile {
+        file_name: file.page_name(),
+        kind: file.format.kind().mime().to_owned(),
+        width: file.width,
+        height: file.height,
+    };
+    Sizes { width: made.width, height: made.height, files: made.files.into_iter().map(file).collect() }
 }
 
 pub(crate) fn told(error: site::SiteError) -> Failure {

@@ -233,16 +233,24 @@ impl Desk {
         Ok(self.named(sealed)?.into())
     }
 
-    /// A media file of an article by its name beside the page, or as the body calls it.
+    /// A media file of an article by its name beside the page, or as the body calls it; also one
+    /// of the sizes that the page offers.
     ///
     /// # Errors
     /// When the article has no such file, or it can't be read.
     pub fn picture(&self, id: &ArticleId, file_name: &str) -> Outcomes<Vec<u8>> {
         let of_name = |p: &store::Attachment| p.file_name == file_name || p.reference == file_name;
-        match self.store.attachments(id)?.into_iter().find(of_name) {
-            Some(picture) => Ok(self.store.media(&picture.media)?),
-            None => Err(Failure::new("no_file", format!("there is no picture “{file_name}”"))),
+        let pictures = self.store.attachments(id)?;
+        if let Some(picture) = pictures.iter().find(|picture| of_name(picture)) {
+            return Ok(self.store.media(&picture.media)?);
         }
+        for picture in pictures {
+            let sized = self.made_of(&picture.media).unwrap_or_default().files;
+            if let Some(file) = sized.iter().find(|file| file.page_name() == file_name) {
+                return self.made_file(&picture.media, file);
+            }
+        }
+        Err(Failure::new("no_file", format!("there is no picture “{file_name}”")))
     }
 }
 

@@ -30,6 +30,6 @@ mod xmp;
 pub use cut::{Focal, Frame, Rect, crop, frame};
 pub use kind::Kind;
 pub use refused::{LARGEST_FILE, MOST_PIXELS, Refused};
-pub use renditions::{Rendition, WIDTHS, sizes, thumb};
+pub use renditions::{Opened, Rendition, WIDTHS, sizes, thumb};
 pub use take_in::{Size, Taken, take_in};
 pub use told::Told;

@@ -2,7 +2,7 @@
 
 use crate::cut::{Frame, framed};
 use crate::pixels::{of_bytes, open, open_still};
-use crate::{Kind, Refused, write};
+use crate::{Kind, Refused, Size, write};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::DynamicImage;
@@ -26,26 +26,71 @@ pub struct Rendition {
     pub bytes: Vec<u8>,
 }
 
+/// A still picture, opened once to be made in several sizes.
+#[derive(Debug)]
+pub struct Opened(DynamicImage);
+
+impl Opened {
+    /// Opens a picture, and cuts it to a shape if one is asked for.
+    ///
+    /// # Errors
+    /// When it can't be opened or moves: what moves is shown as it is.
+    pub fn of(bytes: &[u8], shape: Option<Frame>) -> Result<Self, Refused> {
+        let picture = open_still(bytes)?;
+        let image = match shape {
+            Some(shape) => framed(&picture.image, shape)?,
+            None => picture.image,
+        };
+        Ok(Self(without_idle_transparency(image)))
+    }
+
+    /// How large it is itself.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        Size { width: self.0.width(), height: self.0.height() }
+    }
+
+    /// How large it is when it is made that wide.
+    #[must_use]
+    pub fn size_at(&self, width: u32) -> Size {
+        Size { width, height: scaled(self.0.height(), width, self.0.width()) }
+    }
+
+    /// The widths that it has pixels for, in order; where it is narrower than the widest,
+    /// also its own.
+    #[must_use]
+    pub fn widths(&self, widths: &[u32]) -> Vec<u32> {
+        fitting(self.0.width(), widths)
+    }
+
+    /// What every reader can show: JPEG, or PNG where it is transparent.
+    #[must_use]
+    pub fn fallback(&self) -> Kind {
+        if self.0.color().has_alpha() { Kind::Png } else { Kind::Jpeg }
+    }
+
+    /// The picture in one size and format. The same bytes each time.
+    ///
+    /// # Errors
+    /// When the coder can't write it.
+    pub fn rendition(&self, width: u32, format: Kind) -> Result<Rendition, Refused> {
+        let Size { width, height } = self.size_at(width);
+        let bytes = write::published(format, &resized(&self.0, width, height)?)?;
+        Ok(Rendition { width, height, format, bytes })
+    }
+}
+
 /// A picture, cut to a shape if one is asked for, in each width that it has
-/// pixels for; where it is narrower than the widest, also in its own. The same
-/// bytes each time.
+/// pixels for, and in each format.
 ///
 /// # Errors
-/// When it can't be opened or moves: what moves is shown as it is.
+/// As [`Opened::of`] and [`Opened::rendition`].
 pub fn sizes(bytes: &[u8], shape: Option<Frame>, widths: &[u32]) -> Result<Vec<Rendition>, Refused> {
-    let picture = open_still(bytes)?;
-    let image = match shape {
-        Some(shape) => framed(&picture.image, shape)?,
-        None => picture.image,
-    };
-    let image = without_idle_transparency(image);
-    let fallback = if image.color().has_alpha() { Kind::Png } else { Kind::Jpeg };
+    let picture = Opened::of(bytes, shape)?;
     let mut renditions = Vec::new();
-    for width in fitting(image.width(), widths) {
-        let height = scaled(image.height(), width, image.width());
-        let sized = resized(&image, width, height)?;
-        for format in [Kind::Avif, Kind::WebP, fallback] {
-            renditions.push(Rendition { width, height, format, bytes: write::published(format, &sized)? });
+    for width in picture.widths(widths) {
+        for format in [Kind::Avif, Kind::WebP, picture.fallback()] {
+            renditions.push(picture.rendition(width, format)?);
         }
     }
     Ok(renditions)

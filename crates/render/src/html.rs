@@ -18,12 +18,36 @@ pub struct LinkTarget {
 pub struct PictureTarget {
     /// The way to it from the page.
     pub address: String,
+    /// The sizes in which the page offers it, where there are any.
+    pub offer: Option<PictureOffer>,
     /// Whose it is.
     pub credit: Option<String>,
     /// What the media record says for those who can't see it.
     pub alt: Option<String>,
     /// What the media record says below it.
     pub caption: Option<String>,
+}
+
+/// A picture that a page offers in several sizes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureOffer {
+    /// The width of what every browser shows, in pixels.
+    pub width: u32,
+    /// Its height, in pixels.
+    pub height: u32,
+    /// How wide the page shows it, as the `sizes` of an `img`.
+    pub room: String,
+    /// The sizes in each format, the best first.
+    pub sources: Vec<PictureSource>,
+}
+
+/// The sizes of a picture in one format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureSource {
+    /// The format, such as `image/avif`.
+    pub kind: String,
+    /// The files and their widths, as the `srcset` of a `source`.
+    pub set: String,
 }
 
 /// What a page knows of the world around the text.
@@ -50,7 +74,7 @@ impl Document {
     /// Each block as HTML, one element each; the footnotes come last, as one.
     #[must_use]
     pub fn html(&self, links: &dyn Links) -> Vec<String> {
-        let mut writer = Writer { links, notes: &self.footnotes };
+        let mut writer = Writer { links, notes: &self.footnotes, figures: 0, sanitised: false };
         let mut list: Vec<String> = self.blocks.iter().map(|block| writer.whole(block)).collect();
         if !self.footnotes.is_empty() {
             list.push(writer.footnotes());
@@ -62,22 +86,20 @@ impl Document {
 struct Writer<'a> {
     links: &'a dyn Links,
     notes: &'a [Footnote],
+    /// How many figures stand on the page so far.
+    figures: usize,
+    /// Whether what is written now is sanitised afterwards, which leaves a picture one size.
+    sanitised: bool,
 }
 
 impl Writer<'_> {
     /// A top-level block: what holds raw HTML is sanitised as a whole.
     fn whole(&mut self, block: &Block) -> String {
         let mut out = String::new();
+        self.sanitised = holds_html(block);
         self.block(block, &mut out);
-        match block {
-            Block::Html(_) => format!("<div class=\"raw\">{}</div>", sanitise(&out)),
-            block if holds_html(block) => {
-                let clean = sanitise(&out);
-                // A stray end tag may have split the element; one wrapper keeps it one.
-                format!("<div class=\"raw\">{clean}</div>")
-            }
-            _ => out,
-        }
+        // A stray end tag may have split the element; one wrapper keeps it one.
+        if self.sanitised { format!("<div class=\"raw\">{}</div>", sanitise(&out)) } else { out }
     }
 
     fn blocks(&mut self, blocks: &[Block], out: &mut String) {
@@ -182,7 +204,15 @@ impl Writer<'_> {
     fn figure(&mut self, source: &str, alt: &str, caption: Option<&str>, out: &mut String) {
         let known = self.links.picture(source).unwrap_or_default();
         out.push_str("<figure>");
-        self.image(source, alt, out);
+        self.figures += 1;
+        let offer = known.offer.as_ref().filter(|_| !self.sanitised);
+        match offer.zip(safe_address(&known.address)) {
+            Some((offer, address)) => {
+                let alt = if alt.is_empty() { known.alt.as_deref().unwrap_or_default() } else { alt };
+                out.push_str(&offered(offer, &address, alt, self.figures > 1));
+            }
+            None => self.image(source, alt, out),
+        }
         let caption = caption.or(known.caption.as_deref()).unwrap_or_default();
         let credit = known.credit.as_deref().unwrap_or_default();
         if !caption.is_empty() || !credit.is_empty() {
@@ -284,16 +314,33 @@ impl Writer<'_> {
 
     fn footnotes(&mut self) -> String {
         let mut out = String::from("<section class=\"footnotes\"><ol>");
-        let mut raw = false;
+        self.sanitised = self.notes.iter().flat_map(|note| &note.blocks).any(holds_html);
         for (place, note) in self.notes.iter().enumerate() {
             out.push_str(&format!("<li id=\"note-{}\">", place + 1));
             self.blocks(&note.blocks, &mut out);
-            raw |= note.blocks.iter().any(holds_html);
             out.push_str("</li>");
         }
         out.push_str("</ol></section>");
-        if raw { format!("<div class=\"raw\">{}</div>", sanitise(&out)) } else { out }
+        if self.sanitised { format!("<div class=\"raw\">{}</div>", sanitise(&out)) } else { out }
     }
+}
+
+/// A picture in several sizes. A reader sees the first figure at once: it waits for nothing.
+fn offered(offer: &PictureOffer, address: &str, alt: &str, lazy: bool) -> String {
+    let room = escaped(&offer.room);
+    let source = |source: &PictureSource| {
+        let (kind, set) = (escaped(&source.kind), escaped(&source.set));
+        format!("<source type=\"{kind}\" srcset=\"{set}\" sizes=\"{room}\">")
+    };
+    let sources: String = offer.sources.iter().map(source).collect();
+    let lazy = if lazy { " loading=\"lazy\"" } else { "" };
+    format!(
+        "<picture>{sources}<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\"{lazy} decoding=\"async\"></picture>",
+        escaped(address),
+        offer.width,
+        offer.height,
+        escaped(alt)
+    )
 }
 
 fn holds_html(block: &Block) -> bool {

@@ -12,7 +12,7 @@ mod plain;
 mod sanitise;
 
 pub use document::{Alignment, Block, Document, Footnote, Inline};
-pub use html::{LinkTarget, Links, NoLinks, PictureTarget, escaped};
+pub use html::{LinkTarget, Links, NoLinks, PictureOffer, PictureSource, PictureTarget, escaped};
 pub use parse::parse;
 pub use plain::reading_minutes;
 pub use sanitise::sanitise;

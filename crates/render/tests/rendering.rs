@@ -1,7 +1,7 @@
 //! What Markdown becomes, and what hostile Markdown does not.
 
 use proptest::prelude::*;
-use render::{LinkTarget, Links, NoLinks, PictureTarget, parse, sanitise};
+use render::{LinkTarget, Links, NoLinks, PictureOffer, PictureSource, PictureTarget, parse, sanitise};
 
 struct Desk;
 
@@ -11,11 +11,26 @@ impl Links for Desk {
             .then(|| LinkTarget { headline: "The <bridge>".into(), address: "../bridge/".into() })
     }
     fn picture(&self, reference: &str) -> Option<PictureTarget> {
-        (reference == "a.jpg").then(|| PictureTarget {
-            address: "a.jpg".into(),
+        let offer = PictureOffer {
+            width: 900,
+            height: 600,
+            room: "(min-width:44rem) 41rem,\"".into(),
+            sources: vec![PictureSource {
+                kind: "image/avif".into(),
+                set: "./4.avif 400w, ./9.avif 900w".into(),
+            }],
+        };
+        let picture = |address: &str, offer| PictureTarget {
+            address: address.into(),
             credit: Some("Ada Ivers".into()),
+            offer,
             ..PictureTarget::default()
-        })
+        };
+        match reference {
+            "a.jpg" => Some(picture("a.jpg", None)),
+            "sized.jpg" => Some(picture("./sized.jpg", Some(offer))),
+            _ => None,
+        }
     }
 }
 
@@ -31,6 +46,24 @@ fn the_trades_blocks() {
          RELATED: [[bridge]]\n\nrelated: Something else\n\nSee [[bridge]], [[bridge|here]] and [[gone]].\n\n\
          https://www.youtube.com/watch?v=abc\n\n- one\n- [x] two\n\n3. three\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nNote.[^n]\n\n[^n]: Said.\n"
     ));
+}
+
+#[test]
+fn a_figure_offers_its_sizes_and_the_first_waits_for_nothing() {
+    let picture = |lazy: &str| {
+        format!(
+            "<figure><picture><source type=\"image/avif\" srcset=\"./4.avif 400w, ./9.avif 900w\" \
+             sizes=\"(min-width:44rem) 41rem,&quot;\"><img src=\"./sized.jpg\" width=\"900\" height=\"600\" \
+             alt=\"A &amp; B\"{lazy} decoding=\"async\"></picture>\
+             <figcaption><span class=\"credit\">Ada Ivers</span></figcaption></figure>"
+        )
+    };
+    let blocks = parse("![A & B](sized.jpg)\n\n![A & B](sized.jpg)").html(&Desk);
+    assert_eq!(blocks, [picture(""), picture(" loading=\"lazy\"")]);
+    assert!(html("![](a.jpg)").contains("<img src=\"a.jpg\" alt=\"\" loading=\"lazy\" decoding=\"async\">"));
+    // Beside raw HTML it is sanitised as well, and keeps one size.
+    let beside = html("> ![](sized.jpg)\n>\n> <b>raw</b> text");
+    assert!(beside.contains("src=\"./sized.jpg\"") && !beside.contains("source"), "{beside}");
 }
 
 // scar 36: a body never runs in a page

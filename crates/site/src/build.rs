@@ -117,9 +117,12 @@ impl Site<'_> {
         let entry = &source.entry;
         let folder = folder_of(entry);
         let mut files = Vec::new();
-        for one in &source.pictures {
-            let bytes = picture(&entry.id, &one.file_name).map_err(SiteError::Source)?;
-            let path = format!("{folder}{}", one.file_name);
+        let sizes = source.pictures.iter().flat_map(|one| one.sizes.iter().flat_map(|sizes| &sizes.files));
+        let names = source.pictures.iter().map(|one| &one.file_name).chain(sizes.map(|file| &file.file_name));
+        // Two pictures of the same content have their sizes in common.
+        for name in names.collect::<BTreeSet<_>>() {
+            let bytes = picture(&entry.id, name).map_err(SiteError::Source)?;
+            let path = format!("{folder}{name}");
             files.push(File::of_bytes(FileKind::Asset, path, bytes));
         }
         let document = render::parse(&source.content.body);

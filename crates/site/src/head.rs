@@ -64,8 +64,8 @@ fn picture(pictures: &[Picture], document: &Document, canonical: &str) -> Option
         let held = pictures.iter().find(|held| held.reference == source)?;
         let recorded = held.alt.as_deref().unwrap_or_default();
         Some(HeadPicture {
-            address: format!("{canonical}{}", file_address(&held.file_name).trim_start_matches("./")),
-            file_name: held.file_name.clone(),
+            address: format!("{canonical}{}", file_address(held.shown()).trim_start_matches("./")),
+            file_name: held.shown().to_owned(),
             alt: if alt.is_empty() { recorded } else { alt }.to_owned(),
         })
     })

@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::{Moved, PageHead, SiteError, Theme, dates};
+use crate::{Moved, PageHead, SiteError, Sizes, Theme, dates};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -89,6 +89,8 @@ pub struct Picture {
     pub caption: Option<String>,
     /// Whose it is.
     pub credit: Option<String>,
+    /// The sizes in which the page offers it, where there are any.
+    pub sizes: Option<Sizes>,
 }
 
 /// All that one page is made from.
@@ -285,6 +287,13 @@ pub(crate) struct Around<'a> {
     pictures: &'a [Picture],
 }
 
+impl Picture {
+    /// The file that every browser shows: a smaller one where the picture is large.
+    pub(crate) fn shown(&self) -> &str {
+        self.sizes.as_ref().and_then(Sizes::fallback).map_or(&self.file_name, |file| &file.file_name)
+    }
+}
+
 impl Links for Around<'_> {
     fn article(&self, slug: &str) -> Option<LinkTarget> {
         let (headline, address) = self.site.by_slug.get(slug)?;
@@ -294,7 +303,8 @@ impl Links for Around<'_> {
     fn picture(&self, reference: &str) -> Option<PictureTarget> {
         let picture = self.pictures.iter().find(|p| p.reference == reference)?;
         Some(PictureTarget {
-            address: file_address(&picture.file_name),
+            address: file_address(picture.shown()),
+            offer: picture.sizes.as_ref().map(|sizes| sizes.offer(&self.site.theme.picture_room)),
             credit: picture.credit.clone(),
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),

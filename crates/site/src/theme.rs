@@ -35,6 +35,8 @@ fn read(folder: Option<&Path>, path: &Path) -> Result<String, SiteError> {
 pub struct Theme {
     pub(crate) templates: Environment<'static>,
     pub(crate) css: String,
+    /// How wide it shows a picture of the text, as the `sizes` of an `img` say it.
+    pub(crate) picture_room: String,
     pub(crate) fingerprint: String,
 }
 
@@ -63,6 +65,25 @@ impl Theme {
                 templates.add_template_owned(name, text)?;
             }
         }
-        Ok(Self { templates, css, fingerprint: hasher.finalize().to_hex().to_string() })
+        let picture_room = picture_room(&css);
+        Ok(Self { templates, css, picture_room, fingerprint: hasher.finalize().to_hex().to_string() })
+    }
+}
+
+/// What a style sheet says of the room for a picture; else the whole window's width.
+fn picture_room(css: &str) -> String {
+    let said = css.split_once("--picture-room:").and_then(|(_, rest)| rest.split([';', '}']).next());
+    said.unwrap_or("100vw").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Theme, picture_room};
+
+    #[test]
+    fn a_theme_says_how_wide_a_picture_is() {
+        assert_eq!(Theme::load(None).unwrap().picture_room, "(min-width:44rem) 41rem,calc(100vw - 3rem)");
+        assert_eq!(picture_room("p{--picture-room: 50vw}"), "50vw");
+        assert_eq!(picture_room("p{}"), "100vw");
     }
 }

@@ -3,7 +3,7 @@ use super::publish::answer;
 use crate::Context;
 use crate::output::plain;
 use clap::Args;
-use desk::{Engine, Failure, News, Observer, Role};
+use desk::{Desk, Engine, Failure, News, Observer, Role};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -54,23 +54,34 @@ impl Run {
         let asked = stop.clone();
         ctrlc::set_handler(move || asked.store(true, Ordering::Release))
             .map_err(|e| Failure::new("no_signals", format!("signals can't be heard: {e}")))?;
-        let mut told = false;
-        while !stop.load(Ordering::Acquire) {
-            match Engine::take(&desk, Role::Run, &Teller)? {
-                Some(engine) => {
-                    context.output.say(&format!("Publishing for {} until stopped.", desk.folder().display()));
-                    engine.run(&stop)?;
-                }
-                None => {
-                    if !std::mem::replace(&mut told, true) {
-                        context
-                            .output
-                            .say("Another Copydesk publishes for this desk; this one waits to take over.");
-                    }
-                    std::thread::sleep(Duration::from_millis(500));
-                }
-            }
-        }
+        std::thread::scope(|scope| {
+            scope.spawn(|| desk.keep_sizes_made(&stop));
+            let ended = publish(&desk, context, &stop);
+            stop.store(true, Ordering::Release);
+            ended
+        })?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Publishes whenever nobody else does, until it is told to stop.
+fn publish(desk: &Desk, context: &Context, stop: &AtomicBool) -> Result<(), Failure> {
+    let mut told = false;
+    while !stop.load(Ordering::Acquire) {
+        match Engine::take(desk, Role::Run, &Teller)? {
+            Some(engine) => {
+                context.output.say(&format!("Publishing for {} until stopped.", desk.folder().display()));
+                engine.run(stop)?;
+            }
+            None => {
+                if !std::mem::replace(&mut told, true) {
+                    context
+                        .output
+                        .say("Another Copydesk publishes for this desk; this one waits to take over.");
+                }
+                std::thread::sleep(Duration::from_millis(500));
+            }
+        }
+    }
+    Ok(())
 }

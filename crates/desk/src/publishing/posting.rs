@@ -25,6 +25,8 @@ impl Links for AtTarget {
         let picture = self.pictures.iter().find(|p| p.reference == reference)?;
         Some(PictureTarget {
             address: site::file_address(&picture.file_name),
+            // A publishing system makes sizes of its own.
+            offer: None,
             credit: picture.credit.clone(),
             alt: picture.alt.clone(),
             caption: picture.caption.clone(),

@@ -7,7 +7,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 fn written(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
-    let pixels = RgbImage::from_fn(width, height, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
+    let pixels = RgbImage::from_fn(width, height, |x, y| Rgb([if x < y { 40 } else { 220 }, 90, 40]));
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(pixels).write_to(&mut bytes, format).unwrap();
     bytes.into_inner()

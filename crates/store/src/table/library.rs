@@ -201,6 +201,26 @@ impl Store {
         })
     }
 
+    /// The pictures with pixels that articles use, or whose kind was never noted; the newest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn used_pictures(&self) -> Result<Vec<MediaHash>, StoreError> {
+        self.read(|db| {
+            let mut rows = db.prepare_cached(
+                "SELECT m.hash FROM media m WHERE EXISTS (SELECT 1 FROM attachment t WHERE t.media = m.hash) \
+                 AND (m.kind IS NULL OR m.kind IN ('image/jpeg', 'image/png', 'image/webp', 'image/gif')) \
+                 ORDER BY m.added DESC, m.hash",
+            )?;
+            let mut rows = rows.query([])?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                list.push(parsed(&row.get::<_, String>(0)?)?);
+            }
+            Ok(list)
+        })
+    }
+
     /// The articles that use a file.
     ///
     /// # Errors
