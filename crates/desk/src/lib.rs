@@ -24,6 +24,7 @@ mod related;
 mod replacing;
 mod sample;
 mod scheduling;
+mod searching;
 mod sizes;
 mod targets;
 mod templates;
@@ -56,6 +57,7 @@ pub use publishing::{
 pub use reading::RevisionPair;
 pub use replacing::{Chosen, FindWish, FoundEverywhere, FoundIn, FoundPlace, Replaced, ReplacedIn};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
+pub use searching::FoundArticle;
 pub use store::News;
 pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};

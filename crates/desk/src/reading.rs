@@ -1,12 +1,9 @@
-//! Looking: lists, search, one article, its history and what changed.
+//! Looking: lists, one article, its history and what changed.
 
 use crate::{ArticleList, ArticleView, Desk, Failure, HistoryLine};
 use article::{Article, ChangeSize, Content, FieldChange, RevisionId, Status, change_size, diff_contents};
 use serde::Deserialize;
 use std::collections::HashSet;
-
-/// How much of the text around a match is shown, in characters.
-const PASSAGE: usize = 160;
 
 /// A revision and the one it is set against.
 #[derive(Debug, Clone, Deserialize, ts_rs::TS)]
@@ -33,22 +30,6 @@ impl Desk {
             .iter()
             .map(|row| self.store.article(&row.id).map(|a| ArticleView::new(&a, &a.content, false)))
             .collect::<Result<_, _>>()?;
-        Ok(ArticleList { articles, total })
-    }
-
-    /// Full text, best first, with the passage that fits.
-    ///
-    /// # Errors
-    /// When the desk can't be read.
-    pub fn search(&self, words: &str, limit: u32) -> Result<ArticleList, Failure> {
-        let (rows, total) = self.store.search(words, None, limit, false)?;
-        let mut articles = Vec::new();
-        for row in rows {
-            let article = self.store.article(&row.id)?;
-            let mut view = ArticleView::new(&article, &article.content, false);
-            view.passage = Some(passage(&render::parse(&article.content.body).plain_text(), words));
-            articles.push(view);
-        }
         Ok(ArticleList { articles, total })
     }
 
@@ -157,20 +138,6 @@ impl Desk {
     }
 }
 
-/// The text around the first word that fits.
-fn passage(text: &str, words: &str) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower = line.to_lowercase();
-    let wanted = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase);
-    // Lower-casing may change lengths, so count characters and not bytes.
-    let hit = wanted.filter_map(|w| lower.find(&w)).min().map_or(0, |byte| lower[..byte].chars().count());
-    let begin = hit.saturating_sub(PASSAGE / 3);
-    let shown: String = line.chars().skip(begin).take(PASSAGE).collect();
-    let before = if begin > 0 { "…" } else { "" };
-    let after = if line.chars().count() > begin + PASSAGE { "…" } else { "" };
-    format!("{before}{}{after}", shown.trim())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,13 +166,5 @@ mod tests {
             let stranger = RevisionPair { from: None, to: to.into() };
             assert_eq!(desk.change_sizes(&slug, &[stranger]).unwrap_err().code, "no_revision");
         }
-    }
-
-    #[test]
-    fn the_passage_holds_the_word() {
-        let text = format!("{} the Pylon stands {}", "word ".repeat(80), "word ".repeat(80));
-        let shown = passage(&text, "pylon");
-        assert!(shown.contains("Pylon") && shown.starts_with('…') && shown.ends_with('…'));
-        assert_eq!(passage("İstanbul köprüsü", "kopru"), "İstanbul köprüsü");
     }
 }

@@ -26,7 +26,7 @@ pub struct ArticleLine {
 pub struct ListPage {
     /// The lines that were asked for.
     pub lines: Vec<ArticleLine>,
-    /// How many there are in all; while searching, of the newest that fit.
+    /// How many there are in all; while searching, only those above.
     pub total: u32,
 }
 
@@ -146,7 +146,8 @@ impl From<store::Row> for ArticleLine {
 }
 
 impl Desk {
-    /// A stretch of the list: newest first, or what fits the words being typed, best first.
+    /// A stretch of the list, newest first: all of it, or those whose headline, byline or tags
+    /// fit the words being typed. What else fits them is [`Desk::passages`].
     ///
     /// # Errors
     /// When the desk can't be read.
@@ -160,7 +161,9 @@ impl Desk {
         let (rows, total) = if searched.trim().is_empty() {
             self.store.list(status, None, offset, limit)?
         } else {
-            self.store.search(searched, status, limit, true)?
+            let heads = self.store.search_heads(searched, status, limit)?;
+            let total = heads.len() as u32;
+            (heads, total)
         };
         Ok(ListPage { lines: rows.into_iter().map(ArticleLine::from).collect(), total })
     }

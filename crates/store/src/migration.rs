@@ -7,11 +7,12 @@ use std::path::Path;
 /// "CDSK": marks the file as a desk (`PRAGMA application_id`).
 const APPLICATION: i64 = 0x4344_534B;
 
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
     include_str!("../migrations/0004.sql"),
+    include_str!("../migrations/0005.sql"),
 ];
 
 /// The newest format this program knows.

@@ -176,7 +176,11 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     let file = folder.path().join("desk.sqlite");
     let db = rusqlite::Connection::open(&file).unwrap();
     db.execute_batch(include_str!("../migrations/0001.sql")).unwrap();
-    let content = Content { section: Some("World".into()), ..text("Bridge", "one") };
+    let content = Content {
+        section: Some("World".into()),
+        byline: vec!["Mira Lund".into(), "Ada".into()],
+        ..text("Bridge", "one")
+    };
     let (id, revision) = (ArticleId::from_random(1), content.revision_id());
     let json = serde_json::to_string(&content).unwrap();
     db.execute("INSERT INTO revision VALUES (?1, ?2, 1)", (revision.as_str(), json)).unwrap();
@@ -192,7 +196,8 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     let whole = store.article(&id).unwrap();
     assert_eq!((whole.content, whole.revision), (content, revision));
     assert!(store.altered_revisions().unwrap().is_empty());
-    assert!(folder.path().join("desk.before-4.sqlite").is_file(), "the old file was copied first");
+    assert_eq!(store.search_heads("mira bri", None, 10).unwrap().len(), 1);
+    assert!(folder.path().join("desk.before-5.sqlite").is_file(), "the old file was copied first");
 }
 
 #[test]
@@ -305,6 +310,6 @@ fn a_copy_that_is_there_already_stops_no_migration() {
     db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
-    std::fs::write(folder.path().join("desk.before-4.sqlite"), "from an earlier try").unwrap();
+    std::fs::write(folder.path().join("desk.before-5.sqlite"), "from an earlier try").unwrap();
     assert!(Store::open(folder.path()).is_ok());
 }

@@ -6,8 +6,11 @@ import { asFailure } from "../ipc/backend";
 /** Lines read at once. */
 const STRETCH = 100;
 
-/** A place in the list whose line has not been read yet. */
-export type Place = ArticleLine | undefined;
+/** A line, and while searching the passage that fits: empty until it is known. */
+export type ShownLine = ArticleLine & { passage?: string };
+
+/** A place in the list, whose line may not have been read yet. */
+export type Place = ShownLine | undefined;
 
 export class List {
   #ask: Ask;
@@ -17,6 +20,9 @@ export class List {
   #generation = 0;
   /** What was on the screen last, from place to place. */
   #looked = { from: 0, to: 0 };
+  /** The whole search that is on its way: whoever types on does not pile them up. */
+  #ranking: Promise<unknown> = Promise.resolve();
+  #searching = $state(false);
   #status = $state<Status | null>(null);
   #searched = $state("");
   #places = $state.raw<Place[]>([]);
@@ -43,6 +49,11 @@ export class List {
   /** Whether the list has been read at all. */
   get read(): boolean {
     return this.#read;
+  }
+
+  /** Whether nothing fits. While more may come nobody knows. */
+  get empty(): boolean {
+    return this.#read && !this.#searching && this.#places.length === 0;
   }
 
   get total(): number {
@@ -81,14 +92,14 @@ export class List {
     this.#asked = {};
     this.#generation++;
     const { from, to } = this.#looked;
-    await Promise.all([this.#stretch(0, this.#generation), this.recount()]);
+    await Promise.all([this.#begin(false), this.recount()]);
     await this.reach(from, to);
   }
 
   /** Makes sure that the lines from here to there are read. */
   async reach(from: number, to: number): Promise<void> {
     this.#looked = { from, to };
-    if (this.#searched.trim() !== "") return;
+    if (this.#words !== "") return;
     const wanted: number[] = [];
     for (let at = Math.floor(Math.max(0, from) / STRETCH) * STRETCH; at <= to; at += STRETCH) {
       if (at < this.#places.length && !this.#asked[at]) wanted.push(at);
@@ -110,8 +121,43 @@ export class List {
   async #anew(): Promise<void> {
     this.#asked = {};
     this.#looked = { from: 0, to: 0 };
-    const generation = ++this.#generation;
-    await this.#stretch(0, generation, true);
+    this.#generation++;
+    await this.#begin(true);
+  }
+
+  get #words(): string {
+    return this.#searched.trim();
+  }
+
+  async #begin(anew: boolean): Promise<void> {
+    const searching = this.#words !== "";
+    if (anew) this.#searching = searching;
+    await (searching ? this.#find(this.#generation, anew) : this.#stretch(0, this.#generation, anew));
+  }
+
+  /** What fits at first sight is shown at once; what else fits goes below it. */
+  async #find(generation: number, anew: boolean): Promise<void> {
+    const wanted = { status: this.#status, searched: this.#searched, limit: STRETCH };
+    // An answer to an older question is no answer.
+    const late = () => generation !== this.#generation;
+    try {
+      const { lines } = await this.#ask("Lines", { ...wanted, offset: 0 });
+      if (late()) return;
+      const heads = lines.map((line): ShownLine => ({ ...line, passage: "" }));
+      if (anew) this.#places = heads;
+      this.#read = true;
+      await this.#ranking;
+      if (late()) return;
+      const asked = this.#ask("Passages", wanted);
+      this.#ranking = asked.catch(() => undefined);
+      const found = (await asked).map(({ line, passage }): ShownLine => ({ ...line, passage }));
+      if (late()) return;
+      this.#places = below(this.#places, [...heads, ...found]);
+    } catch (thrown) {
+      this.#told(asFailure(thrown));
+    } finally {
+      if (!late()) this.#searching = false;
+    }
   }
 
   async #stretch(offset: number, generation: number, anew = false): Promise<void> {
@@ -125,10 +171,8 @@ export class List {
       });
       // An answer to an older question is no answer.
       if (generation !== this.#generation) return;
-      const searching = this.#searched.trim() !== "";
-      const length = searching ? page.lines.length : page.total;
       const old = anew ? [] : this.#places;
-      const places = Array.from({ length }, (_, at): Place => old[at]);
+      const places = Array.from({ length: page.total }, (_, at): Place => old[at]);
       page.lines.forEach((line, n) => (places[offset + n] = line));
       this.#places = places;
       this.#read = true;
@@ -146,6 +190,17 @@ export class List {
       this.#told(asFailure(thrown));
     }
   }
+}
+
+/** What stands keeps its place as long as it fits; what is new goes below. Of two lines the later counts. */
+function below(standing: readonly Place[], fitting: readonly ShownLine[]): Place[] {
+  const places = new Map<string, ShownLine>();
+  const fresh = new Map(fitting.map((line) => [line.id, line]));
+  for (const line of [...standing, ...fitting]) {
+    const now = line && fresh.get(line.id);
+    if (now) places.set(now.id, now);
+  }
+  return [...places.values()];
 }
 
 /** Whether a list would show two lines alike: it shows times to the minute. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ArticleLine, Status } from "../ipc/backend";
 import { StandIn } from "../ipc/stand_in";
 import { List } from "./list.svelte";
@@ -20,10 +20,41 @@ function desk(total: number): StandIn {
   return new StandIn({
     Lines: ({ offset, limit, searched }) =>
       searched
-        ? { lines: [line(7)], total: 400 }
+        ? { lines: [line(7)], total: 1 }
         : { lines: Array.from({ length: Math.min(limit, total - offset) }, (_, n) => line(offset + n)), total },
+    Passages: () => [found(7)],
     Counts: () => [{ status: "Draft" as Status, count: total }],
   });
+}
+
+function found(n: number): { line: ArticleLine; passage: string } {
+  return { line: line(n), passage: `…P${n}…` };
+}
+
+/** A desk whose answers come when the test says so. */
+function slowDesk() {
+  const waiting: { name: "Lines" | "Passages"; searched: string; answer: (ids: number[]) => void }[] = [];
+  const program = new StandIn({
+    Lines: ({ searched }) =>
+      new Promise((done) => {
+        waiting.push({ name: "Lines", searched, answer: (ids) => done({ lines: ids.map(line), total: ids.length }) });
+      }),
+    Passages: ({ searched }) =>
+      new Promise((done) => waiting.push({ name: "Passages", searched, answer: (ids) => done(ids.map(found)) })),
+    Counts: () => [],
+  });
+  /** The question, once it has been asked. */
+  const asked = (name: "Lines" | "Passages", searched: string) =>
+    vi.waitFor(() => {
+      const at = waiting.findIndex((one) => one.name === name && one.searched === searched);
+      if (at < 0) throw new Error(`nobody asked ${name} for ${searched}`);
+      return waiting.splice(at, 1)[0]!;
+    });
+  return { program, waiting, asked };
+}
+
+function shown(list: List): (string | undefined)[] {
+  return list.places.map((one) => one && `${one.id}${one.passage ?? ""}`);
 }
 
 describe("the list", () => {
@@ -43,25 +74,84 @@ describe("the list", () => {
   it("shows only what it has while searching, and forgets it afterwards", async () => {
     const list = new List(desk(500).ask, () => undefined);
     await list.search("bridge");
-    expect(list.places.map((one) => one?.id)).toEqual(["a7"]);
+    expect(shown(list)).toEqual(["a7…P7…"]);
     await list.search("");
     expect(list.places).toHaveLength(500);
+    expect(list.places[0]).not.toHaveProperty("passage");
+  });
+
+  it("shows heads at once, and puts what else fits below without moving them", async () => {
+    const { program, asked } = slowDesk();
+    const list = new List(program.ask, () => undefined);
+    const searching = list.search("br");
+    (await asked("Lines", "br")).answer([9, 4, 2]);
+    const whole = await asked("Passages", "br");
+    expect(shown(list)).toEqual(["a9", "a4", "a2"]);
+    whole.answer([1, 4, 9, 3]);
+    await searching;
+    expect(shown(list)).toEqual(["a9…P9…", "a4…P4…", "a2", "a1…P1…", "a3…P3…"]);
+  });
+
+  it("keeps the places of what it found when it is read anew", async () => {
+    const { program, asked } = slowDesk();
+    const list = new List(program.ask, () => undefined);
+    const searching = list.search("br");
+    (await asked("Lines", "br")).answer([9, 4]);
+    (await asked("Passages", "br")).answer([1, 3, 9, 4]);
+    await searching;
+    const refreshing = list.refresh();
+    (await asked("Lines", "br")).answer([12, 9]);
+    const whole = await asked("Passages", "br");
+    expect(shown(list)).toEqual(["a9…P9…", "a4…P4…", "a1…P1…", "a3…P3…"]);
+    whole.answer([3, 12, 9, 1]);
+    await refreshing;
+    expect(shown(list)).toEqual(["a9…P9…", "a1…P1…", "a3…P3…", "a12…P12…"]);
+  });
+
+  it("asks for one whole search at a time, and drops one that was typed past", async () => {
+    const { program, waiting, asked } = slowDesk();
+    const list = new List(program.ask, () => undefined);
+    const all = [list.search("b")];
+    (await asked("Lines", "b")).answer([9]);
+    const old = await asked("Passages", "b");
+    for (const words of ["br", "bri"]) {
+      all.push(list.search(words));
+      (await asked("Lines", words)).answer([4]);
+      await vi.waitFor(() => expect(shown(list)).toEqual(["a4"]));
+    }
+    expect(waiting).toEqual([]);
+    old.answer([9, 8]);
+    const whole = await asked("Passages", "bri");
+    expect(shown(list)).toEqual(["a4"]);
+    whole.answer([4, 5]);
+    await Promise.all(all);
+    expect(shown(list)).toEqual(["a4…P4…", "a5…P5…"]);
+    expect(program.of("Passages").map((one) => one.searched)).toEqual(["b", "bri"]);
+  });
+
+  it("says that nothing fits only when everything was searched", async () => {
+    const { program, asked } = slowDesk();
+    const list = new List(program.ask, () => undefined);
+    const searching = list.search("xy");
+    (await asked("Lines", "xy")).answer([]);
+    const whole = await asked("Passages", "xy");
+    expect(list.empty).toBe(false);
+    whole.answer([]);
+    await searching;
+    expect(list.empty).toBe(true);
   });
 
   it("drops an answer that comes too late", async () => {
-    const late: (() => void)[] = [];
-    const program = new StandIn({
-      Lines: ({ searched }) =>
-        new Promise((done) => late.push(() => done({ lines: [{ ...line(1), headline: searched }], total: 1 }))),
-      Counts: () => [],
-    });
+    const { program, asked } = slowDesk();
     const list = new List(program.ask, () => undefined);
     const first = list.search("a");
     const second = list.search("ab");
-    late[1]?.();
-    late[0]?.();
+    (await asked("Lines", "ab")).answer([2]);
+    (await asked("Lines", "a")).answer([1]);
+    (await asked("Passages", "ab")).answer([2]);
     await Promise.all([first, second]);
-    expect(list.places[0]?.headline).toBe("ab");
+    expect(shown(list)).toEqual(["a2…P2…"]);
+    expect(program.of("Passages")).toHaveLength(1);
   });
 
   it("keeps what is shown while it is read anew", async () => {

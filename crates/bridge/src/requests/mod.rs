@@ -45,7 +45,7 @@ list![
     // desks
     Start, OpenDesk, NewDesk, SampleDesk, CloseDesk, ReopenDesk,
     // reading
-    Lines, Counts, ReadArticle, History, ChangeSizes, ReadRevision, Difference,
+    Lines, Passages, Counts, ReadArticle, History, ChangeSizes, ReadRevision, Difference,
     // writing
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
     // find and replace in the desk

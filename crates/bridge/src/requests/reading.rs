@@ -1,11 +1,11 @@
 //! Looking at the desk.
 
 use crate::{Request, Session};
-use desk::{ChangeSize, Content, Failure, FieldChange, HistoryLine, ListPage, OpenArticle, RevisionPair};
-use desk::{Status, StatusCount};
+use desk::{ChangeSize, Content, Failure, FieldChange, FoundArticle, HistoryLine, ListPage, OpenArticle};
+use desk::{RevisionPair, Status, StatusCount};
 use serde::Deserialize;
 
-/// A stretch of the list.
+/// A stretch of the list; while somebody searches, what fits at first sight.
 #[derive(Debug, Deserialize, ts_rs::TS)]
 pub struct Lines {
     status: Option<Status>,
@@ -19,6 +19,22 @@ impl Request for Lines {
 
     fn answer(self, session: &Session) -> Result<ListPage, Failure> {
         session.desk()?.lines(self.status, &self.searched, self.offset, self.limit)
+    }
+}
+
+/// Everything that fits what is searched, best first, with its passage.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Passages {
+    status: Option<Status>,
+    searched: String,
+    limit: u32,
+}
+
+impl Request for Passages {
+    type Answer = Vec<FoundArticle>;
+
+    fn answer(self, session: &Session) -> Result<Vec<FoundArticle>, Failure> {
+        session.desk()?.passages(self.status, &self.searched, self.limit)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod article;
 pub(crate) mod exported;
+pub(crate) mod heads;
 pub(crate) mod history;
 pub(crate) mod lease;
 pub(crate) mod library;

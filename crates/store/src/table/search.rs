@@ -1,14 +1,10 @@
 //! Full text search over headline, standfirst, body, byline and tags.
 
-use super::article;
+use super::{article, heads};
 use crate::table::article::Row;
 use crate::{Store, StoreError};
 use ::article::{ArticleId, Content, Status};
 use rusqlite::Connection;
-
-/// How many of the newest matches are weighed while somebody types: ranking
-/// every match of a two-letter prefix does not hold at 100,000 articles.
-const CANDIDATES: u32 = 400;
 
 /// Weights of headline, standfirst, body, byline and tags for bm25.
 const RANK: &str = "bm25(search, 10.0, 4.0, 1.0, 3.0, 3.0)";
@@ -25,12 +21,12 @@ pub(crate) fn put(db: &Connection, row: i64, content: &Content) -> Result<(), St
         content.byline.join("\n"),
         content.tags.join("\n"),
     ))?;
-    Ok(())
+    heads::put(db, row, content)
 }
 
 /// What a person typed as an FTS5 query: every word must be there; the last
 /// may be only begun. None where there is no word.
-fn query(words: &str, typing: bool) -> Option<String> {
+pub(super) fn query(words: &str, typing: bool) -> Option<String> {
     let quoted: Vec<String> = words
         .split(|c: char| !c.is_alphanumeric() && c != '\u{300}')
         .filter(|w| !w.is_empty())
@@ -69,9 +65,9 @@ impl Store {
         })
     }
 
-    /// Articles with all these words, best first. While somebody is `typing`
-    /// the last word counts as begun, and only the newest matches are weighed.
-    /// Returns their lines and how many matched (bounded while typing).
+    /// Articles with all these words, best first; while somebody is `typing` the last word
+    /// counts as begun. Returns their lines and how many matched. It weighs every match: what
+    /// a person waits for at each key is [`Store::search_heads`].
     ///
     /// # Errors
     /// When the database can't be read.
@@ -84,15 +80,16 @@ impl Store {
     ) -> Result<(Vec<Row>, u32), StoreError> {
         let Some(query) = query(words, typing) else { return Ok((Vec::new(), 0)) };
         self.index_working_copies()?;
-        let newest =
-            if typing { format!("ORDER BY search.rowid DESC LIMIT {CANDIDATES}") } else { String::new() };
-        // The status counts before the newest are taken: a draft among many published is found.
+        // Only where a status is asked for is each match looked up before it is weighed.
+        let within = match status {
+            Some(_) => "CROSS JOIN article a ON a.row = search.rowid AND a.status = ?2",
+            None => "",
+        };
         let sql = format!(
             "WITH hit AS MATERIALIZED (\
-               SELECT search.rowid, {RANK} AS rank FROM search CROSS JOIN article a ON a.row = search.rowid \
-               WHERE search MATCH ?1 AND (?2 IS NULL OR a.status = ?2) {newest}) \
-             SELECT {}, count(*) OVER () FROM hit JOIN article a ON a.row = hit.rowid \
-             ORDER BY hit.rank LIMIT ?3",
+               SELECT search.rowid AS row, {RANK} AS rank FROM search {within} WHERE search MATCH ?1 AND ?2 IS ?2), \
+             best AS (SELECT row, rank FROM hit ORDER BY rank LIMIT ?3) \
+             SELECT {}, (SELECT count(*) FROM hit) FROM best JOIN article a ON a.row = best.row ORDER BY best.rank",
             article::ROW
         );
         self.read(|db| {

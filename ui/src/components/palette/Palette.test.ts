@@ -11,7 +11,11 @@ const line = (id: string, headline: string) => ({ ...anArticle({ id }), headline
 async function show(purpose: PaletteFor): Promise<{ program: StandIn; sitting: Sitting }> {
   const program = new StandIn({
     Start: aBeginning,
-    Lines: () => ({ lines: [line("a1", "Bridge"), line("a2", "Harbour")], total: 2 }),
+    Lines: ({ searched }) =>
+      searched === "pyl"
+        ? { lines: [line("a2", "Harbour")], total: 1 }
+        : { lines: [line("a1", "Bridge"), line("a2", "Harbour")], total: 2 },
+    Passages: () => ["a1", "a2"].map((id) => ({ line: line(id, id === "a1" ? "Bridge" : "Harbour"), passage: "" })),
     Counts: () => [],
     ReadArticle: ({ article }) => anArticle({ id: article }),
     Merge: () => anArticle({ text: "t2" }),
@@ -53,6 +57,12 @@ test("quick open offers articles alone", async () => {
   expect(labels()).toEqual(["Bridge", "Harbour"]);
   await fireEvent.click(screen.getByText("Harbour"));
   await waitFor(() => expect(sitting.writing?.id).toBe("a2"));
+});
+
+test("articles whose text fits come below those whose headline does", async () => {
+  await show("articles");
+  await fireEvent.input(screen.getByRole("combobox"), { target: { value: "pyl" } });
+  await waitFor(() => expect(labels()).toEqual(["Harbour", "Bridge"]));
 });
 
 test("an article is merged with another one, never with itself", async () => {
