@@ -4,7 +4,7 @@
  */
 
 import { isolateHistory } from "@codemirror/commands";
-import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, Facet, StateEffect, StateField, type TransactionSpec } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 
 class Waiting extends WidgetType {
@@ -45,6 +45,15 @@ const field = StateField.define<Arriving>({
   provide: (arriving) => EditorView.decorations.from(arriving, ({ shown }) => shown),
 });
 
+/** Where a text stands: in an editor, or in what is kept of one. */
+export interface Holder {
+  readonly state: EditorState;
+  dispatch: (change: TransactionSpec) => void;
+}
+
+/** Where the text stands by now, since its editor may be gone when something comes. */
+export const heldBy = Facet.define<() => Holder | null>();
+
 let last = 0;
 
 /**
@@ -55,14 +64,15 @@ export async function arrive(view: EditorView, at: number, text: Promise<string 
   const id = ++last;
   view.dispatch({ effects: comes.of({ id, at }) });
   const said = await text.catch(() => null);
-  const place = view.state.field(field, false)?.places.get(id);
+  const holder = view.state.facet(heldBy)[0]?.() ?? view;
+  const place = holder.state.field(field, false)?.places.get(id);
   if (place === undefined) return;
   if (said === null || said === "") {
-    view.dispatch({ effects: came.of(id) });
+    holder.dispatch({ effects: came.of(id) });
     return;
   }
-  const insert = alone ? onLinesOfItsOwn(view, place, said) : said;
-  view.dispatch({
+  const insert = alone ? onLinesOfItsOwn(holder, place, said) : said;
+  holder.dispatch({
     changes: { from: place, insert },
     selection: { anchor: place + insert.length },
     effects: came.of(id),
@@ -72,7 +82,7 @@ export async function arrive(view: EditorView, at: number, text: Promise<string 
   });
 }
 
-function onLinesOfItsOwn({ state: { doc } }: EditorView, at: number, text: string): string {
+function onLinesOfItsOwn({ state: { doc } }: Holder, at: number, text: string): string {
   const before = doc.sliceString(Math.max(0, at - 2), at);
   const after = doc.sliceString(at, at + 2);
   const above = at === 0 || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";

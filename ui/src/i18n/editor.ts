@@ -8,6 +8,27 @@ export const outline = {
   move: "Drag it, or press Alt with an arrow, to move the section",
 };
 
+export const tabs = {
+  label: "Open articles",
+  open: "Open in a new tab…",
+  openLabel: "Open an article in a new tab",
+  openBeside: "Open beside…",
+  besideLabel: "Open an article beside this one",
+  noRoom: "Two articles side by side need a wider window. A tab of its own fits any.",
+  turn: "Write in the other article",
+  hide: "Hide this side",
+  share: "Width of the left article",
+  about: (headline: string) => `About “${headline}”`,
+  next: "Next tab",
+  last: "Tab before",
+  closeThis: "Close the tab",
+  close: (headline: string) => `Close “${headline}”`,
+  reopen: "Open the closed tab again",
+  saving: "not saved yet",
+  failed: "not saved",
+  move: "Drag it, or press Alt with an arrow, to move the tab",
+};
+
 export const editor = {
   link: "Link the selection",
   footnote: "Footnote",

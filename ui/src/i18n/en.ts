@@ -2,7 +2,7 @@
 
 import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
-import { editor, outline } from "./editor";
+import { editor, outline, tabs } from "./editor";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
@@ -80,6 +80,7 @@ export const en = {
   outbox,
   place,
   editor,
+  tabs,
   outline,
   library,
   keys,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { StandIn, aBeginning, anArticle } from "../ipc/stand_in";
 import { Sitting } from "./sitting.svelte";
 
@@ -18,6 +18,8 @@ async function atDesk(): Promise<{ program: StandIn; sitting: Sitting }> {
   await sitting.begin();
   return { program, sitting };
 }
+
+beforeEach(() => localStorage.clear());
 
 test("what was typed is kept first, and the new article is open", async () => {
   const { program, sitting } = await atDesk();

@@ -64,6 +64,9 @@ export function commands(sitting: Sitting): CommandMenu[] {
     else program.palette = "anything";
   };
   const named = t.commands;
+  const goOn = (turned: Promise<void>) => turned.then(() => sitting.writeOn());
+  const paired = () => sitting.tabs.seen.length > 1 && sitting.view === "desk";
+  const several = () => sitting.tabs.list.length > 1 && sitting.view === "desk";
   return [
     {
       label: t.menus.file,
@@ -160,6 +163,15 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+3"),
           command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+4"),
           command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+5"),
+        ],
+        [
+          command("open-tab", t.tabs.open, atDesk, () => (program.palette = "tab")),
+          command("open-beside", t.tabs.openBeside, inText, () => sitting.hasRoom() && (program.palette = "beside"), "Mod+Alt+B"),
+          command("other-side", t.tabs.turn, paired, () => (sitting.tabs.turn(), sitting.writeOn()), "F6"),
+          command("next-tab", t.tabs.next, several, () => goOn(sitting.tabs.walk(1)), "Mod+Alt+ArrowRight"),
+          command("last-tab", t.tabs.last, several, () => goOn(sitting.tabs.walk(-1)), "Mod+Alt+ArrowLeft"),
+          command("close-tab", t.tabs.closeThis, inText, () => goOn(sitting.tabs.close()), "Mod+W"),
+          command("reopen-tab", t.tabs.reopen, () => atDesk() && sitting.tabs.canReopen, () => goOn(sitting.tabs.reopen()), "Mod+Shift+T"),
         ],
         [
           command("system", named.system, always, () => program.colours("system")),

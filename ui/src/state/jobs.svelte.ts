@@ -19,6 +19,8 @@ export interface Running {
 export interface Around {
   /** The article that is open. */
   writing: () => Writing | null;
+  /** Writes what was typed anywhere; false where that can't be. */
+  safe: () => Promise<boolean>;
   /** The desk's articles have changed. */
   changed: () => Promise<void>;
 }
@@ -79,8 +81,7 @@ export class Jobs {
   }
 
   async build(): Promise<void> {
-    const writing = this.#around.writing();
-    if (writing && !(await writing.flush())) return;
+    if (!(await this.#around.safe())) return;
     await this.#work("build", async () => {
       const { written, kept, milliseconds } = await this.#ask("BuildSite", { out: null });
       this.#siteBuilt = true;

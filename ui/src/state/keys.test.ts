@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readings, shown, spoken, usable } from "./keys";
+import { readings, shown, spoken, usable, walks } from "./keys";
 
 type Held = Partial<Record<"ctrlKey" | "altKey" | "shiftKey" | "metaKey", boolean>> & { altGraph?: boolean };
 
@@ -32,6 +32,13 @@ describe("what is typed", () => {
     expect(typed("@", "KeyQ", { ctrlKey: true, altKey: true, altGraph: true })).toEqual([]);
     expect(typed("F7", "F7")).toEqual(["F7"]);
   });
+});
+
+it("tabs are walked along by the keys that every program has for it", () => {
+  const held = { key: "Tab", ctrlKey: true, altKey: false, metaKey: false, shiftKey: false };
+  const way = (other: Partial<typeof held>) => walks(new KeyboardEvent("keydown", { ...held, ...other }));
+  expect([way({}), way({ shiftKey: true })]).toEqual([1, -1]);
+  expect([way({ ctrlKey: false }), way({ altKey: true }), way({ key: "Enter" })]).toEqual([null, null, null]);
 });
 
 it("a command may have keys that write nothing and belong to no text field", () => {

@@ -41,6 +41,12 @@ export function readings(event: Typed): string[] {
   return shiftKey ? [...all, written(letter, false)] : all;
 }
 
+/** Which way keys walk along the tabs, as in every program that has some. They are nobody's to set. */
+export function walks({ key, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): 1 | -1 | null {
+  if (key !== "Tab" || !ctrlKey || altKey || metaKey) return null;
+  return shiftKey ? -1 : 1;
+}
+
 /** Whether something is a combination that a command may have. */
 export function usable(keys: unknown): keys is string {
   if (typeof keys !== "string" || TAKEN.includes(keys)) return false;

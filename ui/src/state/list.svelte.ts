@@ -194,13 +194,12 @@ export class List {
 
 /** What stands keeps its place as long as it fits; what is new goes below. Of two lines the later counts. */
 function below(standing: readonly Place[], fitting: readonly ShownLine[]): Place[] {
-  const places = new Map<string, ShownLine>();
   const fresh = new Map(fitting.map((line) => [line.id, line]));
-  for (const line of [...standing, ...fitting]) {
+  const places = [...standing, ...fitting].flatMap((line) => {
     const now = line && fresh.get(line.id);
-    if (now) places.set(now.id, now);
-  }
-  return [...places.values()];
+    return now ? [[now.id, now] as const] : [];
+  });
+  return [...new Map(places).values()];
 }
 
 /** Whether a list would show two lines alike: it shows times to the minute. */

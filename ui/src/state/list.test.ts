@@ -46,9 +46,10 @@ function slowDesk() {
   /** The question, once it has been asked. */
   const asked = (name: "Lines" | "Passages", searched: string) =>
     vi.waitFor(() => {
-      const at = waiting.findIndex((one) => one.name === name && one.searched === searched);
-      if (at < 0) throw new Error(`nobody asked ${name} for ${searched}`);
-      return waiting.splice(at, 1)[0]!;
+      const one = waiting.find((each) => each.name === name && each.searched === searched);
+      if (!one) throw new Error(`nobody asked ${name} for ${searched}`);
+      waiting.splice(waiting.indexOf(one), 1);
+      return one;
     });
   return { program, waiting, asked };
 }

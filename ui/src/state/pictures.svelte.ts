@@ -29,14 +29,13 @@ export class Pictures {
   }
 
   /** The line that shows a pasted picture; nothing where it was refused, which is told. */
-  async pasted(file: File): Promise<string | null> {
-    const data = await base64(file);
-    return this.#taken((article) => this.#ask("TakePicture", { article, name: file.name, data }));
+  async pasted(article: string, file: File): Promise<string | null> {
+    return this.#taken(async () => this.#ask("TakePicture", { article, name: file.name, data: await base64(file) }));
   }
 
   /** Puts a file of the library into the article, at the cursor. */
   show(hash: string): void {
-    this.#put(this.#taken((article) => this.#ask("UseMedia", { article, hash })));
+    this.#put((article) => this.#ask("UseMedia", { article, hash }));
   }
 
   /** Puts files into the article, at the cursor. */
@@ -47,20 +46,19 @@ export class Pictures {
   /** Puts the pictures among dropped files into the article; answers what is none. */
   drop(paths: string[]): string[] {
     const pictures = this.#around.writing() ? paths.filter((path) => shown.test(path)) : [];
-    for (const path of pictures) this.#put(this.#taken((article) => this.#ask("TakePictureFile", { article, path })));
+    for (const path of pictures) this.#put((article) => this.#ask("TakePictureFile", { article, path }));
     return paths.filter((path) => !pictures.includes(path));
   }
 
-  #put(line: Promise<string | null>): void {
-    this.#around.writing()?.editor?.arrive(line);
+  #put(take: (article: string) => Promise<PlacedPicture>): void {
+    const writing = this.#around.writing();
+    writing?.editor?.arrive(this.#taken(() => take(writing.id)));
   }
 
-  async #taken(take: (article: string) => Promise<PlacedPicture>): Promise<string | null> {
-    const writing = this.#around.writing();
-    if (!writing) return null;
+  async #taken(take: () => Promise<PlacedPicture>): Promise<string | null> {
     let line: string | null = null;
     await this.#notices.trying(async () => {
-      const { reference, item, notes } = await take(writing.id);
+      const { reference, item, notes } = await take();
       if (notes.length > 0) this.#notices.done(`${t.library.taken(item.name)}: ${notes.join("; ")}`);
       line = figure(reference, item.words);
     });

@@ -34,8 +34,8 @@ function habits(): Habits {
   };
 }
 
-/** What the palette is open for: anything, an article to open, or one to merge. */
-export type PaletteFor = "anything" | "articles" | "merge";
+/** What the palette is open for: anything, an article to open, one for a tab of its own or beside another, or one to merge. */
+export type PaletteFor = "anything" | "articles" | "tab" | "beside" | "merge";
 
 function used(): string[] {
   const found = kept("used");

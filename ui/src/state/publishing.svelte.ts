@@ -25,8 +25,8 @@ export type Sent = { receipts: Receipt[]; failure: null } | { receipts: null; fa
 
 /** What publishing needs of the sitting around it. */
 export interface AroundPublishing {
-  /** The article that is open. */
-  open: () => string | null;
+  /** The articles that are seen. */
+  seen: () => readonly string[];
   /** An article is another one now. */
   changed: (article: OpenArticle | null) => Promise<void>;
 }
@@ -148,9 +148,9 @@ export class Publishing {
   /** Something was published, missed or failed, wherever that was. */
   heard(): void {
     this.news++;
-    const open = this.#around.open();
-    for (const article of this.#standings.keys()) if (article !== open) this.#standings.delete(article);
-    if (open) void this.look(open);
+    const seen = this.#around.seen();
+    for (const article of this.#standings.keys()) if (!seen.includes(article)) this.#standings.delete(article);
+    for (const article of seen) void this.look(article);
   }
 
   async #sent(send: () => Promise<Receipt[]>, article: string | null): Promise<Sent> {
@@ -158,8 +158,7 @@ export class Publishing {
     try {
       const receipts = await send();
       await this.#around.changed(null);
-      const seen = article ?? this.#around.open();
-      if (seen) await this.look(seen);
+      await Promise.all((article ? [article] : this.#around.seen()).map((seen) => this.look(seen)));
       return { receipts, failure: null };
     } catch (thrown) {
       const failure = asFailure(thrown);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { NewsItem, OutboxItem, Standing } from "../ipc/backend";
 import { StandIn, aBeginning, anArticle } from "../ipc/stand_in";
 import { commands } from "./commands";
@@ -25,6 +25,8 @@ function program(): StandIn {
 function canCorrect(sitting: Sitting): boolean | undefined {
   return commands(sitting).flatMap(({ groups }) => groups.flat()).find(({ id }) => id === "correct")?.ready();
 }
+
+beforeEach(() => localStorage.clear());
 
 describe("how an article stands", () => {
   it("is known as soon as it is open, and stays with that article", async () => {

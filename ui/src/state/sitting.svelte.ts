@@ -16,17 +16,22 @@ import { Preview } from "./preview.svelte";
 import { Program } from "./program.svelte";
 import { Publishing } from "./publishing.svelte";
 import { Replacing } from "./replacing.svelte";
-import { Writing } from "./writing.svelte";
+import { Tabs } from "./tabs.svelte";
+import type { Writing } from "./writing.svelte";
 
 export type Side = "preview" | "outline" | "history" | "details" | "out";
 
 /** What the window shows: the articles, the calendar, the library, the targets, or find and replace. */
 export type View = "desk" | "calendar" | "media" | "targets" | "find";
 
+/** How wide a window is that shows two articles, in pixels. */
+const ROOM = 1080;
+
 export class Sitting {
   readonly notices = new Notices();
   readonly program: Program;
   readonly list: List;
+  readonly tabs: Tabs;
   readonly preview: Preview;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
@@ -41,10 +46,8 @@ export class Sitting {
   #desk = $state.raw<DeskView | null>(null);
   #known = $state.raw<KnownDesk[]>([]);
   #documents = $state("");
-  #writing = $state.raw<Writing | null>(null);
   #side = $state<Side>("preview");
   #view = $state<View>("desk");
-  #opening = 0;
   #moving = false;
   #leaving = false;
   focus = $state(false);
@@ -55,13 +58,23 @@ export class Sitting {
     this.#ask = backend.ask;
     this.program = new Program(backend, this.notices);
     this.list = new List(this.#ask, (failure) => this.notices.failed(failure));
-    this.preview = new Preview(this.#ask, (words, minutes) => this.#writing?.measure(words, minutes));
+    this.preview = new Preview(this.#ask, (words, minutes) => this.writing?.measure(words, minutes));
+    this.tabs = new Tabs(this.#ask, this.notices, {
+      shown: (writing) => this.#shown(writing),
+      kept: ({ id, fields: { headline, section } }, { status, updated, words }, moved) => {
+        this.list.amend(id, { status, updated, words, headline, section });
+        if (moved) void this.list.recount();
+      },
+      typed: (writing) => writing === this.writing && this.preview.update(),
+      unsafe: () => this.show("desk"),
+    });
     this.jobs = new Jobs(backend, this.notices, {
-      writing: () => this.#writing,
+      writing: () => this.writing,
+      safe: () => this.tabs.flush(),
       changed: () => this.refresh(),
     });
     this.publishing = new Publishing(this.#ask, this.notices, {
-      open: () => this.#writing?.id ?? null,
+      seen: () => this.tabs.seen.map(({ id }) => id),
       changed: (article) => this.#changed(article),
     });
     this.outbox = new Outbox(this.#ask, this.notices);
@@ -70,22 +83,25 @@ export class Sitting {
       changed: () => this.#changed(null),
     });
     this.pictures = new Pictures(this.#ask, this.notices, {
-      writing: () => this.#writing,
+      writing: () => this.writing,
       chooseFiles: () => backend.chooseFiles(),
     });
     this.arranging = new Arranging(this.#ask, this.notices, {
-      writing: () => this.#writing,
-      settled: () => this.#settled(),
-      put: (article) => this.#putNew(article),
+      writing: () => this.writing,
+      settled: () => this.tabs.allSettled(),
+      put: async (article) => {
+        await this.#putNew(article);
+        await this.tabs.reread(article.id);
+      },
     });
     this.replacing = new Replacing(this.#ask, this.notices, {
-      settled: () => this.#settled(),
+      settled: () => this.tabs.allSettled(),
       changed: () => this.refresh(),
       busy: () => this.jobs.running !== null,
     });
     backend.listen((event) => hear(this, event));
     backend.onDrop((paths) => this.#dropped(paths));
-    backend.beforeClosing(async () => (await this.rest()) || backend.confirm(t.notices.closeUnsaved));
+    backend.beforeClosing(async () => (await this.tabs.rest()) || backend.confirm(t.notices.closeUnsaved));
   }
 
   /** Whether it is known what to begin with. */
@@ -106,8 +122,9 @@ export class Sitting {
     return this.#documents;
   }
 
+  /** The article that is written in. */
   get writing(): Writing | null {
-    return this.#writing;
+    return this.tabs.writing;
   }
 
   get side(): Side {
@@ -143,29 +160,41 @@ export class Sitting {
   }
 
   async closeDesk(): Promise<void> {
-    if (!(await this.#settled())) return;
+    if (!(await this.tabs.allSettled())) return;
     await this.notices.trying(async () => {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
       this.#forget();
-      this.#put(null);
       this.backend.setTitle(t.welcome.title);
     });
   }
 
-  /** Opens an article. The one before it comes to rest first, so that nothing of it is lost. */
-  async open(article: string): Promise<void> {
-    if (article === this.#writing?.id) return;
-    const opening = ++this.#opening;
-    await this.notices.trying(async () => {
-      const opened = await this.#ask("ReadArticle", { article });
-      if (opening !== this.#opening || !(await this.#settled())) return;
-      if (opening === this.#opening) this.#put(opened);
-    });
+  /** Opens an article, in a tab of its own where that is wished. */
+  async open(article: string, own = false): Promise<void> {
+    await this.tabs.open(article, own);
+  }
+
+  /** Whether the window has room for two articles; says so where it has none. */
+  hasRoom(): boolean {
+    if (window.innerWidth >= ROOM) return true;
+    this.notices.failed({ message: t.tabs.noRoom, hint: null });
+    return false;
+  }
+
+  /** Opens an article to the right of the one that is seen, where there is room for two. */
+  async openBeside(article: string): Promise<void> {
+    if (!this.hasRoom()) return;
+    if (this.#view !== "desk") this.show("desk");
+    await this.tabs.openBeside(article);
+  }
+
+  /** The keyboard goes to the text, once that is on the screen: whoever changes tabs goes on writing. */
+  writeOn(): void {
+    afterPaint(() => this.writing?.editor?.focus());
   }
 
   async newArticle(): Promise<void> {
-    if (!(await this.#settled())) return;
+    if (!(await this.tabs.settled())) return;
     await this.notices.trying(async () => {
       await this.#putNew(await this.#ask("NewArticle", {}));
     });
@@ -173,8 +202,7 @@ export class Sitting {
 
   /** An article that was made just now, whatever is being opened meanwhile. */
   async #putNew(made: OpenArticle): Promise<void> {
-    this.#opening++;
-    this.#put(made);
+    this.tabs.put(made);
     await this.list.show(null);
   }
 
@@ -184,27 +212,8 @@ export class Sitting {
     if (others.length > 0) void this.jobs.importThese(others);
   }
 
-  /** What was typed becomes safe, and a revision. False where it could not be written. */
-  async rest(): Promise<boolean> {
-    const writing = this.#writing;
-    if (!writing) return true;
-    if (!(await writing.flush())) return false;
-    if (!writing.article.unsealed) return true;
-    await this.notices.trying(async () => {
-      writing.accept(await this.#ask("Seal", { article: writing.id, asked: false }));
-    });
-    return true;
-  }
-
-  /** The same; says why the article stays open where it is not safe (scar 31). */
-  async #settled(): Promise<boolean> {
-    const safe = await this.rest();
-    if (!safe) this.notices.failed({ message: t.notices.staysOpen, hint: null });
-    return safe;
-  }
-
   async saveRevision(): Promise<void> {
-    const writing = this.#writing;
+    const writing = this.writing;
     if (!writing || !(await writing.flush())) return;
     const had = writing.article.revision;
     await this.notices.trying(async () => {
@@ -217,7 +226,7 @@ export class Sitting {
 
   /** Makes a move on the text that stands here; whether it was made. */
   async move(step: Move, note: string | null = null): Promise<boolean> {
-    const writing = this.#writing;
+    const writing = this.writing;
     if (!writing || this.#moving) return false;
     this.#moving = true;
     try {
@@ -232,7 +241,7 @@ export class Sitting {
       return true;
     } catch (thrown) {
       this.failed(thrown);
-      await this.#reread();
+      await this.tabs.reread();
       return false;
     } finally {
       this.#moving = false;
@@ -240,7 +249,7 @@ export class Sitting {
   }
 
   async rename(slug: string): Promise<void> {
-    const writing = this.#writing;
+    const writing = this.writing;
     if (!writing || slug === writing.article.slug) return;
     await this.notices.trying(async () => {
       writing.accept(await this.#ask("Rename", { article: writing.id, slug }));
@@ -249,11 +258,11 @@ export class Sitting {
   }
 
   async restore(revision: string): Promise<void> {
-    const writing = this.#writing;
+    const writing = this.writing;
     if (!writing || !(await writing.flush())) return;
     await this.notices.trying(async () => {
       const restored = await this.#ask("Restore", { article: writing.id, revision });
-      this.#put(restored);
+      this.tabs.take(restored);
       this.notices.done(t.history.restored);
       await this.list.refresh();
     });
@@ -263,8 +272,7 @@ export class Sitting {
   async reopenDesk(): Promise<void> {
     await this.notices.trying(async () => {
       this.#desk = await this.#ask("ReopenDesk", {});
-      const writing = this.#writing;
-      if (writing) await writing.flush();
+      await this.tabs.flush();
     });
   }
 
@@ -272,7 +280,7 @@ export class Sitting {
   async refresh(): Promise<void> {
     if (!this.#desk) return;
     await this.list.refresh();
-    await this.#reread();
+    await this.tabs.reread();
   }
 
   get view(): View {
@@ -286,11 +294,11 @@ export class Sitting {
   }
 
   /** Opens an article from another view, at a line of its body where one is named. */
-  async openFrom(article: string, line: number | null = null): Promise<void> {
+  async openFrom(article: string, line: number | null = null, own = false): Promise<void> {
     if (this.#view !== "desk") this.show("desk");
-    await this.open(article);
+    await this.open(article, own);
     // An editor behind another view has no height until the view is gone.
-    if (line !== null && this.#writing?.id === article) afterPaint(() => this.#writing?.goTo(line));
+    if (line !== null && this.writing?.id === article) afterPaint(() => this.writing?.goTo(line));
   }
 
   /** Asks for what a move needs beside itself: a target, a time. False where it is a plain move. */
@@ -306,13 +314,8 @@ export class Sitting {
 
   /** An article that was published, scheduled or corrected is another one now. */
   async #changed(article: OpenArticle | null): Promise<void> {
-    const writing = this.#writing;
-    if (article && writing?.id === article.id) {
-      if (article.text === writing.text) writing.accept(article);
-      else this.#put(article);
-    } else if (!article) {
-      await this.#reread();
-    }
+    if (article) this.tabs.take(article);
+    else await this.tabs.reread();
     await this.list.refresh();
     void this.outbox.read();
   }
@@ -333,28 +336,27 @@ export class Sitting {
   }
 
   async #leaveFor(open: () => Promise<DeskView>): Promise<void> {
-    if (this.#leaving || !(await this.#settled())) return;
+    if (this.#leaving || !(await this.tabs.allSettled())) return;
     this.#leaving = true;
     await this.notices.trying(async () => this.#sitDown(await open()));
     this.#leaving = false;
   }
 
   async #sitDown(desk: DeskView): Promise<void> {
-    this.#put(null);
-    this.#desk = desk;
     this.#forget();
+    this.#desk = desk;
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
     await this.list.show(null);
     afterPaint(() => performance.mark("list"));
     void this.outbox.read();
-    const first = this.list.places[0];
-    if (first) await this.open(first.id);
+    await this.tabs.begin(desk.folder, this.list.places[0]?.id ?? null);
   }
 
   /** Another desk, or none: what was known of the one before is no use there. */
   #forget(): void {
+    this.tabs.forget();
     this.jobs.forget();
     this.notices.forget();
     this.publishing.forget();
@@ -363,41 +365,9 @@ export class Sitting {
     this.library.forget();
   }
 
-  /** Puts an article on the desk, or clears it. */
-  #put(article: OpenArticle | null): void {
-    this.#writing?.end();
-    if (!article) {
-      this.#writing = null;
-      this.preview.show(null);
-      return;
-    }
-    let stood = article.status;
-    const writing: Writing = new Writing(
-      this.#ask,
-      article,
-      ({ status, updated, words }) => {
-        const { headline, section } = writing.fields;
-        this.list.amend(writing.id, { status, updated, words, headline, section });
-        if (status !== stood) void this.list.recount();
-        stood = status;
-      },
-      () => this.preview.update(),
-    );
-    this.#writing = writing;
+  /** Another article is written in: what stands beside it follows. */
+  #shown(writing: Writing | null): void {
     this.preview.show(writing);
-    void this.publishing.look(writing.id);
-  }
-
-  /** Takes up what was changed elsewhere, where nothing was typed here meanwhile. */
-  async #reread(): Promise<void> {
-    const writing = this.#writing;
-    if (!writing || writing.saved !== "saved") return;
-    const { text } = writing;
-    await this.notices.trying(async () => {
-      const read = await this.#ask("ReadArticle", { article: writing.id });
-      if (writing !== this.#writing || writing.saved !== "saved" || writing.text !== text) return;
-      if (read.text === text) writing.accept(read);
-      else this.#put(read);
-    });
+    if (writing) void this.publishing.look(writing.id);
   }
 }

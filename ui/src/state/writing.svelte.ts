@@ -6,6 +6,8 @@
  * Only a person's own wish does, such as a part of an older text that comes back.
  */
 
+import type { EditorState } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
 import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { applied, type Edit } from "./parts";
@@ -25,7 +27,10 @@ export type EditorAct = "bold" | "italic" | "link" | "footnote" | "table" | "fin
 
 /** The editor that shows the body. */
 export interface BodyEditor {
+  readonly view: EditorView;
   act: (what: EditorAct) => void;
+  /** Gives it the keyboard. */
+  focus: () => void;
   /** Puts the cursor on a line of the body, from 1, and shows it. */
   goTo: (line: number) => void;
   /** Puts a text in place of the selection. */
@@ -70,10 +75,19 @@ export class Writing {
   #put = $state(0);
   /** The passage that is selected in the body. Not reactive. */
   selected = "";
-  /** The line of the body in which the cursor stands, from 1. Not reactive. */
-  line = 1;
+  /** The line of the body in which the cursor stands, from 1. */
+  line = $state(1);
   /** The editor, while there is one. Not reactive. */
   editor: BodyEditor | null = null;
+  /**
+   * The editor's state, for when the article is shown again: with its cursor and what can be
+   * undone. It shares the text with the editor, and costs no page on the screen. Not reactive.
+   */
+  state: EditorState | null = null;
+  /** What stood at the upper edge: a place of the body and how far above it, or only how far down. Not reactive. */
+  scrolled: { at: number | null; by: number } = { at: null, by: 0 };
+  /** A line that is to be shown once there is an editor. Not reactive. */
+  awaited: number | null = null;
   outline = $state.raw<OutlineView>({ list: [], at: -1 });
   /** How long the text is, and what is selected of it. */
   length = $state.raw<{ whole: Length; selected: Length | null } | null>(null);
@@ -156,13 +170,16 @@ export class Writing {
   /** Shows a line of the body: at once, or as soon as there is an editor. */
   goTo(line: number): void {
     this.line = line;
-    this.editor?.goTo(line);
+    if (this.editor) this.editor.goTo(line);
+    else this.awaited = line;
   }
 
   /** Changes passages of the body on somebody's wish: an edit as if it was typed. */
   change(edits: readonly Edit[]): void {
-    if (this.editor) this.editor.change(edits);
-    else this.setBody(applied(this.#body, edits));
+    if (this.editor) return this.editor.change(edits);
+    // The state that was left knows nothing of it.
+    this.state = null;
+    this.setBody(applied(this.#body, edits));
   }
 
   /** Puts values into fields on somebody's wish, and has the fields show them. */
