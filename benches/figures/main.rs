@@ -1,5 +1,5 @@
 //! The figures, each beside what it is measured against, in one run:
-//! `./dev bench [ARTICLES] [archive|start|keys|slots]`. They are printed and never asserted: a busy
+//! `./dev bench [ARTICLES] [archive|search|start|scrolling|keys|opening|slots]`. They are printed and never asserted: a busy
 //! machine is no defect.
 
 mod archive;
@@ -10,9 +10,13 @@ mod window;
 
 use measure::Trouble;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
-/// The program as it is released.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
+/// The program as it is released: the one built with these figures, or another one that somebody
+/// names with `COPYDESK_PROGRAM`.
+static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+    std::env::var("COPYDESK_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_copydesk").into())
+});
 
 /// What the figures are measured on.
 struct Place {
@@ -36,11 +40,13 @@ fn main() -> Result<(), Trouble> {
         std::env::args().skip(1).filter(|a| a.chars().all(char::is_alphabetic)).collect();
     let wanted = |name: &str| named.is_empty() || named.iter().any(|n| n == name);
     let runtime = tokio::runtime::Runtime::new()?;
-    if wanted("archive") || wanted("start") || wanted("slots") {
+    if ["archive", "search", "start", "scrolling", "slots"].into_iter().any(wanted) {
         archive::import(&place)?;
     }
-    if wanted("archive") {
+    if wanted("search") {
         archive::search(&place)?;
+    }
+    if wanted("archive") {
         archive::build(&place)?;
     }
     if wanted("slots") {
@@ -49,8 +55,14 @@ fn main() -> Result<(), Trouble> {
     if wanted("start") {
         runtime.block_on(window::starts(&place))?;
     }
+    if wanted("scrolling") {
+        runtime.block_on(window::scrolling(&place))?;
+    }
     if wanted("keys") {
         runtime.block_on(window::keys(&place))?;
+    }
+    if wanted("opening") {
+        runtime.block_on(window::opening(&place))?;
     }
     Ok(())
 }

@@ -27,7 +27,8 @@ fn measure_all(place: &Place, all: &[String]) -> Result<(), Trouble> {
     let site = place.folder.path().join("whole-site");
     let desk = Desk::open(&place.desk(), None)?;
     desk.add_target(folder(&site), None)?;
-    let first = run(Command::new(PROGRAM).args(["publish", "--all"]).env("COPYDESK_DESK", place.desk()))?;
+    let first =
+        run(Command::new(PROGRAM.as_str()).args(["publish", "--all"]).env("COPYDESK_DESK", place.desk()))?;
     alone(&format!("first publication of {} articles", all.len()), "s", first.took.as_secs_f64());
     alone("its peak memory", "MiB", first.peak);
     measure(&place.desk(), &site, all.len())
@@ -104,7 +105,7 @@ struct Scheduler(Child);
 
 impl Scheduler {
     fn start(desk: &Path) -> Result<Self, Trouble> {
-        let mut command = Command::new(PROGRAM);
+        let mut command = Command::new(PROGRAM.as_str());
         command.arg("run").env("COPYDESK_DESK", desk).stdout(Stdio::null()).stderr(Stdio::null());
         Ok(Self(command.spawn()?))
     }

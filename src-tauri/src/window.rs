@@ -1,7 +1,7 @@
 //! The desktop shell. It carries requests to the bridge and events back, and
 //! knows nothing of the trade.
 
-use crate::{pictures, tray};
+use crate::{clipboard, pictures, tray};
 use bridge::{Event, Session};
 use desk::Failure;
 use serde_json::Value;
@@ -75,7 +75,12 @@ pub(crate) fn open(desk: Option<PathBuf>, hidden: bool) -> ExitCode {
                 .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
                 .build(),
         )
-        .invoke_handler(tauri::generate_handler![ask, stays_in_tray, starts_at_login])
+        .invoke_handler(tauri::generate_handler![
+            ask,
+            clipboard::clipboard_picture,
+            stays_in_tray,
+            starts_at_login
+        ])
         .register_asynchronous_uri_scheme_protocol("site", |context, request, responder| {
             let session = context.app_handle().state::<Arc<Session>>().inner().clone();
             tauri::async_runtime::spawn_blocking(move || {

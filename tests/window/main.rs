@@ -1,10 +1,16 @@
 //! End to end in the real window: what a person does, and what must not happen.
 //! `./dev e2e` gives these tests a display.
 
+mod editor;
 mod folders;
 mod hostile;
 mod kept;
+mod keys;
+mod links;
+mod many;
+mod pasting;
 mod pictures;
+mod preview;
 mod publishing;
 mod reach;
 mod whole_job;

@@ -136,6 +136,11 @@ impl From<Refused> for Failure {
     }
 }
 
+/// Checks a file on its way into the library. Several may be on their way: a refusal says which.
+fn taken_in(bytes: &[u8], name: &str) -> Outcomes<Taken> {
+    media::take_in(bytes, name).map_err(|refused| Failure::new("bad_media", format!("{name}: {refused}")))
+}
+
 fn words(told: Told) -> MediaWords {
     let Told { caption, credit, copyright, alt } = told;
     MediaWords { alt, caption, credit, licence: copyright, focal: None }
@@ -152,7 +157,7 @@ impl Desk {
     /// # Errors
     /// When it is none that can be published, or it could not be written.
     pub fn take_media(&self, bytes: &[u8], name: &str) -> Outcomes<(MediaView, Vec<String>)> {
-        let taken = media::take_in(bytes, name)?;
+        let taken = taken_in(bytes, name)?;
         let notes = taken.notes.iter().map(|note| (*note).to_owned()).collect();
         Ok((self.keep_taken(&taken, None)?, notes))
     }
@@ -258,7 +263,7 @@ impl Desk {
     pub fn replace_media(&self, hash: &str, bytes: &[u8], name: &str) -> Outcomes<ReplacedMedia> {
         let old = parsed(hash)?;
         let said = self.store.media_row(&old)?.words;
-        let taken = media::take_in(bytes, name)?;
+        let taken = taken_in(bytes, name)?;
         self.in_place_of(&old, taken, said)
     }
 

@@ -74,7 +74,7 @@ impl Window {
             let element = self.client.find(Locator::Css(css)).await.ok()?;
             element.is_displayed().await.ok()?.then_some(element)
         });
-        found.await
+        self.or_picture(found.await).await
     }
 
     /// Clicks the element, once it is there.
@@ -87,15 +87,24 @@ impl Window {
             // An element that was drawn anew in between is looked for again.
             self.client.find(Locator::Css(css)).await.ok()?.click().await.ok()
         });
-        clicked.await
+        self.or_picture(clicked.await).await
     }
 
-    /// Types into the element.
+    /// Types into the element; a line end is the Enter key.
     ///
     /// # Errors
     /// When it never comes.
     pub async fn type_into(&self, css: &str, text: &str) -> Result<(), Trouble> {
-        Ok(self.find(css).await?.send_keys(text).await?)
+        Ok(self.find(css).await?.send_keys(&text.replace('\n', "\u{e007}")).await?)
+    }
+
+    /// Types where the keyboard is; a line end is the Enter key.
+    ///
+    /// # Errors
+    /// When the driver can't.
+    pub async fn press(&self, keys: &str) -> Result<(), Trouble> {
+        let focused = self.client.active_element().await?;
+        Ok(focused.send_keys(&keys.replace('\n', "\u{e007}")).await?)
     }
 
     /// Presses a key together with Ctrl, where the writing is.
@@ -103,8 +112,7 @@ impl Window {
     /// # Errors
     /// When the driver can't.
     pub async fn ctrl(&self, key: &str) -> Result<(), Trouble> {
-        let focused = self.client.active_element().await?;
-        Ok(focused.send_keys(&format!("\u{e009}{key}\u{e000}")).await?)
+        self.press(&format!("\u{e009}{key}\u{e000}")).await
     }
 
     /// Runs a command of the window by its name, through the palette.
@@ -146,7 +154,7 @@ impl Window {
         let met = until_some(expression, || async {
             (self.js(&script).await.ok()? == Value::Bool(true)).then_some(())
         });
-        met.await
+        self.or_picture(met.await).await
     }
 
     /// Waits until all that was typed is on the disk.
@@ -175,6 +183,14 @@ impl Window {
     /// When it can't be taken or written.
     pub async fn picture(&self, file: &Path) -> Result<(), Trouble> {
         Ok(std::fs::write(file, self.client.screenshot().await?)?)
+    }
+
+    /// What was waited for in vain, with a picture of what was there instead.
+    async fn or_picture<T>(&self, waited: Result<T, Trouble>) -> Result<T, Trouble> {
+        let Err(trouble) = waited else { return waited };
+        let file = std::env::temp_dir().join(format!("copydesk-window-{}.png", self.driver.id()));
+        self.picture(&file).await?;
+        Err(format!("{trouble}; the window then: {}", file.display()).into())
     }
 
     /// The program's process and those it started, such as WebKit's own.

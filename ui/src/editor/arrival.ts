@@ -4,7 +4,7 @@
  */
 
 import { isolateHistory } from "@codemirror/commands";
-import { type EditorState, type Extension, Facet, StateEffect, StateField, type TransactionSpec } from "@codemirror/state";
+import { type EditorState, type Extension, Facet, StateEffect, StateField, type Text, type TransactionSpec } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 
 class Waiting extends WidgetType {
@@ -58,7 +58,7 @@ let last = 0;
 
 /**
  * Puts a text where `at` stands now, once it is there. A text that stays away leaves nothing.
- * `alone` gives it lines of its own.
+ * `alone` gives it lines of its own; without it only what text can't run into is set apart.
  */
 export async function arrive(view: EditorView, at: number, text: Promise<string | null>, alone = false): Promise<void> {
   const id = ++last;
@@ -71,7 +71,7 @@ export async function arrive(view: EditorView, at: number, text: Promise<string 
     holder.dispatch({ effects: came.of(id) });
     return;
   }
-  const insert = alone ? onLinesOfItsOwn(holder, place, said) : said;
+  const insert = setApart(holder.state.doc, place, said, alone);
   holder.dispatch({
     changes: { from: place, insert },
     selection: { anchor: place + insert.length },
@@ -82,12 +82,21 @@ export async function arrive(view: EditorView, at: number, text: Promise<string 
   });
 }
 
-function onLinesOfItsOwn({ state: { doc } }: Holder, at: number, text: string): string {
+/** The beginning of a line that no text can run into: of a heading, table, list, quote, code or figure. */
+const block = /^(?:#{1,6} |\||> |[-*+] |\d+[.)] |```|!\[)/;
+
+function setApart(doc: Text, at: number, text: string, alone: boolean): string {
   const before = doc.sliceString(Math.max(0, at - 2), at);
   const after = doc.sliceString(at, at + 2);
-  const above = at === 0 || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-  const below = after.startsWith("\n\n") ? "" : after.startsWith("\n") || after === "" ? "\n" : "\n\n";
-  return `${above}${text}${below}`;
+  const lines = text.split("\n");
+  const above = at > 0 && (alone || block.test(lines[0] ?? ""));
+  const below = alone || (after !== "" && block.test(lines.at(-1) ?? ""));
+  const lineEnds = (there: boolean, both: boolean) => (both ? "" : there ? "\n" : "\n\n");
+  return [
+    above ? lineEnds(before.endsWith("\n"), before === "\n\n") : "",
+    text,
+    below ? lineEnds(after === "" || after.startsWith("\n"), after === "\n\n") : "",
+  ].join("");
 }
 
 const look = EditorView.theme({ ".cm-arriving": { color: "var(--accent)", padding: "0 2px" } });

@@ -9,7 +9,7 @@ let view: EditorView | undefined;
 afterEach(() => view?.destroy());
 
 function open(doc: string, anchor: number, head: number, wanted: Partial<Pasting> = {}): EditorView {
-  const nothing = { rich: () => Promise.resolve(null), picture: () => Promise.resolve(null), ...wanted };
+  const nothing = { rich: () => Promise.resolve(null), picture: () => Promise.resolve(null), clipboard: () => Promise.resolve(null), ...wanted };
   const state = EditorState.create({ doc, selection: { anchor, head }, extensions: [history(), arrivals, pasting(nothing)] });
   return (view = new EditorView({ state, parent: document.body }));
 }
@@ -33,6 +33,27 @@ describe("a paste", () => {
     await vi.waitFor(() => expect(editor.state.doc.toString()).toBe("> one **new** two"));
     undo(editor);
     expect(editor.state.doc.toString()).toBe("> one two");
+  });
+
+  it("of a table does not run into the text around it", async () => {
+    const table = "| a |\n| --- |\n| b |";
+    const editor = open("one two", 4, 4, rich(table));
+    paste(editor, { "text/html": "<table><tr><td>a</table>", "text/plain": "a b" });
+    await vi.waitFor(() => expect(editor.state.doc.toString()).toBe(`one \n\n${table}\n\ntwo`));
+  });
+
+  it("that ends in a paragraph goes on in the one it is put into", async () => {
+    const editor = open("one two", 4, 4, rich("# Head\n\nwords "));
+    paste(editor, { "text/html": "<h1>Head</h1><p>words </p>", "text/plain": "Head words" });
+    await vi.waitFor(() => expect(editor.state.doc.toString()).toBe("one \n\n# Head\n\nwords two"));
+  });
+
+  it("of a picture that the event does not hand over is asked for", async () => {
+    const file = new File(["x"], "pasted");
+    const picture = (given: File) => Promise.resolve(given === file ? "![](pasted.png)" : null);
+    const editor = open("one", 3, 3, { picture, clipboard: () => Promise.resolve(file) });
+    expect(paste(editor, {})).toBe(true);
+    await vi.waitFor(() => expect(editor.state.doc.toString()).toBe("one\n\n![](pasted.png)\n"));
   });
 
   it("that can't be read as rich text is its plain text", async () => {

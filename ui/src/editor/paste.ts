@@ -13,6 +13,8 @@ export interface Pasting {
   rich: (html: string) => Promise<string | null>;
   /** The line that shows a picture; nothing where it was not taken. */
   picture: (file: File) => Promise<string | null>;
+  /** A picture on the clipboard that is not handed over with the event. */
+  clipboard: () => Promise<File | null>;
 }
 
 /** An address as one would copy it from a browser. */
@@ -22,7 +24,7 @@ const address = /^https?:\/\/[^\s<>()[\]]+$/;
 const bare = /^(?:\s|<meta[^>]*>|<!--[^]*?-->|<\/?(?:html|body|span|font)(?:\s[^>]*)?>)*[^<]*(?:\s|<!--[^]*?-->|<\/?(?:html|body|span|font)>)*$/i;
 
 /** Handles what is pasted; what it does not know is pasted as the plain text it is. */
-export function pasting({ rich, picture }: Pasting): Extension {
+export function pasting({ rich, picture, clipboard }: Pasting): Extension {
   let plain = false;
   return EditorView.domEventHandlers({
     keydown(event) {
@@ -45,6 +47,10 @@ export function pasting({ rich, picture }: Pasting): Extension {
       // A word processor puts a picture of the text beside the text: the text is meant.
       if (pictures.length > 0 && text.trim() === "") {
         for (const file of pictures) void arrive(view, to, picture(file), true);
+        return true;
+      }
+      if (data.types.length === 0) {
+        void arrive(view, to, clipboard().then((file) => file && picture(file)), true);
         return true;
       }
       if (html === "" || bare.test(html)) return false;

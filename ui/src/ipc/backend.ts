@@ -104,6 +104,8 @@ export interface Backend {
   chooseTarget(name: string): Promise<string | null>;
   /** Hears of files that are dropped on the window. */
   onDrop(heard: (paths: string[]) => void): void;
+  /** A picture on the clipboard, where the web view does not hand it over by itself. */
+  clipboardPicture(): Promise<File | null>;
   /** The address of a picture of an article, by its name there. */
   articlePicture(article: string, name: string): string;
   /** The address of a picture of the library, whole or small. */

@@ -43,6 +43,7 @@ export class StandIn {
       keepsPublishing: () => true,
       keepPublishing: () => undefined,
       onDrop: (heard) => void (this.drop = heard),
+      clipboardPicture: () => Promise.resolve(null),
       articlePicture: (article, name) => `site://localhost/${article}/${name}`,
       picture: (hash) => `site://localhost/-/${hash}`,
       smallPicture: (hash) => `site://localhost/-/small/${hash}`,

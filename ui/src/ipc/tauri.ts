@@ -56,6 +56,10 @@ export function tauri(): Backend {
       void getCurrentWebview().onDragDropEvent(({ payload }) => {
         if (payload.type === "drop" && payload.paths.length > 0) heard(payload.paths);
       }),
+    clipboardPicture: async () => {
+      const bytes = await invoke<ArrayBuffer>("clipboard_picture");
+      return bytes.byteLength === 0 ? null : new File([bytes], "pasted");
+    },
     articlePicture: (article, name) => `${pictures}${article}/${encodeURIComponent(name)}`,
     picture: (hash) => `${pictures}-/${hash}`,
     smallPicture: (hash) => `${pictures}-/small/${hash}`,

@@ -2,8 +2,9 @@
  * What of the page is in sight.
  *
  * The frame runs nothing, so WebKit tells nobody that it was clicked or
- * scrolled. A transparent pane over it is clicked and scrolled instead: it is as
- * long as the page is, and the page goes along.
+ * scrolled. A transparent pane over it hears wheel, keys and clicks, and the page
+ * is scrolled from here. The pane is no longer than what is seen: one as long as
+ * the page costs a third of a frame at each key.
  */
 
 import { bodyOf } from "./patch";
@@ -23,82 +24,84 @@ export interface Shown {
   readonly page: Document | null;
   /** How far the page is scrolled. */
   at: number;
-  /** The page may have become longer or shorter. */
-  measure(): void;
   /** Brings a block into sight where it isn't. */
   show(block: number): void;
 }
 
+/** How far a wheel's line goes, in pixels. */
+const LINE = 40;
+
 export class Sight implements Shown {
   readonly frame: HTMLIFrameElement;
-  #pane: HTMLElement;
-  #length: HTMLElement;
-  /** Known also when the pane is gone. */
+  /** Known also when the frame is gone. */
   #at = 0;
   #kept: { place: Place; at: number } | null = null;
-  #root: Element | null = null;
-  #watch: ResizeObserver;
   /** How large the page is drawn. */
   scale = 1;
 
-  /** `length` is what makes the pane as long as the page. */
-  constructor(frame: HTMLIFrameElement, pane: HTMLElement, length: HTMLElement) {
+  constructor(frame: HTMLIFrameElement) {
     this.frame = frame;
-    this.#pane = pane;
-    this.#length = length;
-    // A picture that comes late makes the page longer.
-    this.#watch = new ResizeObserver(() => this.measure());
-  }
-
-  /** The frame is gone. */
-  end(): void {
-    this.#watch.disconnect();
   }
 
   get page(): Document | null {
     return this.frame.contentDocument;
   }
 
-  measure(): void {
-    const root = this.page?.documentElement ?? null;
-    if (root !== this.#root) {
-      this.#watch.disconnect();
-      if (root) this.#watch.observe(root);
-      this.#root = root;
-    }
-    const long = root?.scrollHeight ?? 0;
-    if (long > 0) this.#length.style.blockSize = `${long * this.scale}px`;
-    this.scrolled();
-  }
-
-  /** The pane was scrolled: the page goes along. */
-  scrolled(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.#pane;
-    // WebKit leaves a pane that became shorter where it is until somebody scrolls it.
-    const last = Math.max(scrollHeight - clientHeight, 0);
-    if (scrollTop > last) this.#pane.scrollTop = last;
-    this.#at = this.#pane.scrollTop;
-    this.frame.contentWindow?.scrollTo(0, this.#pane.scrollTop / this.scale);
-  }
-
   get at(): number {
+    // The page may have been scrolled by its bar, of which nobody hears.
+    if (this.frame.isConnected) this.#at = this.#scrolled;
     return this.#at;
   }
 
   set at(at: number) {
-    this.#pane.scrollTop = at;
-    this.scrolled();
+    this.#scroll(at, "instant");
+  }
+
+  get #scrolled(): number {
+    return this.frame.contentWindow?.scrollY ?? 0;
+  }
+
+  /** How much of the page is seen, in its own pixels. */
+  get #seen(): number {
+    return this.frame.clientHeight;
+  }
+
+  #scroll(top: number, behavior: ScrollBehavior): void {
+    this.frame.contentWindow?.scrollTo({ top, behavior });
+    this.#at = this.#scrolled;
+  }
+
+  /** The wheel was turned over the page. */
+  wheel({ deltaY, deltaMode }: WheelEvent): void {
+    const step = [1, LINE, this.#seen][deltaMode] ?? 1;
+    this.#scroll(this.#scrolled + (deltaY * step) / this.scale, "instant");
+  }
+
+  /** Whether a key scrolls the page, which it does then. */
+  key(key: string): boolean {
+    const page = this.#seen * 0.9;
+    const to: Record<string, number> = {
+      ArrowDown: this.#scrolled + LINE,
+      ArrowUp: this.#scrolled - LINE,
+      PageDown: this.#scrolled + page,
+      " ": this.#scrolled + page,
+      PageUp: this.#scrolled - page,
+      Home: 0,
+      End: this.page?.documentElement.scrollHeight ?? 0,
+    };
+    const top = to[key];
+    if (top === undefined) return false;
+    this.#scroll(top, "instant");
+    return true;
   }
 
   show(block: number): void {
     const box = this.#boxOf(block);
     if (!box) return;
-    const high = this.#pane.clientHeight / this.scale;
-    const seen = Math.min(box.bottom, high) - Math.max(box.top, 0);
+    const seen = Math.min(box.bottom, this.#seen) - Math.max(box.top, 0);
     if (seen >= Math.min(ENOUGH, box.height)) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = this.#pane.scrollTop + (box.top - high / 3) * this.scale;
-    this.#pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+    this.#scroll(this.#scrolled + box.top - this.#seen / 3, calm ? "instant" : "smooth");
   }
 
   /** The first block that can be read; nothing where the page marks no body. */
@@ -123,19 +126,17 @@ export class Sight implements Shown {
    * page that was seen whole for a while has no other memory of it.
    */
   place(): Place | null {
-    if (this.#kept && this.#kept.at === this.#pane.scrollTop) return this.#kept.place;
-    const block = this.#pane.scrollTop === 0 ? null : this.first;
+    if (this.#kept && this.#kept.at === this.#scrolled) return this.#kept.place;
+    const block = this.#scrolled === 0 ? null : this.first;
     const box = block === null ? null : this.#boxOf(block);
     return block !== null && box ? { block, below: box.top } : null;
   }
 
   /** Goes back to a place after the page was drawn in another way. */
   restore(place: Place | null): void {
-    this.measure();
     const box = place && this.#boxOf(place.block);
-    if (place && box) this.#pane.scrollTop += (box.top - place.below) * this.scale;
-    this.scrolled();
-    this.#kept = place && { place, at: this.#pane.scrollTop };
+    if (place && box) this.#scroll(this.#scrolled + box.top - place.below, "instant");
+    this.#kept = place && { place, at: this.#scrolled };
   }
 
   #boxOf(block: number): DOMRect | null {

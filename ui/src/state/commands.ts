@@ -1,6 +1,6 @@
 /** Every command once: what it is called, its keys, and what it does. */
 
-import type { MenuEntry } from "../ipc/backend";
+import type { MenuEntry, Move } from "../ipc/backend";
 import { t } from "../i18n";
 import { afterPaint } from "./frames";
 import type { Keyed } from "./keymap.svelte";
@@ -14,6 +14,8 @@ export interface Command extends MenuEntry, Keyed {
   /** Whether its keys count only while the text is written in. */
   inEditor: boolean;
 }
+
+const MOVES: Move[] = ["submit", "approve", "return", "reopen", "unschedule", "unpublish", "kill"];
 
 /** A menu of commands. */
 export interface CommandMenu {
@@ -31,6 +33,14 @@ export function commands(sitting: Sitting): CommandMenu[] {
   const always = () => true;
   const approved = () => ["Approved", "Scheduled", "Published"].includes(sitting.writing?.article.status ?? "");
   const out = () => (sitting.publishing.standing(sitting.writing?.id ?? null)?.placements.length ?? 0) > 0;
+  /** A move of the workflow that the article can make now; publishing and slots have commands with keys. */
+  const move = (step: Move) => {
+    const allowed = () => {
+      const { next, others, blocked } = sitting.writing?.article.steps ?? { next: null, others: [], blocked: null };
+      return others.includes(step) || (next === step && blocked === null);
+    };
+    return command(`move-${step}`, t.move[step], allowed, () => sitting.move(step));
+  };
   const about = () => ({ id: sitting.writing?.id ?? "", headline: sitting.writing?.fields.headline ?? "" });
   const searchArticles = () => {
     sitting.show("desk");
@@ -122,6 +132,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("merge", t.arranging.merge, withArticle, () => (program.palette = "merge")),
           command("split", t.arranging.split, inText, () => arranging.split()),
         ],
+        MOVES.map(move),
         [
           command("publish", named.publish, approved, () => sitting.move("publish"), "Mod+Shift+P"),
           command("schedule", named.schedule, withArticle, () => sitting.move("schedule"), "Mod+Shift+S"),

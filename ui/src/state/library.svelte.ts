@@ -81,9 +81,13 @@ export class Library {
     });
   }
 
-  /** Takes files in. One that is refused keeps no other. */
+  /** Takes files in that somebody chooses. */
   async add(): Promise<void> {
-    const paths = (await this.#around.chooseFiles()) ?? [];
+    await this.take((await this.#around.chooseFiles()) ?? []);
+  }
+
+  /** Takes files in. One that is refused keeps no other. */
+  async take(paths: string[]): Promise<void> {
     for (const path of paths) {
       await this.#notices.trying(async () => {
         this.#chosen = await this.#ask("TakeMedia", { path });

@@ -12,8 +12,12 @@ export interface AroundPictures {
   chooseFiles: () => Promise<string[] | null>;
 }
 
-/** Files that a browser shows as pictures, sounds or films: everything else that is dropped is an article. */
 const shown = /\.(?:png|jpe?g|gif|webp|avif|svg|mp3|m4a|ogg|wav|mp4|webm|mov)$/i;
+
+/** Whether a browser shows that file as a picture, sound or film: everything else that is dropped is an article. */
+export function isPicture(path: string): boolean {
+  return shown.test(path);
+}
 
 export class Pictures {
   #ask: Ask;
@@ -40,14 +44,12 @@ export class Pictures {
 
   /** Puts files into the article, at the cursor. */
   async showFiles(): Promise<void> {
-    this.drop((await this.#around.chooseFiles()) ?? []);
+    this.place((await this.#around.chooseFiles()) ?? []);
   }
 
-  /** Puts the pictures among dropped files into the article; answers what is none. */
-  drop(paths: string[]): string[] {
-    const pictures = this.#around.writing() ? paths.filter((path) => shown.test(path)) : [];
-    for (const path of pictures) this.#put((article) => this.#ask("TakePictureFile", { article, path }));
-    return paths.filter((path) => !pictures.includes(path));
+  /** Puts pictures into the article, at the cursor. */
+  place(paths: string[]): void {
+    for (const path of paths) this.#put((article) => this.#ask("TakePictureFile", { article, path }));
   }
 
   #put(take: (article: string) => Promise<PlacedPicture>): void {

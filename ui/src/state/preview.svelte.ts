@@ -144,8 +144,6 @@ export class Preview {
       this.#fresh = this.#stale = true;
     } else if (live.shell !== null) {
       this.#dress();
-    } else {
-      this.#sight?.measure();
     }
     // What was typed is in sight.
     if (live.splice && live.splice.insert.length > 0) this.#follow();
@@ -156,7 +154,6 @@ export class Preview {
     if (this.#held === article || !this.#sight?.page) return;
     put(this.#sight.page, "");
     this.#held = this.#cards = null;
-    this.#sight.measure();
   }
 
   #putWhole(page: Document, whole: string, article: string): void {
@@ -173,7 +170,6 @@ export class Preview {
     const page = this.#sight?.page;
     if (!page || this.#held === null) return;
     believe(page, this.#medium);
-    this.#sight?.measure();
   }
 
   #follow(): void {

@@ -11,7 +11,7 @@ import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Outbox } from "./outbox.svelte";
-import { Pictures } from "./pictures.svelte";
+import { Pictures, isPicture } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
 import { Program } from "./program.svelte";
 import { Publishing } from "./publishing.svelte";
@@ -206,9 +206,12 @@ export class Sitting {
     await this.list.show(null);
   }
 
-  /** Dropped pictures go into the open article; other files come in as articles. */
+  /** Dropped pictures go into the open article, or else the library; other files come in as articles. */
   #dropped(paths: string[]): void {
-    const others = this.#view === "desk" ? this.pictures.drop(paths) : paths;
+    const pictures = paths.filter(isPicture);
+    if (this.#view === "desk" && this.writing) this.pictures.place(pictures);
+    else if (pictures.length > 0) void this.library.take(pictures);
+    const others = paths.filter((path) => !isPicture(path));
     if (others.length > 0) void this.jobs.importThese(others);
   }
 

@@ -1,0 +1,83 @@
+//! What a key costs while everything is on.
+
+use super::{Pair, long_desk};
+use crate::Place;
+use crate::measure::{Trouble, alone, beside, heading, percentile};
+
+/// Lengths of the article that is typed into, in words.
+const LENGTHS: [usize; 2] = [10_000, 100_000];
+/// Keys that are measured in each window.
+const KEYS: usize = 160;
+/// Turns that the windows take.
+const TURNS: usize = 4;
+
+/// Types one character the way a person does and waits for the frame that shows it.
+/// Fifteen keys a second are twice what a fast typist makes.
+const KEY: &str = "
+    const done = arguments[0];
+    setTimeout(() => {
+      const began = performance.now();
+      document.execCommand('insertText', false, 'x');
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done(performance.now() - began);
+        port2.postMessage(null);
+      });
+    }, 40 + Math.random() * 40);";
+
+/// Types a word that stands nowhere else and waits until the preview shows it.
+const SHOWN: &str = "
+    const done = arguments[0];
+    const began = performance.now();
+    const mark = 'zq' + Math.round(began * 1000) + 'qz';
+    document.execCommand('insertText', false, mark);
+    let frames = 0;
+    const look = () => {
+      frames += 1;
+      const page = document.querySelector('iframe').contentDocument;
+      if (page.querySelector('#body').textContent.includes(mark)) done([performance.now() - began, frames]);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);";
+
+pub(crate) async fn keys(place: &Place) -> Result<(), Trouble> {
+    for words in LENGTHS {
+        keys_at(place, words).await?;
+    }
+    Ok(())
+}
+
+async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
+    heading(&format!("a key at {words} words, until the frame that shows it is painted"));
+    let (desk, text) = long_desk(place, words)?;
+    let pair = Pair::with_text(&desk, "a-long-read", text).await?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    // Turn by turn, so that whatever else the machine does falls on both.
+    for _ in 0..TURNS {
+        for (window, into) in [(&pair.whole, &mut ours), (&pair.bare, &mut theirs)] {
+            window.js("document.querySelector('.cm-content').focus()").await?;
+            for _ in 0..KEYS / TURNS {
+                into.push(window.js_later(KEY).await?.as_f64().ok_or("no time")?);
+            }
+        }
+    }
+    for (name, share) in [("p50", 0.5), ("p95", 0.95)] {
+        let (ours, theirs) = (percentile(&ours, share), percentile(&theirs, share));
+        beside(&format!("with everything on, {name}"), "ms", ours, "CodeMirror alone", theirs);
+    }
+    let (mut shown, mut frames) = (Vec::new(), Vec::new());
+    pair.whole.js("document.querySelector('.cm-content').focus()").await?;
+    for _ in 0..KEYS / TURNS {
+        let told: (f64, f64) = serde_json::from_value(pair.whole.js_later(SHOWN).await?)?;
+        shown.push(told.0);
+        frames.push(told.1);
+    }
+    alone("until the preview shows it, p50", "ms", percentile(&shown, 0.5));
+    alone("until the preview shows it, p95", "ms", percentile(&shown, 0.95));
+    // The first frame shows the key itself.
+    alone("frames after the key's own, p50", "", percentile(&frames, 0.5) - 1.0);
+    alone("frames after the key's own, p95", "", percentile(&frames, 0.95) - 1.0);
+    let (ours, theirs) = pair.peaks();
+    beside("peak memory of all its processes", "MiB", ours, "CodeMirror alone", theirs);
+    pair.close().await
+}
