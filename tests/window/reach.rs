@@ -6,6 +6,8 @@ use std::path::Path;
 
 /// Serious and critical violations on the screen, as axe tells them.
 async fn violations(window: &Window) -> Result<Vec<String>, Trouble> {
+    // What is still fading in has not its own colours yet.
+    window.until("document.getAnimations().every((one) => one.playState !== 'running')").await?;
     let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
     window.js(&std::fs::read_to_string(axe)?).await?;
     let found = window
