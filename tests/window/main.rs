@@ -6,7 +6,6 @@ mod folders;
 mod hostile;
 mod kept;
 mod keys;
-mod links;
 mod many;
 mod pasting;
 mod pictures;
