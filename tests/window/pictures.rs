@@ -1,7 +1,7 @@
 //! An article's pictures in the preview come from the desk.
 
 use crate::Home;
-use driver::Trouble;
+use driver::{Trouble, until_some};
 
 /// A picture of 3 by 2 pixels.
 const PNG: &[u8] = &[
@@ -26,5 +26,11 @@ async fn a_picture_is_shown_in_the_preview() -> Result<(), Trouble> {
             "document.querySelector('iframe').contentDocument.querySelector('figure img').naturalWidth > 0",
         )
         .await?;
+    // Where sizes are offered, the page's own count of pixels is how large it is shown: the file is asked alone.
+    let file = "const done = arguments[0]; const shown = document.querySelector('iframe').contentDocument.querySelector('figure img'); \
+                const alone = new Image(); alone.onload = () => done([alone.naturalWidth, alone.naturalHeight]); \
+                alone.onerror = () => done(null); alone.src = shown.currentSrc || shown.src";
+    let sides = || async { window.js_later(file).await.ok().filter(|sides| !sides.is_null()) };
+    assert_eq!(until_some("the picture's file", sides).await?, serde_json::json!([3, 2]));
     window.close().await
 }
