@@ -1,8 +1,7 @@
 //! The editor's own doings: quotes that curl, tables, footnotes, the outline, dimming, finding.
 
-use crate::{DRAFT, Home, open_draft};
+use crate::{DRAFT, Home, open_draft, until_draft};
 use driver::{Trouble, Window, until_some};
-use std::path::Path;
 
 /// The body of an article as the desk has it, once it is sealed and holds these words.
 async fn until_body_holds(window: &Window, home: &Home, slug: &str, words: &str) -> Result<String, Trouble> {
@@ -144,11 +143,6 @@ async fn text_of_every_direction_and_width_is_kept_to_the_character() -> Result<
     until_body_holds(&window, &home, DRAFT, HOSTILE).await?;
     window.js("document.querySelector('.cm-content').focus()").await?;
     window.ctrl("z").await?;
-    let gone = || async {
-        let body = home.copydesk(&["--desk", "desk", "show", DRAFT, "--body"]).ok()?;
-        (!body.contains("zero")).then_some(())
-    };
-    until_some("the text without it", gone).await?;
-    assert!(Path::new(&home.path().join("desk")).is_dir());
+    until_draft(&home, |body| !body.contains("zero")).await?;
     window.close().await
 }

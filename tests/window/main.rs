@@ -6,6 +6,7 @@ mod folders;
 mod hostile;
 mod kept;
 mod keys;
+mod links;
 mod many;
 mod pasting;
 mod pictures;
@@ -14,7 +15,7 @@ mod publishing;
 mod reach;
 mod whole_job;
 
-use driver::{Trouble, Window};
+use driver::{Trouble, Window, until_some};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -27,6 +28,16 @@ const DRAFT: &str = "three-questions-the-ferry-inquiry-has-not-answered";
 async fn open_draft(window: &Window) -> Result<(), Trouble> {
     window.click(&format!("[data-slug='{DRAFT}']")).await?;
     window.until("document.querySelector('#headline').value.startsWith('Three questions')").await
+}
+
+/// The draft's body as the desk has it, once it is as it is wanted.
+async fn until_draft(home: &Home, wanted: impl Fn(&str) -> bool) -> Result<String, Trouble> {
+    let read = || home.copydesk(&["--desk", "desk", "show", DRAFT, "--body"]);
+    let look = || async { read().ok().filter(|body| wanted(body)) };
+    match until_some("the draft as it is wanted", look).await {
+        Ok(body) => Ok(body),
+        Err(trouble) => Err(format!("{trouble}, but it was: {}", read()?).into()),
+    }
 }
 
 /// A home without desks or settings.

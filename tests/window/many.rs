@@ -1,7 +1,7 @@
 //! Templates and snippets; articles duplicated, merged and split; find and replace in the desk.
 
-use crate::{DRAFT, Home, open_draft};
-use driver::{Trouble, until_some};
+use crate::{DRAFT, Home, open_draft, until_draft};
+use driver::Trouble;
 
 #[tokio::test]
 async fn an_article_begins_from_a_template_and_takes_a_snippet() -> Result<(), Trouble> {
@@ -44,11 +44,7 @@ async fn an_article_is_duplicated_and_split() -> Result<(), Trouble> {
     window.until_saved().await?;
     window.press("\u{e013}\u{e013}").await?;
     window.command("Split at the cursor").await?;
-    let split = || async {
-        let body = home.copydesk(&["--desk", "desk", "show", DRAFT, "--body"]).ok()?;
-        (!body.contains("Goes elsewhere.")).then_some(())
-    };
-    until_some("the rest in an article of its own", split).await?;
+    until_draft(&home, |body| !body.contains("Goes elsewhere.")).await?;
     window.close().await
 }
 
@@ -63,13 +59,10 @@ async fn words_are_replaced_in_the_whole_desk_and_that_is_taken_back() -> Result
     window.js("document.querySelectorAll('.view input')[1].focus()").await?;
     window.press("catamaran").await?;
     window.find("[data-found] ~ * ins, .place ins").await?;
-    let body = || home.copydesk(&["--desk", "desk", "show", DRAFT, "--body"]);
     window.click("[data-replace]:not(:disabled)").await?;
-    let replaced = || async { body().ok().filter(|text| text.contains("catamaran")) };
-    until_some("the words replaced", replaced).await?;
+    until_draft(&home, |body| body.contains("catamaran")).await?;
     window.js("[...document.querySelectorAll('.view button')].find((b) => /take|undo/i.test(b.textContent)).click()").await?;
-    let back = || async { body().ok().filter(|text| text.contains("ferry") && !text.contains("catamaran")) };
-    until_some("the words as they were", back).await?;
+    until_draft(&home, |body| body.contains("ferry") && !body.contains("catamaran")).await?;
     window.close().await
 }
 

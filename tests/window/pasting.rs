@@ -205,7 +205,7 @@ async fn hostile_pictures_are_refused_or_made_harmless_and_said() -> Result<(), 
 }
 
 #[tokio::test]
-async fn a_picture_is_described_and_cropped_in_the_library() -> Result<(), Trouble> {
+async fn a_picture_is_described_cropped_and_cleared_in_the_library() -> Result<(), Trouble> {
     let home = Home::new()?;
     let desk = home.desk(true)?;
     let window = home.window_on(&desk).await?;
@@ -225,5 +225,17 @@ async fn a_picture_is_described_and_cropped_in_the_library() -> Result<(), Troub
     window.find(".cropper-crop-box").await?;
     window.js("document.querySelector('.sheet-buttons button:last-child').click()").await?;
     window.until("document.querySelector('.library aside')?.textContent.match(/36\\d × 2[67]\\d/)").await?;
+    // One that came into the library alone is used by nothing: it can be cleared, and comes back.
+    let other = home.path().join("spare.jpg");
+    draw(&other, 200, 100)?;
+    drop_files(&window, &[&other]).await?;
+    window.until("document.querySelectorAll('[data-media]').length === 2").await?;
+    window.js("[...document.querySelectorAll('.library header button')].find((b) => b.textContent.includes('Clear')).click()").await?;
+    window.until("document.querySelectorAll('[data-media]').length === 1").await?;
+    let undo =
+        "[...document.querySelectorAll('[data-tone] button')].find((b) => /undo|back/i.test(b.textContent))";
+    window.until(undo).await?;
+    window.js(&format!("{undo}.click()")).await?;
+    window.find("[data-media='spare.jpg']").await?;
     window.close().await
 }
