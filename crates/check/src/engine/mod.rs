@@ -1,0 +1,82 @@
+//! What we know of English: a dictionary and a tagger of parts of speech, both harper's, behind
+//! the one door through which the rest of the crate asks for them.
+//!
+//! They take half a second and a hundred megabytes to load, so they are loaded when a word of
+//! English is first read, once for the process, and not before.
+
+mod grammar;
+mod sound;
+
+pub use grammar::{Grammar, Part, Tail};
+pub use sound::{Sound, first_sound};
+
+use crate::prose::Token;
+use harper_brill::{BrillTagger, FreqDict, Tagger};
+use harper_core::spell::{Dictionary, FstDictionary};
+use std::sync::{Arc, OnceLock};
+
+static ENGINE: OnceLock<Engine> = OnceLock::new();
+
+/// The dictionary and the tagger.
+pub struct Engine {
+    dictionary: Arc<FstDictionary>,
+    tagger: Arc<BrillTagger<FreqDict>>,
+}
+
+impl Engine {
+    /// The engine, which is loaded where nobody has done so yet.
+    pub fn load() -> &'static Self {
+        ENGINE.get_or_init(|| Self {
+            dictionary: FstDictionary::curated(),
+            tagger: harper_brill::brill_tagger(),
+        })
+    }
+
+    /// Whether it has been loaded.
+    #[must_use]
+    pub fn is_loaded() -> bool {
+        ENGINE.get().is_some()
+    }
+
+    /// Whether a word stands in the dictionary, in whatever case.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.dictionary.contains_word_str(word)
+    }
+
+    /// Words of the dictionary that differ from this one by up to two letters, the nearest first.
+    #[must_use]
+    pub fn near(&self, word: &str) -> Vec<String> {
+        let found = self.dictionary.fuzzy_match_str(word, 2, 12);
+        found.into_iter().map(|near| near.word.iter().collect()).collect()
+    }
+
+    /// Tells the words of one sentence what they are.
+    pub fn read(&self, sentence: &mut [Token]) {
+        let mut pieces = Vec::new();
+        let mut whose = Vec::new();
+        for (index, token) in sentence.iter().enumerate() {
+            for piece in grammar::pieces(&token.key, &token.text) {
+                pieces.push(piece);
+                whose.push(index);
+            }
+        }
+        let tags = self.tagger.tag_sentence(&pieces);
+        for (index, token) in sentence.iter_mut().enumerate() {
+            if !token.is_word() {
+                continue;
+            }
+            let begin = whose.partition_point(|of| *of < index);
+            let end = whose.partition_point(|of| *of <= index);
+            token.grammar = Grammar::of(&token.key, &tags[begin..end], |word| {
+                self.dictionary.get_word_metadata_str(word).map(std::borrow::Cow::into_owned)
+            });
+        }
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Engine({} words)", self.dictionary.word_count())
+    }
+}

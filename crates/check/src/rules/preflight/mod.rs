@@ -1,0 +1,3 @@
+//! What has to be there before an article goes out.
+
+pub(super) mod headline_missing;

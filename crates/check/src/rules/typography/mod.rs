@@ -1,0 +1,3 @@
+//! Spaces, quotation marks, dashes.
+
+pub(super) mod doubled_space;
