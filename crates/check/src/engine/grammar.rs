@@ -203,6 +203,12 @@ impl Grammar {
         })
     }
 
+    /// Whether as a verb it can be nothing but the form in "-ing".
+    #[must_use]
+    pub fn is_only_ing(&self) -> bool {
+        self.can_be_ing() && !self.can_be_plain_verb() && !self.can_be_s_form() && !self.can_be_past()
+    }
+
     /// Whether it is an auxiliary: "is", "have", "would".
     #[must_use]
     pub fn is_auxiliary(&self) -> bool {

@@ -6,9 +6,11 @@
 
 mod grammar;
 mod sound;
+mod verbs;
 
 pub use grammar::{Grammar, Part, Tail};
 pub use sound::{Sound, first_sound};
+pub use verbs::{participle_of, past_of_participle, plain_of};
 
 use crate::prose::Token;
 use harper_brill::{BrillTagger, FreqDict, Tagger};
@@ -49,6 +51,19 @@ impl Engine {
     pub fn near(&self, word: &str) -> Vec<String> {
         let found = self.dictionary.fuzzy_match_str(word, 2, 12);
         found.into_iter().map(|near| near.word.iter().collect()).collect()
+    }
+
+    /// A word with its capital, where the dictionary has it only with one.
+    #[must_use]
+    pub fn capitalised(&self, word: &str) -> Option<String> {
+        let letters: Vec<char> = word.chars().collect();
+        if self.dictionary.contains_exact_word(&letters) {
+            return None;
+        }
+        let name: String = self.dictionary.get_correct_capitalization_of(&letters)?.iter().collect();
+        // Initialisms and "iPhone" are another matter.
+        let plain = name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);
+        plain.then_some(name)
     }
 
     /// Tells the words of one sentence what they are.

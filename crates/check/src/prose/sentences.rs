@@ -6,71 +6,19 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What stands before a name or a number, so that a stop behind it never ends a sentence.
-const BEFORE: [&str; 52] = [
-    "mr", "mrs", "ms", "mx", "dr", "prof", "st", "sr", "sra", "rev", "hon", "fr", "sen", "rep", "gov",
-    "pres", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "cmdr", "adm", "supt", "insp", "det", "messrs",
-    "mme", "mlle", "no", "nos", "vol", "pp", "fig", "ch", "art", "sec", "vs", "v", "cf", "ca", "approx",
-    "mt", "ft", "al", "eg", "ie", "op", "e.g.", "i.e.",
-];
+const BEFORE: &str = "mr mrs ms mx dr prof st sr sra rev hon fr sen rep gov pres gen lt col maj capt cpl sgt \
+            cmdr adm supt insp det messrs mme mlle no nos vol pp fig ch art sec vs v cf ca approx mt \
+            ft al eg ie op e.g. i.e.";
 
 /// What may end a sentence as well as stand within one.
-const WITHIN: [&str; 30] = [
-    "jr", "inc", "ltd", "co", "corp", "plc", "bros", "dept", "est", "etc", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ave", "blvd", "rd", "min", "max", "a.m.", "p.m.",
-    "esq",
-];
+const WITHIN: &str = "jr inc ltd co corp plc bros dept est etc jan feb mar apr jun jul aug sep sept oct nov \
+            dec ave blvd rd min max a.m. p.m. esq";
 
 /// Words that begin a sentence more often than they follow an abbreviation with a capital.
-const BEGINNERS: [&str; 48] = [
-    "the",
-    "a",
-    "an",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "here",
-    "but",
-    "and",
-    "or",
-    "so",
-    "yet",
-    "in",
-    "on",
-    "at",
-    "for",
-    "from",
-    "by",
-    "with",
-    "when",
-    "while",
-    "after",
-    "before",
-    "as",
-    "if",
-    "although",
-    "however",
-    "meanwhile",
-    "what",
-    "who",
-    "how",
-    "no",
-    "not",
-];
+const BEGINNERS: &str = "\
+    the a an he she it they we i you his her its their our my this that these those there here but \
+    and or so yet in on at for from by with when while after before as if although however meanwhile \
+    what who how no not";
 
 /// The sentences of a text, as ranges of its tokens.
 pub(super) fn sentences(
@@ -152,19 +100,24 @@ fn ends(text: &[char], tokens: &[Token], stop: usize, end: usize, abbreviations:
         },
     };
     let key = word.key.as_str();
-    let begins = first.is_some_and(|word| word.is_any(&BEGINNERS)) && !small;
+    let begins = first.is_some_and(|word| word.is_any(BEGINNERS)) && !small;
     if word.kind == Kind::Number {
         return true;
     }
-    if BEFORE.contains(&key) {
+    if is_in(key, BEFORE) {
         // "He said no. The…": the one abbreviation that is a word as well.
         return key == "no" && !matches!(next.kind, Kind::Number);
     }
     if is_initial(word) {
         return begins;
     }
-    let shortened = WITHIN.contains(&key) || word.text.ends_with('.') || abbreviations.contains(&word.text);
+    let shortened = is_in(key, WITHIN) || word.text.ends_with('.') || abbreviations.contains(&word.text);
     !shortened || begins || matches!(key, "a.m." | "p.m." | "etc") && !small
+}
+
+/// Whether a word is one of these.
+fn is_in(word: &str, words: &str) -> bool {
+    words.split_ascii_whitespace().any(|one| one == word)
 }
 
 /// "Yahoo! said": a mark that belongs to a name.

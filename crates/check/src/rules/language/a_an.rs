@@ -32,7 +32,7 @@ fn note(before: Option<&Token>, article: &Token, next: &Token) -> Option<Note> {
     };
     // "Plan A is out", "a and b": a letter, not an article.
     let letter = article.text == "A" && before.is_some_and(Token::is_word);
-    if letter || next.is_any(&["and", "or"]) {
+    if letter || next.is_any("and or") {
         return None;
     }
     let wanted = match next.kind {

@@ -22,10 +22,10 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
 
 fn note(tokens: &[Token]) -> Option<Note> {
     let [have, yet, next] = tokens else { return None };
-    if !have.is_any(&["has", "have", "had", "having"]) || !yet.is_any(&["yet"]) || !next.is_word() {
+    if !have.is_any("has have had having") || !yet.is_any("yet") || !next.is_word() {
         return None;
     }
-    let goes_on = next.is_any(&["to", "another", "again", "more", "further", "not", "other"]);
+    let goes_on = next.is_any("to another again more further not other");
     // "Nobody has yet asked", "has yet fully recovered".
     let asked =
         next.grammar.can_be_participle() || next.grammar.is_one_of(&[Part::Adverb, Part::Preposition]);

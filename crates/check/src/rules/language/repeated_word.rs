@@ -15,16 +15,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// Words that English does say twice.
-const TWICE: [&str; 26] = [
-    "that", "had", "is", "very", "really", "so", "no", "many", "far", "long", "much", "ha", "hear", "there",
-    "now", "tut", "bye", "blah", "knock", "well", "yes", "yeah", "never", "more", "again", "old",
-];
+const TWICE: &str = "that had is very really so no many far long much ha hear there now tut bye blah knock \
+            well yes yeah never more again old";
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let tokens = &paragraph.reading.tokens;
     let twice = tokens.iter().zip(tokens.iter().skip(1)).filter(|(first, second)| {
         let name = first.is_capitalised() && second.is_capitalised();
-        first.is_word() && first.key == second.key && !name && !first.is_any(&TWICE)
+        first.is_word() && first.key == second.key && !name && !first.is_any(TWICE)
     });
     twice
         .map(|(first, second)| {

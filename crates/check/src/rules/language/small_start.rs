@@ -36,7 +36,7 @@ fn is_opening(token: &Token) -> bool {
 }
 
 fn note(word: &Token) -> Note {
-    let message = if word.is_any(&["and", "but", "or", "which", "who", "where", "while", "because"]) {
+    let message = if word.is_any("and but or which who where while because") {
         "What stands here is the rest of a sentence: words are missing before it, or the full stop is one too many."
     } else {
         "A sentence begins with a capital letter. Or should the one before go on?"
