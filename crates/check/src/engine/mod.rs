@@ -46,6 +46,14 @@ impl Engine {
         self.dictionary.contains_word_str(word)
     }
 
+    /// Whether a word can be a verb in its plain form.
+    #[must_use]
+    pub fn is_plain_verb(&self, word: &str) -> bool {
+        self.dictionary
+            .get_word_metadata_str(word)
+            .is_some_and(|facts| facts.is_verb() && facts.is_verb_lemma())
+    }
+
     /// Words of the dictionary that differ from this one by up to two letters, the nearest first.
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<String> {

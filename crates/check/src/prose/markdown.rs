@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         }
         match event {
             Event::Start(tag) => self.start(tag, bytes),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, &bytes),
             Event::Text(text) => self.text(&text, &bytes),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.one(OBJECT, &bytes),
             Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => self.one('\n', &bytes),
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, bytes: &Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close(),
             TagEnd::BlockQuote(_) => {
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
             TagEnd::Image => {
                 self.led();
                 self.finish();
-                self.caption();
+                self.caption(bytes);
             }
             _ => {}
         }
@@ -240,17 +240,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The caption of the picture that was read last is a block of its own.
-    fn caption(&mut self) {
+    /// The caption of a picture is a block of its own.
+    fn caption(&mut self, bytes: &Range<usize>) {
         let Some(link) = self.links.iter().rev().find(|link| link.kind == LinkKind::Picture) else { return };
-        let (from, to) = (link.place.start as u32, link.place.end as u32);
-        let text: Vec<char> = link.title.chars().collect();
-        let source: Vec<char> = self.body.chars().skip(link.place.start).take(link.place.len()).collect();
-        let at = source.windows(text.len().max(1)).rposition(|part| part == text);
-        let place = |n: u32| match at {
-            Some(at) => (from + at as u32 + n, from + at as u32 + n + 1),
-            None => (from, to),
+        let source = self.body.get(bytes.clone()).unwrap_or_default();
+        // Where the caption holds escapes it stands as a whole for each of its characters.
+        let written = source.rfind(&link.title).map(|at| bytes.start + at);
+        let whole = self.characters.range(bytes);
+        let place = |n: u32| match written {
+            Some(at) => (self.characters.at(at) + n, self.characters.at(at) + n + 1),
+            None => whole,
         };
+        let text: Vec<char> = link.title.chars().collect();
         let places = (0..).map(place).take(text.len()).collect();
         let caption = Open { kind: BlockKind::Caption, text, places };
         self.blocks.extend(caption.block());
@@ -274,16 +275,22 @@ impl Open {
 
     /// An address in running text becomes one object.
     fn hide_addresses(&mut self) {
+        let (text, places) = (std::mem::take(&mut self.text), std::mem::take(&mut self.places));
         let mut at = 0;
-        while at < self.text.len() {
-            let begins = at == 0 || !self.text[at - 1].is_alphanumeric();
-            let end = if begins { address_end(&self.text[at..]) } else { None };
-            if let Some(length) = end {
-                let place = (self.places[at].0, self.places[at + length - 1].1);
-                self.text.splice(at..at + length, [OBJECT]);
-                self.places.splice(at..at + length, [place]);
+        while at < text.len() {
+            let begins = at == 0 || !text[at - 1].is_alphanumeric();
+            match if begins { address_end(&text[at..]) } else { None } {
+                Some(length) => {
+                    self.text.push(OBJECT);
+                    self.places.push((places[at].0, places[at + length - 1].1));
+                    at += length;
+                }
+                None => {
+                    self.text.push(text[at]);
+                    self.places.push(places[at]);
+                    at += 1;
+                }
             }
-            at += 1;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A verb that does not fit its subject, with a few words between them.
 
-use super::closed::is_between;
+use super::closed::{is_auxiliary, is_between};
+use super::participle::plain_of_s;
 use super::subject::{Number, subject};
 use crate::engine::Part;
 use crate::prose::{Kind, Token};
@@ -49,20 +50,34 @@ fn note(tokens: &[Token], from: usize) -> Option<Note> {
     // "And" before it may make several of what looks like one.
     let joined = from > 0 && tokens[..from].iter().rev().take(3).any(|t| t.is_any("and or with"));
     // "He asked that the head of the school resign, or have a rest."
+    // "Nobody but the sisters was there".
+    let excepted = from > 1 && tokens[from - 1].is_any("but") && tokens[from - 2].grammar.can_be_pronoun();
     let demanded = tokens[..from].iter().any(|t| t.is_any(DEMANDS));
     let right = match subject.number {
-        Number::One => for_one(verb, wished || demanded)?,
-        Number::Several => for_several(verb, subject.is_apart)?,
+        Number::One => for_one(verb, wished || demanded, subject.is_apart)?,
+        Number::Several => for_several(verb, tokens.get(subject.verb + 1))?,
     };
-    if joined && subject.number == Number::One {
+    if excepted || joined && subject.number == Number::One {
         return None;
     }
     let message = format!("“{}” wants “{right}”, not “{}”.", subject.head.text, verb.text);
     Some(Note::here(verb.from, verb.to, message).fix(right))
 }
 
+/// Whether a verb can be its plain form only, and takes a mere "s".
+fn is_plain(verb: &Token) -> bool {
+    let grammar = &verb.grammar;
+    let mute = ["s", "x", "z", "ch", "sh", "o", "y"].into_iter().any(|end| verb.key.ends_with(end))
+        && !["ay", "ey", "oy"].into_iter().any(|end| verb.key.ends_with(end));
+    grammar.can_be_plain_verb()
+        && !grammar.can_be_past()
+        && !grammar.can_be_participle()
+        && !mute
+        && !is_auxiliary(verb)
+}
+
 /// What a verb for several should be behind a subject of one.
-fn for_one(verb: &Token, wished: bool) -> Option<String> {
+fn for_one(verb: &Token, wished: bool, is_apart: bool) -> Option<String> {
     let right = match verb.key.as_str() {
         "are" => "is",
         "were" if !wished => "was",
@@ -71,13 +86,22 @@ fn for_one(verb: &Token, wished: bool) -> Option<String> {
         "weren't" if !wished => "wasn't",
         "haven't" => "hasn't",
         "don't" => "doesn't",
+        // "The mayor say": nothing but a verb.
+        key if verb.grammar.is(Part::Verb)
+            && verb.grammar.is_only_verb()
+            && !wished
+            && !is_apart
+            && is_plain(verb) =>
+        {
+            return Some(format!("{key}s"));
+        }
         _ => return None,
     };
     Some(right.to_owned())
 }
 
 /// What a verb for one should be behind a subject of several.
-fn for_several(verb: &Token, is_apart: bool) -> Option<String> {
+fn for_several(verb: &Token, next: Option<&Token>) -> Option<String> {
     let right = match verb.key.as_str() {
         "is" => "are",
         "was" => "were",
@@ -88,15 +112,10 @@ fn for_several(verb: &Token, is_apart: bool) -> Option<String> {
         "hasn't" => "haven't",
         "doesn't" => "don't",
         // "The members agrees": nothing but a verb, and no noun among its readings.
-        key if verb.grammar.is(Part::Verb)
-            && verb.grammar.is_only_verb()
-            && verb.grammar.can_be_s_form()
-            && !is_apart =>
-        {
-            return key
-                .strip_suffix('s')
-                .map(str::to_owned)
-                .filter(|plain| !plain.ends_with('e') || key.ends_with("es"));
+        key if verb.grammar.is(Part::Verb) && verb.grammar.can_be_s_form() => {
+            // "Says" can be a noun, but none that is followed by "that".
+            let told = next.is_some_and(|next| next.is_any("that"));
+            return plain_of_s(key).filter(|_| told || verb.grammar.is_only_verb());
         }
         _ => return None,
     };

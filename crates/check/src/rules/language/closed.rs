@@ -32,10 +32,16 @@ pub(super) const NUMBERS: &str = "\
     two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
     seventeen eighteen nineteen twenty thirty forty";
 
+/// Verbs behind which a clause can begin without "that": "she knew it’s late".
+pub(super) const SAYS: &str = "say says said saying think thinks thought know knows knew known hope hopes hoped believe \
+    believes believed feel feels felt mean means meant show shows showed shown claim claims claimed insist insists insisted \
+    see sees saw argue argues argued admit admits admitted suggest suggests suggested realise realised told tell tells \
+    guess suppose understand understood find found fear feared add adds added agree agrees agreed bet is was be";
+
 /// Adverbs that may stand between a subject and its verb, or between have and its participle.
 const BETWEEN: &str = "\
     not never always often also already just now then even only still ever yet soon once almost \
-    rather sometimes usually really probably recently merely simply perhaps seldom rarely nearly \
+    rather sometimes usually really probably recently merely simply perhaps each both all seldom rarely nearly \
     finally later since";
 
 /// Whether a word may be skipped between a subject and its verb.

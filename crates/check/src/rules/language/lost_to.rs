@@ -1,5 +1,6 @@
 //! "The council wants close the bridge": a verb that lost its "to".
 
+use super::closed::is_auxiliary;
 use crate::engine::Part;
 use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -18,21 +19,26 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// Words that lead to another verb by "to" and by nothing else.
 const LEADS: &str = "\
-    decided decides refused refuses agreed agrees wanted wants tried tries hoped hopes promised \
+    decided decides decide want hope agree refuse plan fail expect refused refuses agreed agrees wanted wants tried tries hoped hopes promised \
     threatened threatens managed manages intends intended vowed vows pledged failed fails able \
     unable attempted expects expected ought planned";
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
-    paragraph.reading.tokens.windows(3).filter_map(note).collect()
+    let tokens = &paragraph.reading.tokens;
+    (0..tokens.len()).filter_map(|at| note(&tokens[at..])).collect()
 }
 
 fn note(tokens: &[Token]) -> Option<Note> {
-    let [lead, verb, behind] = tokens else { return None };
+    let (lead, next) = (tokens.first()?, tokens.get(1)?);
+    // "Decided not publish".
+    let not = usize::from(next.is_any("not"));
+    let (verb, behind) = (tokens.get(1 + not)?, tokens.get(2 + not)?);
     let plain = verb.is_word()
         && verb.text == verb.key
         && verb.grammar.can_be_plain_verb()
         && !verb.grammar.can_be_past()
         && verb.grammar.tail.is_none()
+        && !is_auxiliary(verb)
         && !verb.grammar.can_be_adverb()
         && !verb.grammar.can_be_preposition();
     let certain = verb.grammar.is_only_verb() || verb.grammar.is(Part::Verb) || takes_object(verb, behind);
@@ -43,8 +49,8 @@ fn note(tokens: &[Token]) -> Option<Note> {
     {
         return None;
     }
-    let message = format!("Between “{}” and “{}” stands “to”.", lead.text, verb.text);
-    Some(Note::here(lead.from, verb.to, message).fix(format!("{} to {}", lead.text, verb.text)))
+    let message = format!("Before “{}” stands “to”.", verb.text);
+    Some(Note::here(verb.from, verb.to, message).fix(format!("to {}", verb.text)))
 }
 
 /// "Close the": no noun has an article right behind it.

@@ -32,7 +32,8 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
         // "These car parks": the noun that counts comes later.
         let goes_on = tokens.get(at + 2).is_some_and(|next| {
             next.is_word()
-                && (next.grammar.is_one_of(&[Part::Noun, Part::Name, Part::Adjective, Part::Verb])
+                && (next.grammar.is_one_of(&[Part::Noun, Part::Name, Part::Adjective])
+                    || next.grammar.is(Part::Verb) && next.grammar.can_be_noun()
                     || !next.grammar.is_known()
                     || next.key == "and"
                     || next.key == "or")
@@ -69,7 +70,7 @@ fn is_one(word: &Token) -> bool {
 fn is_many(word: &Token, tokens: &[Token], at: usize) -> bool {
     let counted = word.is_any(NUMBERS)
         && !at.checked_sub(1).is_some_and(|before| {
-            tokens[before].is_any("the number chapter act day part page one at by top")
+            tokens[before].is_any("number chapter act day part page one at by top")
                 || tokens[before].kind == crate::prose::Kind::Number
         });
     word.is_any("these those many several both various numerous") || counted

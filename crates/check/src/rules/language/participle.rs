@@ -1,7 +1,7 @@
 //! The wrong form of a verb behind have, do, a modal or "to".
 
-use super::closed::{DO, HAVE, MODALS, behind_adverbs};
-use crate::engine::{Part, participle_of, plain_of};
+use super::closed::{DO, HAVE, MODALS, behind_adverbs, is_auxiliary};
+use crate::engine::{Engine, Part, Tail, participle_of, plain_of};
 use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
@@ -28,7 +28,9 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
             return None;
         }
         let helped = at.checked_sub(1).map(|before| &tokens[before]);
-        let right = after_have(helper, verb).or_else(|| after_plain(helper, verb, helped))?;
+        let right = after_have(helper, verb)
+            .or_else(|| after_be(helper, verb, &tokens[..at]))
+            .or_else(|| after_plain(helper, verb, helped, &tokens[at + 1..]))?;
         let message = format!("Behind “{}” it is “{right}”.", helper.text);
         Some(Note::here(verb.from, verb.to, message).fix(right))
     });
@@ -37,27 +39,63 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
 
 /// The participle that should stand behind have.
 fn after_have(have: &Token, verb: &Token) -> Option<String> {
+    if have.is_any("has have had") && verb.is_any("being") {
+        return Some("been".to_owned());
+    }
     if !have.is_any(HAVE) || !verb.grammar.is_only_past() {
         return None;
     }
     participle_of(&verb.key).filter(|right| *right != verb.key)
 }
 
-/// The plain verb that should stand behind do, a modal or "to".
-fn after_plain(helper: &Token, verb: &Token, before: Option<&Token>) -> Option<String> {
-    let helps = helper.is_any(DO) || helper.is_any(MODALS) && !is_thing(helper, before);
-    if !helps || verb.grammar.can_be_plain_verb() || verb.grammar.is_one_of(&[Part::Noun, Part::Adjective]) {
+/// The participle that should stand behind a form of be: "was took".
+fn after_be(be: &Token, verb: &Token, before: &[Token]) -> Option<String> {
+    let is_be = be.is_any("is are was were been being");
+    // "Who he was came to light".
+    let clause =
+        before.iter().any(|token| token.is_any("what who how where as all why that which when than whoever"));
+    // "He was broke" tells of money.
+    let quality = verb.grammar.can_be_adjective() && !verb.is_any("broke")
+        || verb.is_any("broke") && before.last().is_none_or(|of| of.grammar.can_be_pronoun());
+    if !is_be
+        || clause
+        || quality
+        || !verb.grammar.is_only_past()
+        || !verb.grammar.is_one_of(&[Part::Verb, Part::Adjective])
+    {
         return None;
     }
-    let past = verb.grammar.is_only_past() || verb.grammar.is_only_participle();
-    let s_form = verb.grammar.can_be_s_form() && verb.grammar.is_only_verb() && !helper.is_any(DO);
-    if past {
-        plain_of(&verb.key)
-    } else if s_form {
-        plain_of_s(&verb.key)
-    } else {
-        None
+    participle_of(&verb.key).filter(|right| *right != verb.key)
+}
+
+/// The plain verb that should stand behind do, a modal or "to".
+fn after_plain(helper: &Token, verb: &Token, before: Option<&Token>, behind: &[Token]) -> Option<String> {
+    // "What he did broke the law": only "did not" and a question have a verb behind them.
+    let negated =
+        helper.grammar.tail == Some(Tail::Not) || behind.first().is_some_and(|next| next.is_any("not never"));
+    let does = helper.is_any(DO) && negated;
+    let modal =
+        helper.is_any(MODALS) && !is_thing(helper, before) && !before.is_some_and(|b| b.is_any("who that"));
+    let noun = verb.grammar.is_one_of(&[Part::Noun, Part::Adjective, Part::Adverb]);
+    if !(does || modal) || verb.grammar.can_be_plain_verb() || noun || is_auxiliary(verb) {
+        return None;
     }
+    if verb.grammar.is_only_past() || verb.grammar.is_only_participle() {
+        return plain_of(&verb.key);
+    }
+    if verb.grammar.can_be_s_form() && verb.grammar.is(Part::Verb) {
+        return plain_of_s(&verb.key);
+    }
+    // A past in "-ed"; what it was without is not told by its letters.
+    let past = modal && verb.grammar.is(Part::Verb) && verb.grammar.can_be_past() && verb.key.ends_with("ed");
+    past.then(|| plain_of_ed(&verb.key)).flatten()
+}
+
+/// "Explain" for "explained", where the dictionary has it so.
+fn plain_of_ed(verb: &str) -> Option<String> {
+    let stem = verb.strip_suffix("ed")?;
+    let engine = Engine::load();
+    [stem.to_owned(), format!("{stem}e")].into_iter().find(|plain| engine.is_plain_verb(plain))
 }
 
 /// "The will leaves", "in May", "a can holds": no helpers but things and months.
@@ -66,20 +104,21 @@ fn is_thing(helper: &Token, before: Option<&Token>) -> bool {
     named
         || before.is_some_and(|before| {
             before.grammar.is_one_of(&[Part::Determiner, Part::Adjective, Part::Preposition])
-                || before.grammar.tail == Some(crate::engine::Tail::Possessive)
+                || before.grammar.tail == Some(Tail::Possessive)
                 || before.is_any("his her their its my our your")
         })
 }
 
-/// "Goes" without its ending, where that is plain.
-fn plain_of_s(verb: &str) -> Option<String> {
+/// "Go" for "goes", where the dictionary has it.
+pub(super) fn plain_of_s(verb: &str) -> Option<String> {
     if verb == "has" {
         return Some("have".to_owned());
     }
-    if let Some(stem) = verb.strip_suffix("ies") {
-        return Some(format!("{stem}y"));
-    }
-    let sibilant = ["ches", "shes", "sses", "xes", "oes"].into_iter().any(|end| verb.ends_with(end));
-    let ending = if sibilant { "es" } else { "s" };
-    verb.strip_suffix(ending).map(str::to_owned)
+    let (engine, stem) = (Engine::load(), verb.strip_suffix('s')?);
+    let guesses = [
+        stem.strip_suffix("ie").map(|stem| format!("{stem}y")),
+        Some(stem.to_owned()),
+        stem.strip_suffix('e').map(str::to_owned),
+    ];
+    guesses.into_iter().flatten().find(|plain| engine.is_plain_verb(plain))
 }

@@ -28,12 +28,12 @@ pub(super) struct Subject<'a> {
 
 /// Nouns for many that stand with either number of a verb, and nouns for an amount, which leave
 /// the number to what they are an amount of.
-const EITHER: &str = "\
+pub(super) const EITHER: &str = "\
     number majority minority lot lots couple group range variety series pair half third quarter \
     fifth handful dozen rest remainder bulk percentage proportion per cent percent fraction host \
-    string set team side committee government family crowd staff police company council band club \
+    string set team side committee government family crowd staff company council band club \
     party public press crew board cabinet jury army navy audience class community couples cast choir \
-    squad panel data media people kind sort type plenty mass wave row flock herd pack bunch batch \
+    squad panel data media kind sort type plenty mass wave row flock herd pack bunch batch \
     cluster collection selection mixture combination generation none all some most more any part \
     score hundred thousand million billion hundreds thousands opposition administration firm average";
 
@@ -70,7 +70,9 @@ pub(super) fn subject(tokens: &[Token], from: usize) -> Option<Subject<'_>> {
 pub(super) fn behind_phrases(tokens: &[Token], mut at: usize) -> Option<usize> {
     let hangs = "of in for on at from with to between about against near under behind by";
     while tokens.get(at).is_some_and(|token| token.is_any(hangs)) {
-        at = phrase(tokens, at + 1)?.1;
+        // "The cost of living".
+        let gerund = tokens.get(at + 1).is_some_and(|token| token.grammar.is_only_ing());
+        at = if gerund { at + 2 } else { phrase(tokens, at + 1)?.1 };
     }
     Some(at)
 }
@@ -120,12 +122,17 @@ fn is_unknown_name(token: &Token, inside: bool) -> bool {
 }
 
 /// The number of a noun with these words before it; none where it can be either.
-fn number(noun: &Token, before: &[Token]) -> Option<Number> {
+pub(super) fn number(noun: &Token, before: &[Token]) -> Option<Number> {
     let grammar = &noun.grammar;
     let counted = before
         .iter()
         .any(|t| t.kind == Kind::Number || t.is_any(NUMBERS) || t.is_mark('£') || t.is_mark('$'));
     let each = before.first().is_some_and(|t| t.is_any("each every either neither"));
+    if noun.is_any("police people cattle")
+        && !before.first().is_some_and(|token| token.is_any("a this that one"))
+    {
+        return Some(Number::Several);
+    }
     if noun.is_any(EITHER)
         || noun.is_any(LOOKS_PLURAL)
         || !grammar.is_known()
@@ -147,7 +154,12 @@ fn number(noun: &Token, before: &[Token]) -> Option<Number> {
 }
 
 /// A word that introduces one thing, or the very thing.
-fn one_thing(token: &Token) -> bool {
+pub(super) fn one_thing(token: &Token) -> bool {
     token.is_any("a an the this that his her their its my our your another every each")
         || token.grammar.tail == Some(Tail::Possessive)
+}
+
+/// Whether a noun is a measure: "three of the miles".
+pub(super) fn is_amount(noun: &Token) -> bool {
+    noun.is_any(MEASURES) || noun.is_any("way time money water")
 }

@@ -56,9 +56,5 @@ fn several(next: &Token, behind: &Token) -> bool {
 fn single(tokens: &[Token], at: usize) -> bool {
     let (Some(next), Some(behind)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
     let joined = tokens[at..].iter().take(12).any(|t| t.is_any("and or") || t.is_mark(','));
-    next.is_any("a an another")
-        && !behind.is_any(MANY)
-        && !joined
-        && behind.grammar.can_be_singular()
-        && !behind.grammar.can_be_adjective()
+    next.is_any("a an another") && !behind.is_any(MANY) && !joined && behind.grammar.can_be_singular()
 }

@@ -3,6 +3,7 @@
 use super::super::closed::MODALS;
 use super::{Spot, notes};
 use crate::engine::Part;
+use crate::prose::Kind;
 use crate::{Group, Look, Rule, Severity};
 
 /// The rule.
@@ -17,35 +18,41 @@ pub(in crate::rules) const RULE: Rule = Rule {
     look: Look::English(|paragraph| notes(paragraph, right)),
 };
 
+/// What is effected, and not affected: it was not there before.
+const WROUGHT: &str = "change changes reform reforms entry repairs transfer cure rescue compromise reconciliation \
+    transition escape";
+
 fn right(spot: &Spot<'_>) -> Option<&'static str> {
+    let the_affect = spot.after_determiner() && !spot.after("that this these");
     match spot.word.key.as_str() {
-        "effect" | "effects" | "effected" => {
-            let verb = spot.before.is_some_and(|b| {
-                b.is_any(MODALS)
-                    || b.is_any("not to they also who did didn't doesn't badly directly adversely")
-            });
-            let past = spot.word.key == "effected"
-                && spot.before.is_some_and(|b| {
-                    b.grammar.is_one_of(&[Part::Adverb, Part::Auxiliary, Part::Noun, Part::Pronoun])
-                });
-            // "To effect a change" is right.
-            let wrought = spot.ahead_of("change changes a an the reform reforms entry repairs this that such") && spot.behind.is_none_or(|b| {
-                b.is_any("change changes transfer cure rescue compromise reconciliation transition escape reform") || spot.ahead_of("change changes reform reforms entry repairs")
-            });
-            let object = spot.next.is_some_and(|n| {
-                n.is_word() && !n.is_any("of on in is was and by") || n.kind == crate::prose::Kind::Number
-            });
-            let right = match spot.word.key.as_str() {
-                "effect" => "affect",
-                "effected" => "affected",
-                _ => return None,
-            };
-            ((verb || past) && object && !wrought).then_some(right)
+        "effect" if does(spot) && has_object(spot) => Some("affect"),
+        "effected" if (does(spot) || did(spot)) && has_object(spot) => Some("affected"),
+        "affect" if the_affect || spot.after("in into took little") && !spot.next_is(&[Part::Determiner]) => {
+            Some("effect")
         }
-        "affect" => (spot.after_determiner() && !spot.after("that this these")
-            || spot.after("in into took little") && !spot.next_is(&[Part::Determiner]))
-        .then_some("effect"),
-        "affects" => (spot.after("the its side these his her their")).then_some("effects"),
+        "affects" if spot.after("the its side these his her their") => Some("effects"),
         _ => None,
     }
+}
+
+/// Whether a plain verb has to stand here.
+fn does(spot: &Spot<'_>) -> bool {
+    spot.after(MODALS) || spot.after("not to they also who did didn't doesn't badly directly adversely")
+}
+
+/// Whether a past can stand here.
+fn did(spot: &Spot<'_>) -> bool {
+    let parts = [Part::Adverb, Part::Auxiliary, Part::Noun, Part::Pronoun];
+    spot.before.is_some_and(|before| before.grammar.is_one_of(&parts))
+}
+
+/// Whether something follows that can be affected. "To effect a change" is right.
+fn has_object(spot: &Spot<'_>) -> bool {
+    let wrought = spot.ahead_of(WROUGHT)
+        || spot.ahead_of("a an the this that such")
+            && spot.behind.is_some_and(|behind| behind.is_any(WROUGHT));
+    let object = spot.next.is_some_and(|next| {
+        next.is_word() && !next.is_any("of on in is was and by") || next.kind == Kind::Number
+    });
+    object && !wrought
 }

@@ -1,5 +1,6 @@
 //! Its and it’s.
 
+use super::super::closed::SAYS;
 use super::{Spot, notes};
 use crate::engine::Part;
 use crate::{Group, Look, Rule, Severity};
@@ -29,20 +30,17 @@ fn owned(spot: &Spot<'_>) -> bool {
     let thing = spot.next_is_thing();
     let described =
         spot.next_is(&[Part::Adjective]) && spot.behind.is_some_and(|behind| behind.grammar.is(Part::Noun));
-    let had = spot.before.is_some_and(|before| {
-        before.is_word()
-            && (before.grammar.is_one_of(&[Part::Verb, Part::Preposition])
-                || before.is_any("of in for with from on to by"))
-            && !before.is_any(
-                "say says said think thinks thought know knows knew hope believe feel means like because \
-            if when that as before after until since where",
-            )
-    });
+    let preposition = spot.after("of in for with from on by");
+    let verb = spot.before.is_some_and(|before| before.grammar.is(Part::Verb) && !before.is_any(SAYS));
+    // Right behind a verb that takes a thing, anything the tagger calls a noun is the thing.
+    let had_thing =
+        verb && spot.next.is_some_and(|next| next.grammar.is(Part::Noun) && next.grammar.can_be_noun());
+    let had = preposition || verb;
     // "It's roof leaks": behind the thing comes what it does.
     let does = spot.begins()
         && thing
         && spot.behind.is_some_and(|b| b.is_word() && b.is_any("is was are were has have had will"));
-    had && (thing || described) || does
+    had && (thing || described) || had_thing || does
 }
 
 /// "Its a pity": what follows can be no thing of its.

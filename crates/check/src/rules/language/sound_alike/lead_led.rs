@@ -1,6 +1,7 @@
 //! Lead and led.
 
 use super::{Spot, notes};
+use crate::engine::Part;
 use crate::{Group, Look, Rule, Severity};
 
 /// The rule.
@@ -20,10 +21,15 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
         return None;
     }
     let one = spot.before.is_some_and(|b| b.is_any("he she it who which") && b.grammar.tail.is_none());
+    // "The captain lead his team".
+    let single = spot.before.is_some_and(|b| {
+        let grammar = &b.grammar;
+        grammar.is(Part::Noun) && grammar.can_be_singular() && !grammar.can_be_plural()
+    }) && spot.ahead_of("his her them him the");
     let helped = spot.before.is_some_and(|b| b.is_any("was were been has had have being is are"));
     let object = spot.next.is_some_and(|n| n.is_any("the a an his her their to them him by us its"));
     // "Those who lead the way", "was lead to": the metal and the present stay.
     let several = spot.after("who which");
-    ((one && !several && object) || (helped && spot.ahead_of("by to astray away into them the him")))
+    (one && !several && object || single || (helped && spot.ahead_of("by to astray away into them the him")))
         .then_some("led")
 }

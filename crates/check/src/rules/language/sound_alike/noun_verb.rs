@@ -31,7 +31,9 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
     let (thing, verb) =
         PAIRS.into_iter().find(|(thing, verb)| [*thing, *verb].contains(&spot.word.key.as_str()))?;
     let good = spot.before.is_some_and(|b| b.is_word() && b.grammar.is(Part::Adjective));
-    let told = spot.before.is_some_and(|b| b.is_any(MODALS) || b.is_any("they we don't didn't doesn't"))
+    let told = spot
+        .before
+        .is_some_and(|b| b.is_any(MODALS) || b.is_any("they we don't didn't doesn't hardly barely"))
         || spot.after("to")
             && spot.next.is_some_and(|n| n.is_any("the a him her them us me that it you his their"));
     let wrong_verb = spot.word.key == verb

@@ -1,6 +1,6 @@
 //! Their, there and they’re.
 
-use super::super::closed::is_auxiliary;
+use super::super::closed::{SAYS, is_auxiliary};
 use super::{Spot, notes};
 use crate::engine::Part;
 use crate::{Group, Look, Rule, Severity};
@@ -21,7 +21,7 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
     match spot.word.key.as_str() {
         "their" => not_owned(spot),
         "there" => owned(spot).then_some("their"),
-        "they're" => spot.next_is_thing().then_some("their"),
+        "they're" => (spot.next_is_thing() || described(spot)).then_some("their"),
         _ => None,
     }
 }
@@ -38,12 +38,19 @@ fn not_owned(spot: &Spot<'_>) -> Option<&'static str> {
     (going || state).then_some("they’re")
 }
 
+/// "Played they're last concert": behind a verb that takes a thing, a thing with a quality.
+fn described(spot: &Spot<'_>) -> bool {
+    let verb = spot.before.is_some_and(|before| before.grammar.is(Part::Verb) && !before.is_any(SAYS));
+    let quality = spot.next_is(&[Part::Adjective]);
+    verb && quality && spot.behind.is_some_and(|behind| behind.grammar.is(Part::Noun))
+}
+
 /// "Sold there cattle": somebody did something to a thing, and "there" stands before the thing.
 fn owned(spot: &Spot<'_>) -> bool {
     let thing = spot.next.is_some_and(|next| {
         let grammar = &next.grammar;
-        let other = grammar.can_be_adverb() || grammar.can_be_adjective() || next.is_capitalised();
-        next.is_word() && grammar.is(Part::Noun) && grammar.can_be_noun() && !other && !next.is_any(TIMES)
+        let other = grammar.can_be_adverb() || next.is_capitalised() || next.is_any(TIMES);
+        next.is_word() && grammar.is(Part::Noun) && grammar.can_be_noun() && !other
     });
     let had = spot.before.is_some_and(|before| {
         let verb = before.grammar.is(Part::Verb) && !before.is_any(STAYS);

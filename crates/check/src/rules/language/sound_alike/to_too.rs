@@ -38,7 +38,7 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
         "too" => {
             let wants = spot.before.is_some_and(|b| {
                 b.is_any(
-                    "want wants wanted have has had going able need needs needed hope hopes hoped plans \
+                    "want wants wanted have has had going able refuse refuses refused tries manage managed failed fails refusing need needs needed hope hopes hoped plans \
             planned decided tried began agreed according next due used",
                 )
             });

@@ -26,7 +26,11 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
                 && (spot.begins() || spot.after("if"));
             let late =
                 spot.begins() && spot.next_is(&[Part::Adjective]) && spot.behind.is_none_or(|b| !b.is_word());
-            (state || going || late).then_some("you’re")
+            let right = spot.ahead_of("right wrong") && spot.behind.is_some_and(|b| b.is_any("about"));
+            let invited = spot.begins()
+                && spot.next.is_some_and(|n| n.grammar.can_be_participle())
+                && spot.behind.is_some_and(|b| b.is_any("to by in for"));
+            (state || going || late || right || invited).then_some("you’re")
         }
         "you're" => spot.next_is_thing().then_some("your"),
         _ => None,
