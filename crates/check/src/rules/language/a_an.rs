@@ -36,7 +36,7 @@ fn note(before: Option<&Token>, article: &Token, next: &Token) -> Option<Note> {
         return None;
     }
     let wanted = match next.kind {
-        Kind::Word => first_sound(&next.text)?,
+        Kind::Word if next.grammar.is_known() || next.is_capitalised() => first_sound(&next.text)?,
         Kind::Number => number_sound(&next.text)?,
         _ => return None,
     };

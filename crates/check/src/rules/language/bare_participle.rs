@@ -25,7 +25,11 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
     let found = tokens.windows(2).enumerate().filter_map(|(at, pair)| {
         let [subject, verb] = pair else { return None };
         let is_subject = subject.is_any("he she they we i") && subject.grammar.tail.is_none();
-        if !is_subject || !verb.grammar.is_only_participle() || verb.grammar.is_one_of(&[Part::Noun]) {
+        if !is_subject
+            || !verb.grammar.is_only_participle()
+            || verb.grammar.can_be_plain_verb()
+            || verb.grammar.is_one_of(&[Part::Noun])
+        {
             return None;
         }
         // "Had they seen", "than he given the chance", "were they known"

@@ -41,7 +41,7 @@ pub(super) const SAYS: &str = "say says said saying think thinks thought know kn
 /// Adverbs that may stand between a subject and its verb, or between have and its participle.
 const BETWEEN: &str = "\
     not never always often also already just now then even only still ever yet soon once almost \
-    rather sometimes usually really probably recently merely simply perhaps each both all seldom rarely nearly \
+    rather sometimes usually really probably recently merely simply perhaps first next last each both all seldom rarely nearly \
     finally later since";
 
 /// Whether a word may be skipped between a subject and its verb.

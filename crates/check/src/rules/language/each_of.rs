@@ -30,7 +30,7 @@ fn note(tokens: &[Token], at: usize) -> Option<Note> {
     let begins = before.is_none_or(|before| {
         !before.is_word() && !before.is_mark('-') || before.is_any("and but that because when if every")
     });
-    if !one.is_any("each one either") || !of.is_any("of") || !begins {
+    if !one.is_any("each one") || !of.is_any("of") || !begins {
         return None;
     }
     // The words of the many, up to a verb; a clause of their own ends the search.

@@ -39,10 +39,14 @@ fn note(tokens: &[Token]) -> Option<Note> {
         && !verb.grammar.can_be_past()
         && verb.grammar.tail.is_none()
         && !is_auxiliary(verb)
+        && !verb.grammar.can_be_conjunction()
         && !verb.grammar.can_be_adverb()
         && !verb.grammar.can_be_preposition();
     let certain = verb.grammar.is_only_verb() || verb.grammar.is(Part::Verb) || takes_object(verb, behind);
+    // "The plan use": what may be a thing has to be a verb here.
+    let thing = lead.is_any("want hope plan refuse fail") && !lead.grammar.is(Part::Verb);
     if !lead.is_any(LEADS)
+        || thing
         || !plain
         || !certain
         || lead.grammar.is(Part::Adjective) && !lead.is_any("able unable")

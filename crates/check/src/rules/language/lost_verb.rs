@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// So many words make a sentence of which one may expect a verb.
-const LONG: usize = 7;
+const LONG: usize = 8;
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     if !paragraph.block.kind.is_running() {
@@ -71,8 +71,9 @@ fn follows_subject(pair: &[Token]) -> bool {
     let grammar = &word.grammar;
     let forms = !grammar.is_one_of(&[Part::Conjunction, Part::Preposition, Part::Determiner, Part::Pronoun])
         && (grammar.can_be_plain_verb() || grammar.can_be_s_form() || grammar.can_be_past());
-    let subject = before.grammar.is_one_of(&[Part::Noun, Part::Name, Part::Pronoun, Part::Adverb]);
-    forms && (subject || !before.grammar.is_known() && before.is_word())
+    let leads_to_noun = [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number];
+    let subject = before.is_any("this that these those") || !before.grammar.is_one_of(&leads_to_noun);
+    forms && subject && before.is_word()
 }
 
 /// A long sentence in which no word can be a verb.

@@ -1,6 +1,6 @@
 //! A word for one before a noun for several, and the other way about: "a bridges", "many bridge".
 
-use super::closed::NUMBERS;
+use super::closed::{NUMBERS, is_auxiliary};
 use crate::engine::Part;
 use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -37,6 +37,7 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
                     || !next.grammar.is_known()
                     || next.key == "and"
                     || next.key == "or")
+                || next.kind == crate::prose::Kind::Object
                 || next.is_mark('-')
                 || next.is_mark('’')
                 || next.is_mark('\'')
@@ -44,13 +45,24 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
                 || next.is_mark(',')
         });
         let grammar = &noun.grammar;
+        // "These work", "this fails": at the head of a clause the noun may be a verb.
+        let led = !word.is_any("these those both")
+            || tokens.get(at + 2).is_some_and(is_auxiliary)
+            || at.checked_sub(1).is_some_and(|before| {
+                tokens[before].grammar.is_one_of(&[Part::Verb, Part::Preposition, Part::Determiner])
+            });
+        let verb = if is_one(word) {
+            word.key == "this" && grammar.can_be_s_form()
+        } else {
+            grammar.can_be_verb() && !led
+        };
         let one = grammar.can_be_singular() && !grammar.can_be_plural();
         let several = grammar.can_be_plural()
             && !grammar.can_be_singular()
             && noun.key.ends_with('s')
             && !looks_plural(noun);
-        let wrong =
-            if is_many(word, tokens, at) { one && !goes_on } else { is_one(word) && several && !goes_on };
+        let fits = if is_many(word, tokens, at) { !one } else { !is_one(word) || !several };
+        let wrong = !verb && !goes_on && !fits;
         wrong.then(|| {
             let number = if is_one(word) { "one" } else { "several" };
             Note::here(

@@ -68,6 +68,11 @@ pub(super) fn subject(tokens: &[Token], from: usize) -> Option<Subject<'_>> {
 /// Behind "of the house", "in the village" and what else hangs on a noun; none where that cannot
 /// be told: "the man for whom".
 pub(super) fn behind_phrases(tokens: &[Token], mut at: usize) -> Option<usize> {
+    // "The ministers responsible for": a quality may stand behind the noun.
+    let quality = tokens.get(at).is_some_and(|token| token.grammar.is(Part::Adjective));
+    if quality && tokens.get(at + 1).is_some_and(|token| token.is_any("for of in to with from on at")) {
+        at += 1;
+    }
     let hangs = "of in for on at from with to between about against near under behind by";
     while tokens.get(at).is_some_and(|token| token.is_any(hangs)) {
         // "The cost of living".

@@ -30,6 +30,13 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
         "affect" if the_affect || spot.after("in into took little") && !spot.next_is(&[Part::Determiner]) => {
             Some("effect")
         }
+        // "Smoking effects your health".
+        "effects"
+            if spot.next.is_some_and(|n| n.is_any("your our their his my us them everyone anyone"))
+                && did(spot) =>
+        {
+            Some("affects")
+        }
         "affects" if spot.after("the its side these his her their") => Some("effects"),
         _ => None,
     }
@@ -42,7 +49,7 @@ fn does(spot: &Spot<'_>) -> bool {
 
 /// Whether a past can stand here.
 fn did(spot: &Spot<'_>) -> bool {
-    let parts = [Part::Adverb, Part::Auxiliary, Part::Noun, Part::Pronoun];
+    let parts = [Part::Adverb, Part::Auxiliary, Part::Noun, Part::Pronoun, Part::Verb];
     spot.before.is_some_and(|before| before.grammar.is_one_of(&parts))
 }
 

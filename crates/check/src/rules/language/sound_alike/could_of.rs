@@ -1,7 +1,7 @@
 //! “Could of”.
 
 use super::{Spot, notes};
-use crate::engine::Part;
+use crate::engine::{Part, plain_of};
 use crate::{Group, Look, Rule, Severity};
 
 /// The rule.
@@ -20,8 +20,8 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
     let modal = spot.after("could should would must might couldn't shouldn't wouldn't");
     let done = spot.next.is_some_and(|n| {
         n.is_word()
-            && (n.grammar.can_be_participle() || n.is_any("been had"))
-            && !n.grammar.is_one_of(&[Part::Determiner, Part::Noun, Part::Name])
+            && (n.grammar.can_be_participle() || plain_of(&n.key).is_some() || n.is_any("been had"))
+            && !n.grammar.is_one_of(&[Part::Determiner, Part::Name])
     });
     (spot.word.key == "of" && modal && done).then_some("have")
 }

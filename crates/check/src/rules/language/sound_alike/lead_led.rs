@@ -24,7 +24,9 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
     // "The captain lead his team".
     let single = spot.before.is_some_and(|b| {
         let grammar = &b.grammar;
-        grammar.is(Part::Noun) && grammar.can_be_singular() && !grammar.can_be_plural()
+        grammar.is_one_of(&[Part::Noun, Part::Adjective])
+            && grammar.can_be_singular()
+            && !grammar.can_be_plural()
     }) && spot.ahead_of("his her them him the");
     let helped = spot.before.is_some_and(|b| b.is_any("was were been has had have being is are"));
     let object = spot.next.is_some_and(|n| n.is_any("the a an his her their to them him by us its"));

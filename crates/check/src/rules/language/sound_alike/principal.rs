@@ -25,7 +25,9 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
             (spot.after_determiner() && spot.next_is_thing() && (!holds || verb)).then_some("principal")
         }
         "principal" => (spot.after("in on")
-            && spot.next.is_none_or(|n| !n.is_word() || n.is_any("but and that to"))
+            && spot
+                .next
+                .is_none_or(|n| !n.is_word() || n.is_any("but and that to the a an it he she they we this"))
             || spot.after("of") && spot.next.is_none_or(|n| !n.is_word()))
         .then_some("principle"),
         "principals" => spot.after("moral basic fundamental guiding founding first").then_some("principles"),

@@ -30,10 +30,11 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
                     && !n.grammar.can_be_noun()
             });
             let ends = spot.behind.is_none_or(|b| !b.is_word() || b.is_any("to for and but"));
+            let so = spot.next_is(&[Part::Adjective]) && spot.behind.is_some_and(|b| b.is_any("to for"));
             // "Came to late": a time is no place that somebody comes to.
             let time = spot.ahead_of("late early soon far")
                 && spot.before.is_some_and(|b| b.grammar.is_one_of(&[Part::Verb, Part::Auxiliary]));
-            ((is && quality || time) && ends).then_some("too")
+            ((is && (quality || so) || time) && ends).then_some("too")
         }
         "too" => {
             let wants = spot.before.is_some_and(|b| {

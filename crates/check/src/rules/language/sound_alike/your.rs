@@ -30,7 +30,10 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
             let invited = spot.begins()
                 && spot.next.is_some_and(|n| n.grammar.can_be_participle())
                 && spot.behind.is_some_and(|b| b.is_any("to by in for"));
-            (state || going || late || right || invited).then_some("you’re")
+            let coming = spot.after("if when because")
+                && spot.next.is_some_and(|n| n.grammar.can_be_ing())
+                && spot.behind.is_none_or(|b| !b.is_word());
+            (state || coming || going || late || right || invited).then_some("you’re")
         }
         "you're" => spot.next_is_thing().then_some("your"),
         _ => None,
