@@ -179,12 +179,6 @@ impl Grammar {
         self.has(DictWordMetadata::is_plural_noun)
     }
 
-    /// Whether it is a noun that is counted: "a bridge", never "a water".
-    #[must_use]
-    pub fn is_countable(&self) -> bool {
-        self.has(|facts| facts.is_countable_noun() && !facts.is_mass_noun())
-    }
-
     /// Whether it can be a verb of any kind.
     #[must_use]
     pub fn can_be_verb(&self) -> bool {
@@ -281,22 +275,10 @@ impl Grammar {
         self.has(DictWordMetadata::is_conjunction)
     }
 
-    /// Whether it can be a determiner: "the", "every".
-    #[must_use]
-    pub fn can_be_determiner(&self) -> bool {
-        self.has(DictWordMetadata::is_determiner)
-    }
-
     /// Whether it can be a pronoun.
     #[must_use]
     pub fn can_be_pronoun(&self) -> bool {
         self.has(DictWordMetadata::is_pronoun)
-    }
-
-    /// Whether the dictionary has it as an abbreviation.
-    #[must_use]
-    pub fn is_abbreviation(&self) -> bool {
-        self.has(DictWordMetadata::is_abbreviation)
     }
 }
 

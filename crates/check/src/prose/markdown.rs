@@ -1,6 +1,7 @@
 //! A body's Markdown as blocks of prose. The same syntax as the page's, without its smart
 //! punctuation, so that a character of the prose is the character that was typed.
 
+use super::address::address_end;
 use super::{Block, BlockKind, Link, LinkKind, OBJECT, Prose};
 use crate::Field;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -293,33 +294,6 @@ impl Open {
             }
         }
     }
-}
-
-/// How long the address is that begins here, of a page or a person.
-fn address_end(text: &[char]) -> Option<usize> {
-    let first = *text.first()?;
-    if !first.is_ascii_alphanumeric() {
-        return None;
-    }
-    let ends = |c: &char| c.is_whitespace() || matches!(*c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | OBJECT);
-    let word = &text[..text.iter().position(ends).unwrap_or(text.len())];
-    let starts = |with: &str| {
-        with.chars().zip(word).filter(|(a, b)| *a == b.to_ascii_lowercase()).count() == with.len()
-    };
-    let page =
-        matches!(first, 'h' | 'H' | 'w' | 'W') && ["http://", "https://", "www."].into_iter().any(starts);
-    let person = || {
-        let at = word.iter().position(|c| *c == '@')?;
-        let host = &word[at + 1..];
-        let dot = host.iter().position(|c| *c == '.')?;
-        (at > 0 && dot > 0 && host.get(dot + 1)?.is_alphanumeric()).then_some(())
-    };
-    if !page && person().is_none() {
-        return None;
-    }
-    let tail =
-        word.iter().rev().take_while(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’')).count();
-    Some(word.len() - tail).filter(|length| *length > 0)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! character knows where it stands in the source. Code, addresses and raw HTML are no prose;
 //! inside a sentence [`OBJECT`] holds their place.
 
+mod address;
 mod markdown;
 mod reading;
 mod sentences;
