@@ -3,6 +3,7 @@
 mod language;
 mod preflight;
 mod typography;
+mod words;
 
 use crate::Rule;
 
@@ -44,6 +45,14 @@ pub static RULES: &[Rule] = &[
     language::misspelling::RULE,
     language::small_name::RULE,
     typography::doubled_space::RULE,
+    typography::space_before_mark::RULE,
+    typography::missing_space::RULE,
+    typography::quote_mix::RULE,
+    typography::unclosed::RULE,
+    typography::hyphen_for_dash::RULE,
+    typography::ellipsis_mix::RULE,
+    typography::prime::RULE,
+    typography::unit_space::RULE,
     preflight::headline_missing::RULE,
 ];
 
