@@ -58,7 +58,8 @@ fn a_rule_that_is_off_finds_nothing() {
 fn other_languages_get_the_neutral_rules() {
     let findings =
         Checker::new(House::default()).check(&copy("de", "Die, die  die Brücke sahen."), &NoArchive);
-    assert_eq!(findings.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["doubled-space"]);
+    let of_body = findings.iter().filter(|f| f.field == crate::Field::Body);
+    assert_eq!(of_body.map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["doubled-space"]);
 }
 
 #[test]

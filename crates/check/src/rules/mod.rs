@@ -1,6 +1,7 @@
 //! The rules, one file each, by group. [`RULES`] is the one list of them.
 
 mod language;
+mod news;
 mod preflight;
 mod typography;
 mod words;
@@ -53,6 +54,21 @@ pub static RULES: &[Rule] = &[
     typography::ellipsis_mix::RULE,
     typography::prime::RULE,
     typography::unit_space::RULE,
+    news::abbreviation::RULE,
+    news::surname_first::RULE,
+    news::no_speaker::RULE,
+    news::unnamed_source::RULE,
+    news::day_word::RULE,
+    news::weekday::RULE,
+    news::no_such_date::RULE,
+    news::sum::RULE,
+    news::percent_mix::RULE,
+    news::currency::RULE,
+    news::number_style::RULE,
+    news::repeated_paragraph::RULE,
+    news::headline_long::RULE,
+    news::standfirst_missing::RULE,
+    news::heading_mix::RULE,
     preflight::headline_missing::RULE,
 ];
 
