@@ -8,7 +8,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let body = std::fs::read_to_string(file)?;
     let content = article::Content { headline: "A headline".to_owned(), body, ..article::Content::default() };
     let today = chrono::Utc::now().date_naive();
-    let copy = Copy { content, slug: None, language: "en".to_owned(), slot: None, today };
+    let standing = check::Standing::default();
+    let copy = Copy { content, slug: None, language: "en".to_owned(), slot: None, today, standing };
     let checker = Checker::new(House::default());
     for _ in 0..3 {
         let began = Instant::now();

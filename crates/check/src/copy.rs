@@ -2,7 +2,8 @@
 
 use crate::Field;
 use article::{Content, Slot};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
 
 /// An article on the copy desk.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,21 @@ pub struct Copy {
     pub slot: Option<Slot>,
     /// The day on which it is checked, where the desk is.
     pub today: NaiveDate,
+    /// What the desk knows of it beside its text.
+    pub standing: Standing,
+}
+
+/// What the desk knows of an article beside its text, where it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Before this instant it may not leave the desk.
+    pub embargo: Option<DateTime<Utc>>,
+    /// The targets at which another article has its slug.
+    pub slug_taken_at: Vec<String>,
+    /// The pictures, as the text names them, whose record has no credit.
+    pub uncredited: BTreeSet<String>,
+    /// The items of the house's checklist that somebody ticked.
+    pub ticked: BTreeSet<String>,
 }
 
 impl Copy {
@@ -77,6 +93,7 @@ mod tests {
             language: language.to_owned(),
             slot: None,
             today: NaiveDate::MIN,
+            standing: Standing::default(),
         };
         assert!(["en", "en-GB", "EN_us", "en-Latn-AU"].into_iter().all(|tag| copy(tag).is_english()));
         assert!(["de", "enm", "", "fr-CA"].into_iter().all(|tag| !copy(tag).is_english()));

@@ -4,16 +4,21 @@
 //! - a field of the article (`headline: Bridge closes`), `slug`, `language`;
 //! - `today: 2026-11-26`, `slot: 2026-12-01 06:00 Europe/Berlin`;
 //! - `uses: Blinken 40`, a name and in how many articles the archive has it;
-//! - `article: bridge-closes = Bridge closes`, another article of the archive.
+//! - `article: bridge-closes = Bridge closes`, another article of the archive;
+//! - `embargo: 2026-12-01T06:00:00Z`, `taken: the website`, `uncredited: bridge.jpg`,
+//!   `ticked: Read by a lawyer`, what the desk knows of the article;
+//! - `style: {terms: {e-mail: email}}`, the house's style file in a line, and
+//!   `vale: {extends: existence}`, a rule file of Vale.
 
-use crate::Copy;
 use crate::archive::{Archive, Other};
+use crate::{Copy, House, Standing};
 use article::{Content, Slot, read_local};
 use chrono::NaiveDate;
 
-/// An archive that an example tells of.
+/// An archive that an example tells of, and its house.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
+    pub(crate) house: House,
     uses: Vec<(String, usize)>,
     articles: Vec<Other>,
 }
@@ -26,6 +31,7 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
         language: "en-GB".into(),
         slot: None,
         today: NaiveDate::from_ymd_opt(2026, 11, 26).unwrap(),
+        standing: Standing::default(),
     };
     let mut told = Told::default();
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
@@ -42,7 +48,7 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
 }
 
 fn is_name(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 20] = [
         "kicker",
         "headline",
         "standfirst",
@@ -57,6 +63,12 @@ fn is_name(name: &str) -> bool {
         "slot",
         "uses",
         "article",
+        "embargo",
+        "taken",
+        "uncredited",
+        "ticked",
+        "style",
+        "vale",
     ];
     NAMES.contains(&name)
 }
@@ -79,6 +91,12 @@ fn line_of(copy: &mut Copy, told: &mut Told, name: &str, value: &str) {
             let (slug, headline) = value.split_once(" = ").unwrap();
             told.articles.push(Other { slug: slug.to_owned(), headline: headline.to_owned() });
         }
+        "embargo" => copy.standing.embargo = Some(value.parse().unwrap()),
+        "taken" => copy.standing.slug_taken_at.push(value.to_owned()),
+        "uncredited" => drop(copy.standing.uncredited.insert(value.to_owned())),
+        "ticked" => drop(copy.standing.ticked.insert(value.to_owned())),
+        "vale" => told.house.read_vale("Rule.yml", value).unwrap(),
+        "style" => told.house.read_style("style.yaml", value).unwrap(),
         field => copy.content.set(field, value).unwrap(),
     }
 }

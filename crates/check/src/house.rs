@@ -1,6 +1,14 @@
 //! The settings of a desk's copy desk: its dictionary, its abbreviations, and how much each rule
 //! weighs. Read elsewhere; nothing here opens a file.
 
+mod pattern;
+mod phrases;
+mod style;
+pub(crate) mod vale;
+
+pub(crate) use phrases::{FoundPhrase, Phrases};
+pub use style::{Style, StyleError};
+
 use crate::{Rule, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +25,11 @@ pub struct House {
     pub abbreviations: BTreeSet<String>,
     /// How numbers are written.
     pub numbers: NumberStyle,
+    /// What somebody has to tick before an article goes out.
+    pub checklist: Vec<String>,
+    /// What the house's style files say.
+    #[serde(skip)]
+    pub style: Style,
 }
 
 /// How much a rule weighs here, or that it does not run.
@@ -92,6 +105,7 @@ impl House {
         };
         part(&format!("{:?} {}", self.numbers, self.dictionary.len()));
         self.dictionary.iter().for_each(|word| part(word));
+        part(self.style.key());
         part(&self.abbreviations.len().to_string());
         self.abbreviations.iter().for_each(|word| part(word));
         for (rule, level) in &self.severities {

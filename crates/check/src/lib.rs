@@ -22,10 +22,10 @@ mod rules;
 
 pub use archive::{Archive, NoArchive, Other};
 pub use checker::Checker;
-pub use copy::Copy;
+pub use copy::{Copy, Standing};
 pub use finding::{Field, Finding, LineColumn, Severity, line_column};
 pub use fix::fix;
-pub use house::{House, Level, NumberStyle, Percent};
+pub use house::{House, Level, NumberStyle, Percent, Style, StyleError};
 pub use ignored::{Ignored, without_ignored};
 pub use manual::manual;
 pub use rule::{Group, Look, Note, Paragraph, Piece, Place, Rule};

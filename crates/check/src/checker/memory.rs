@@ -79,6 +79,7 @@ mod tests {
             language: "en".into(),
             slot: None,
             today: chrono::NaiveDate::MIN,
+            standing: crate::Standing::default(),
         };
         Prose::of(&copy).blocks.remove(0)
     }

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 fn copy(language: &str, body: &str) -> Copy {
     let content = Content { headline: "Bridge closes".into(), body: body.to_owned(), ..Content::default() };
     let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-    Copy { content, slug: None, language: language.to_owned(), slot: None, today }
+    let standing = crate::Standing::default();
+    Copy { content, slug: None, language: language.to_owned(), slot: None, today, standing }
 }
 
 fn told(body: &str) -> Vec<(String, String)> {
@@ -58,8 +59,8 @@ fn a_rule_that_is_off_finds_nothing() {
 fn other_languages_get_the_neutral_rules() {
     let findings =
         Checker::new(House::default()).check(&copy("de", "Die, die  die Brücke sahen."), &NoArchive);
-    let of_body = findings.iter().filter(|f| f.field == crate::Field::Body);
-    assert_eq!(of_body.map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["doubled-space"]);
+    let told = findings.iter().filter(|f| f.severity > Severity::Hint);
+    assert_eq!(told.map(|f| f.rule.as_str()).collect::<Vec<_>>(), ["doubled-space"]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The rules, one file each, by group. [`RULES`] is the one list of them.
 
+mod house;
 mod language;
+mod links;
 mod news;
 mod preflight;
 mod typography;
@@ -69,19 +71,41 @@ pub static RULES: &[Rule] = &[
     news::headline_long::RULE,
     news::standfirst_missing::RULE,
     news::heading_mix::RULE,
+    links::dangling::RULE,
+    links::related_lost::RULE,
+    links::watch_without_embed::RULE,
+    links::picture_alt::RULE,
+    links::picture_credit::RULE,
+    links::dead_anchor::RULE,
+    links::plain_http::RULE,
+    links::tracking::RULE,
+    house::term::RULE,
+    house::banned::RULE,
+    house::capitals::RULE,
+    house::claim::RULE,
+    house::vale::RULE,
+    house::vale_consistency::RULE,
     preflight::headline_missing::RULE,
+    preflight::section_missing::RULE,
+    preflight::byline_missing::RULE,
+    preflight::picture_missing::RULE,
+    preflight::language::RULE,
+    preflight::date_empty::RULE,
+    preflight::checklist::RULE,
+    preflight::slug_taken::RULE,
+    preflight::embargo::RULE,
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Checker;
     use crate::example::example;
-    use crate::{Checker, House};
     use std::collections::HashSet;
 
     fn told(rule: &Rule, text: &str) -> Vec<crate::Finding> {
         let (copy, archive) = example(text);
-        let mut findings = Checker::new(House::default()).check(&copy, &archive);
+        let mut findings = Checker::new(archive.house.clone()).check(&copy, &archive);
         findings.retain(|finding| finding.rule == rule.id);
         findings
     }
