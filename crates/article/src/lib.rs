@@ -6,10 +6,12 @@
 //! window, the command line and the scheduler share one truth.
 
 mod address;
+mod anchor;
 mod content;
 mod correction;
 mod diff;
 mod error;
+mod field;
 mod history;
 mod id;
 pub mod likeness;
@@ -21,10 +23,12 @@ mod status;
 mod workflow;
 
 pub use address::Address;
+pub use anchor::{Anchor, Shift};
 pub use content::{BylineNames, Content, DateLine};
 pub use correction::Correction;
 pub use diff::{Change, ChangeKind, ChangeSize, FieldChange, change_size, diff_contents, diff_words};
 pub use error::ArticleError;
+pub use field::Field;
 pub use history::{Act, HistoryEntry};
 pub use id::{ArticleId, MediaHash, RevisionId};
 pub use publication::{PublicationAct, PublicationState, TRIES, Verified, backoff};
