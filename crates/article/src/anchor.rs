@@ -6,6 +6,7 @@ mod shift;
 pub use shift::Shift;
 
 use crate::{ArticleError, Content, Field};
+use memchr::memmem;
 use places::Places;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -176,11 +177,25 @@ impl Anchor {
     }
 }
 
+/// A text with other words in the place of some of its passages, which do not overlap.
+pub(crate) fn with_other_words(text: &str, changes: &[(Range<usize>, &str)]) -> String {
+    let places = Places::of(text);
+    let (mut whole, mut end) = (String::with_capacity(text.len()), 0);
+    for (range, words) in changes {
+        whole.push_str(places.slice(&(end..range.start)));
+        whole.push_str(words);
+        end = range.end;
+    }
+    whole.push_str(places.slice(&(end..places.characters())));
+    whole
+}
+
 /// Every place where a passage stands, also where two of them overlap.
 fn starts<'a>(text: &'a str, passage: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let finder = memmem::Finder::new(passage);
     let mut from = 0;
     std::iter::from_fn(move || {
-        let found = from + text.get(from..)?.find(passage)?;
+        let found = from + finder.find(text.as_bytes().get(from..)?)?;
         from = found + text[found..].chars().next().map_or(1, char::len_utf8);
         Some(found)
     })

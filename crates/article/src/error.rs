@@ -64,6 +64,12 @@ pub enum ArticleError {
         /// How long one may be.
         most: usize,
     },
+    /// A note, an answer or a return without words.
+    #[error("{0} without words says nothing: write a sentence")]
+    NoWords(&'static str),
+    /// A suggestion that suggests what stands there.
+    #[error("that is what the text says already")]
+    NothingSuggested,
     /// A correction without words.
     #[error("a correction says what was wrong: write a sentence")]
     EmptyCorrection,

@@ -134,7 +134,7 @@ fn book() -> String {
 }
 
 #[test]
-fn a_thousand_passages_of_a_book_are_followed_at_once() {
+fn the_passages_of_a_book_are_followed_at_once() {
     let old = book();
     // Every character of it is one byte.
     let on = |n: usize| {
@@ -151,7 +151,9 @@ fn a_thousand_passages_of_a_book_are_followed_at_once() {
             lost: false,
         }
     };
-    let anchors: Vec<Anchor> = (0..1_000).map(on).collect();
+    // Looking for words takes fifty times as long where the search is not optimised.
+    let many = if cfg!(debug_assertions) { 100 } else { 1_000 };
+    let anchors: Vec<Anchor> = (0..many).map(on).collect();
     let half = old[..old.len() / 2].rfind("\n\n").unwrap() + 2;
     let moved = format!("Begun anew.\n\n{}{}\n\nThe end.\n", &old[half..], &old[..half]);
     let anew: String = (0..65_000).map(|n| format!("Nothing of {n} is as it was.\n\n")).collect();
@@ -165,6 +167,6 @@ fn a_thousand_passages_of_a_book_are_followed_at_once() {
         // Many times what it takes, even in a program that is not optimised: it must not hang.
         let took = began.elapsed();
         assert!(took < Duration::from_secs(120), "{took:?}");
-        eprintln!("1,000 passages in a text of {} bytes: {took:?}", new.len());
+        eprintln!("{many} passages in a text of {} bytes: {took:?}", new.len());
     }
 }
