@@ -141,7 +141,10 @@ impl Anchor {
         let whole = |byte: &usize| {
             places.between_characters(*byte) && places.between_characters(byte + self.quote.len())
         };
-        let all: Vec<usize> = starts(text, &self.quote).take(MOST_PLACES).filter(whole).collect();
+        let all: Vec<usize> = starts(text, &self.quote).take(MOST_PLACES + 1).filter(whole).collect();
+        if all.len() > MOST_PLACES {
+            return None;
+        }
         let likest = all.iter().map(|byte| (self.alike_around(text, *byte), *byte));
         let came = likest.filter(|(_, byte)| {
             let end = byte + self.quote.len();

@@ -6,6 +6,7 @@ mod library;
 mod publishing;
 mod reading;
 mod replacing;
+mod review;
 mod scheduling;
 mod writing;
 
@@ -21,6 +22,7 @@ pub use library::*;
 pub use publishing::*;
 pub use reading::*;
 pub use replacing::*;
+pub use review::*;
 pub use scheduling::*;
 pub use writing::*;
 
@@ -48,6 +50,9 @@ list![
     Lines, Passages, Counts, ReadArticle, History, ChangeSizes, ReadRevision, Difference,
     // writing
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
+    // review
+    Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit,
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out
