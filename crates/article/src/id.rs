@@ -76,6 +76,11 @@ hex_id!(
     32
 );
 hex_id!(
+    /// What a source is, or its tie to a passage: 128 random bits.
+    SourceId,
+    32
+);
+hex_id!(
     /// A revision's content hash (BLAKE3, 256 bits).
     RevisionId,
     64
@@ -98,7 +103,7 @@ macro_rules! drawn {
     )+};
 }
 
-drawn!(ArticleId, NoteId, SuggestionId);
+drawn!(ArticleId, NoteId, SourceId, SuggestionId);
 
 impl MediaHash {
     /// The hash of a file's bytes.

@@ -73,6 +73,7 @@ impl From<StoreError> for Failure {
             StoreError::NoNote(_) | StoreError::NoSuggestion(_) => {
                 Self::new("no_note", message).hint("copydesk note list SLUG shows them")
             }
+            StoreError::NoSource(_) => Self::new("no_source", message),
             StoreError::AmbiguousId(_) => Self::new("ambiguous", message),
             StoreError::NoMedia(_) => Self::new("no_media", message),
             StoreError::LeaseLost => Self::new("lease_lost", message),

@@ -29,6 +29,7 @@ mod sample;
 mod scheduling;
 mod searching;
 mod sizes;
+mod sources;
 mod suggesting;
 mod targets;
 mod templates;
@@ -41,7 +42,7 @@ mod writing_desk;
 pub use arranging::SplitArticle;
 pub use article::{
     Anchor, ArticleId, AuditLine, ChangeKind, ChangeSize, Content, Field, FieldChange, Move, PublicationAct,
-    PublicationState, Recurring, Status, SuggestionState, Verified, Which,
+    PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified, Which,
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
 pub use config::{DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
@@ -65,6 +66,7 @@ pub use replacing::{Chosen, FindWish, FoundEverywhere, FoundIn, FoundPlace, Repl
 pub use review::{ChangedSince, Review};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use searching::FoundArticle;
+pub use sources::{SourceView, SourceWish, SupportedView};
 pub use store::News;
 pub use suggesting::{Accepted, SuggestionView};
 pub use targets::{Target, TargetView, TrialView, TriedView};

@@ -1,6 +1,9 @@
 //! A review between two people: notes, suggestions, what changed since, approvals, and the trail.
 
-use desk::{Content, Desk, Field, Move, NewDraft, PassageWish, Status, SuggestionState};
+use desk::{
+    Content, Desk, ExportFormat, Field, Move, NewDraft, PassageWish, SourceKind, SourceWish, Status,
+    SuggestionState,
+};
 use std::path::Path;
 
 fn words(text: &str) -> PassageWish {
@@ -156,4 +159,50 @@ fn the_trail_tells_all_that_was_done_and_verify_finds_what_was_altered() {
     drop(db);
     let health = colleague(folder.path(), "Ada").verify().unwrap();
     assert!(!health.ok && health.problems[0].what.contains("act 3 of its history"), "{health:?}");
+}
+
+/// Every file below a folder, as far as it can be read as text.
+fn texts(folder: &Path) -> String {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let text = |path: std::path::PathBuf| match path.is_dir() {
+        true => texts(&path),
+        false => String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned(),
+    };
+    files.map(text).collect()
+}
+
+#[test]
+fn sources_are_tied_to_passages_compared_and_never_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mira, slug) = desk(folder.path(), "");
+    let said = "Canary: We take no risk with this bridge. Not one.";
+    let wish = |kind, text: &str| SourceWish { kind, name: "Canary talk".into(), text: text.into() };
+    let transcript = mira.add_source(&slug, wish(SourceKind::Transcript, said)).unwrap();
+    let link = mira.add_source(&slug, wish(SourceKind::Link, "https://canary.example/leak")).unwrap();
+    assert_eq!(mira.add_source(&slug, wish(SourceKind::File, " ")).unwrap_err().code, "no_words");
+    let body = |quote: &str| Some(format!("The bridge is closed. “{quote}”, said Ada Brook.\n"));
+    mira.edit(&slug, body("We take no risk with this bridge"), &[]).unwrap();
+    let tie = mira.support(&transcript.id, &words("We take no risk with this bridge")).unwrap();
+    assert!(tie.quoted.unwrap().exact);
+    mira.support(&link.id, &words("The bridge is closed")).unwrap();
+    mira.edit(&slug, body("We take little risk with this bridge"), &[]).unwrap();
+    let drawer = mira.drawer(&slug).unwrap();
+    let quoted = drawer[0].passages[0].quoted.clone().unwrap();
+    assert!(!quoted.exact && quoted.said.unwrap().contains("no risk"));
+    assert_eq!(drawer[1].passages[0].quoted, None, "a link says nothing word for word");
+
+    mira.submit(&slug, None, None, None).unwrap();
+    mira.make_move(&slug, Move::Approve, None, None).unwrap();
+    let out = folder.path().join("out");
+    mira.build(Some(&out), true, false, &|_, _| true).unwrap();
+    let formats =
+        [(ExportFormat::Html, "a.html"), (ExportFormat::Markdown, "a.md"), (ExportFormat::Text, "a.txt")];
+    for (format, name) in formats {
+        mira.export(std::slice::from_ref(&slug), format, &out.join(name)).unwrap();
+    }
+    let outside = texts(&out);
+    assert!(outside.contains("little risk") && !outside.to_lowercase().contains("canary"));
+    mira.remove_source(&transcript.id[..10]).unwrap();
+    assert_eq!(mira.drawer(&slug).unwrap().len(), 1);
+    assert_eq!(mira.support(&transcript.id, &words("bridge")).unwrap_err().code, "no_source");
 }

@@ -39,6 +39,29 @@ CREATE TABLE suggestion (
 ) STRICT;
 CREATE INDEX suggestion_article ON suggestion(article, row);
 
+-- The sources drawer: what an article rests on, and the passages that it supports. It is
+-- private: nothing that goes out reads these tables.
+CREATE TABLE source (
+  row     INTEGER PRIMARY KEY,
+  id      TEXT NOT NULL UNIQUE,
+  article TEXT NOT NULL REFERENCES article(id),
+  kind    TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  text    TEXT NOT NULL,
+  who     TEXT NOT NULL,
+  at      TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_article ON source(article, row);
+
+CREATE TABLE supported (
+  row      INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE,
+  source   TEXT NOT NULL REFERENCES source(id),
+  revision TEXT NOT NULL REFERENCES revision(id),
+  anchor   TEXT NOT NULL
+) STRICT;
+CREATE INDEX supported_source ON supported(source, row);
+
 CREATE TABLE read_mark (
   article  TEXT NOT NULL REFERENCES article(id),
   who      TEXT NOT NULL,

@@ -54,6 +54,9 @@ pub enum StoreError {
     /// No such suggestion.
     #[error("there is no suggestion “{0}”")]
     NoSuggestion(String),
+    /// No such source.
+    #[error("there is no source “{0}”")]
+    NoSource(String),
     /// A beginning that fits several ids.
     #[error("“{0}” fits more than one of them; give more of the id")]
     AmbiguousId(String),

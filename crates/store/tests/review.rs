@@ -204,7 +204,7 @@ fn a_history_from_before_is_chained() {
         "DROP TRIGGER history_is_not_rewritten; DROP TRIGGER history_is_not_forgotten; \
          ALTER TABLE history DROP COLUMN given_to; ALTER TABLE history DROP COLUMN hash; \
          ALTER TABLE article DROP COLUMN chain; ALTER TABLE article DROP COLUMN reviewer; \
-         DROP TABLE remark; DROP TABLE note; DROP TABLE suggestion; DROP TABLE read_mark; DROP TABLE approval; \
+         DROP TABLE supported; DROP TABLE source; DROP TABLE remark; DROP TABLE note; DROP TABLE suggestion; DROP TABLE read_mark; DROP TABLE approval; \
          PRAGMA user_version = 5;",
     )
     .unwrap();

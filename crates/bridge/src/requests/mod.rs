@@ -8,6 +8,7 @@ mod reading;
 mod replacing;
 mod review;
 mod scheduling;
+mod sources;
 mod writing;
 
 use crate::request::carry_out;
@@ -24,6 +25,7 @@ pub use reading::*;
 pub use replacing::*;
 pub use review::*;
 pub use scheduling::*;
+pub use sources::*;
 pub use writing::*;
 
 /// The one list: a request that stands here can be asked, and the UI knows its types.
@@ -52,7 +54,7 @@ list![
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
     // review
     Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
-    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, Sources, AddSource, Support, RemoveSource,
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out

@@ -23,6 +23,7 @@ pub(crate) mod sealing;
 pub(crate) mod search;
 pub(crate) mod sending;
 pub(crate) mod slot;
+pub(crate) mod source;
 pub(crate) mod standing;
 pub(crate) mod suggestion;
 pub(crate) mod working_copy;
