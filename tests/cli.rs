@@ -327,3 +327,50 @@ fn an_import_is_no_way_round_other_eyes() {
     assert_eq!(refused(&d, &["approve", "ferry-sinks", "--as", " ada "]), "not_yours_to_approve");
     assert_eq!(answer(&d, &["approve", "ferry-sinks", "--as", "Jonas"])["status"], "Approved");
 }
+
+#[test]
+fn a_review_from_a_note_to_two_approvals() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    let settings = std::fs::read_to_string(d.join("desk.toml")).unwrap();
+    std::fs::write(d.join("desk.toml"), settings.replace("approvals = 1", "approvals = 2")).unwrap();
+    let body = write(&root.join("a.md"), b"The bridge is closed.\n\nFerries run every ten minutes.");
+    answer(&d, &["new", "--headline", "Bridge", "--body", &body]);
+    assert_eq!(answer(&d, &["submit", "bridge", "--to", "Ada"])["reviewer"], "Ada");
+    let add = ["note", "add", "bridge", "--on", "ten minutes", "--text", "Who says so?", "--as", "Ada"];
+    let note = answer(&d, &add);
+    let id = note["id"].as_str().unwrap();
+    assert_eq!((&note["anchor"]["field"], &note["line"]), (&"body".into(), &3.into()));
+    let moved = write(&root.join("b.md"), b"Ferries run every ten minutes.\n\nThe bridge is closed.");
+    answer(&d, &["edit", "bridge", "--body", &moved]);
+    let listed = &answer(&d, &["note", "list", "bridge"])["notes"][0];
+    assert_eq!((&listed["anchor"]["quote"], &listed["line"]), (&"ten minutes".into(), &1.into()));
+    answer(&d, &["note", "answer", id, "--text", "The timetable."]);
+    assert_eq!(answer(&d, &["note", "resolve", &id[..8]])["resolved"]["who"], "mira");
+    assert_eq!(answer(&d, &["note", "list", "bridge", "--open"])["notes"], serde_json::json!([]));
+    assert_eq!(refused(&d, &["note", "add", "bridge", "--on", "tunnel", "--text", "x"]), "no_passage");
+    assert_eq!(refused(&d, &["note", "resolve", "ffff"]), "no_note");
+    let one = answer(&d, &["suggestion", "add", "bridge", "--on", "closed", "--text", "open", "--as", "Ada"]);
+    let two = answer(&d, &["suggestion", "add", "bridge", "--on", "is closed", "--text", "was shut"]);
+    let taken = answer(&d, &["suggestion", "accept", one["id"].as_str().unwrap()]);
+    assert_eq!(taken["overtaken"], serde_json::json!([two["id"]]));
+    assert_eq!(refused(&d, &["suggestion", "accept", two["id"].as_str().unwrap()]), "not_acceptable");
+    assert_eq!(
+        answer(&d, &["show", "bridge", "--body"])["body"],
+        "Ferries run every ten minutes.\n\nThe bridge is open."
+    );
+    assert_eq!(refused(&d, &["return", "bridge"]), "no_reason");
+    let output = copydesk(&d, &["approve", "bridge", "--as", "Ada"]);
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("1 of 2"));
+    assert_eq!(answer(&d, &["show", "bridge"])["status"], "InReview");
+    assert_eq!(answer(&d, &["approve", "bridge", "--as", "Jonas"])["status"], "Approved");
+    let trail = copydesk(&d, &["history", "bridge", "--jsonl"]);
+    let lines: Vec<Value> = String::from_utf8(trail.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!((&lines[1]["act"], &lines[1]["given_to"]), (&"submit".into(), &"Ada".into()));
+    assert!(lines.windows(2).all(|pair| pair[0]["hash"] == pair[1]["before"]), "{lines:?}");
+    assert_eq!(answer(&d, &["verify"])["ok"], true);
+}

@@ -139,6 +139,46 @@ fn an_old_revision_is_read_measured_and_compared() {
 }
 
 #[test]
+fn a_text_is_reviewed_passage_by_passage() {
+    let sitting = Sitting::new(None);
+    sitting.ask("NewDesk", json!({ "title": "D", "inside": null }));
+    let begun = sitting.ask("NewArticle", json!({}));
+    let (id, mut content) = (begun["id"].clone(), begun["content"].clone());
+    content["headline"] = "Bridge".into();
+    content["body"] = "The bridge is closed.".into();
+    let kept = sitting.ask("Keep", json!({ "article": id, "content": content, "follows": begun["text"] }));
+    let at = |seen: &Value| json!({ "at": { "field": "body", "from": 14, "to": 20, "seen": seen } });
+    let note = |seen: &Value| json!({ "article": id, "on": at(seen), "text": "Since when?" });
+    assert_eq!(sitting.refused("AddNote", note(&begun["text"])), "changed");
+    let added = sitting.ask("AddNote", note(&kept["text"]));
+    assert_eq!(added["anchor"]["quote"], "closed");
+    sitting.ask("AnswerNote", json!({ "note": added["id"], "text": "Since noon." }));
+    assert!(sitting.ask("ResolveNote", json!({ "note": added["id"] }))["resolved"]["who"].is_string());
+    assert_eq!(sitting.ask("ReopenNote", json!({ "note": added["id"] }))["resolved"], Value::Null);
+    sitting.ask("ReadMark", json!({ "article": id }));
+    let suggest = |on: &str, words: &str| {
+        sitting.ask("Suggest", json!({ "article": id, "on": { "words": on }, "replacement": words }))["id"]
+            .clone()
+    };
+    let (one, two) = (suggest("closed", "open"), suggest("The", "A"));
+    let taken = sitting.ask("Accept", json!({ "suggestion": one }));
+    assert_eq!(
+        (&taken["article"]["content"]["body"], &taken["accepted"]),
+        (&"The bridge is open.".into(), &json!([one]))
+    );
+    assert_eq!(sitting.ask("Decline", json!({ "suggestion": two }))["state"], "declined");
+    assert_eq!(sitting.ask("AcceptAll", json!({ "article": id }))["accepted"], json!([]));
+    assert_eq!(sitting.ask("Notes", json!({ "article": id }))[0]["anchor"]["quote"], "open");
+    assert_eq!(sitting.ask("Suggestions", json!({ "article": id })).as_array().unwrap().len(), 2);
+    let since = sitting.ask("ChangedSinceRead", json!({ "article": id, "who": null }));
+    assert_eq!(since["fields"][0]["field"], "body");
+    let submitted = json!({ "article": id, "to": "Ada", "note": null, "seen": taken["article"]["text"] });
+    assert_eq!(sitting.ask("Submit", submitted)["status"], "InReview");
+    assert_eq!(sitting.ask("Review", json!({ "article": id }))["reviewer"], "Ada");
+    assert!(sitting.ask("Audit", json!({ "article": id })).as_array().unwrap().len() > 5);
+}
+
+#[test]
 fn an_import_can_be_stopped_and_tells_what_it_left_out() {
     let sitting = Sitting::new(None);
     sitting.ask("NewDesk", json!({ "title": "D", "inside": null }));

@@ -117,6 +117,10 @@ impl DeskConfig {
             Failure::new("bad_config", format!("{}: {}", path.display(), error.message()))
                 .hint("mend that line of desk.toml")
         })?;
+        if !(1..=2).contains(&config.workflow.approvals) {
+            return Err(Failure::new("bad_config", format!("{}: approvals is 1 or 2", path.display()))
+                .hint("mend that line of desk.toml"));
+        }
         check_base(&config.site.base_url).map_err(|why| {
             Failure::new("bad_config", format!("{}: {why}", path.display()))
                 .hint("use one such as https://example.org/news/")
@@ -165,6 +169,25 @@ mod tests {
         {
             std::fs::write(folder.path().join("desk.toml"), format!("[site]\nbase_url = \"{bad}\"")).unwrap();
             assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config", "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_desk_asks_for_one_approval_or_two() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |text: &str| {
+            std::fs::write(folder.path().join("desk.toml"), text).unwrap();
+            DeskConfig::read(folder.path()).map(|config| config.workflow)
+        };
+        let two = read("[workflow]\napprovals = 2\nself_approval = false").unwrap();
+        assert_eq!(two, Policy { approvals: 2, own_approval: false });
+        assert_eq!(read("[workflow]\nown_approval = false").unwrap().approvals, 1);
+        for slip in ["0", "3", "-1", "\"two\""] {
+            assert_eq!(
+                read(&format!("[workflow]\napprovals = {slip}")).unwrap_err().code,
+                "bad_config",
+                "{slip}"
+            );
         }
     }
 

@@ -99,6 +99,11 @@ impl Desk {
 
     /// A fresh identity.
     pub(crate) fn draw_id() -> ArticleId {
-        ArticleId::from_random(uuid::Uuid::new_v4().as_u128())
+        ArticleId::from_random(Self::draw())
+    }
+
+    /// Random bits for an id.
+    pub(crate) fn draw() -> u128 {
+        uuid::Uuid::new_v4().as_u128()
     }
 }

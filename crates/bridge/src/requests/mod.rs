@@ -6,7 +6,9 @@ mod library;
 mod publishing;
 mod reading;
 mod replacing;
+mod review;
 mod scheduling;
+mod sources;
 mod writing;
 
 use crate::request::carry_out;
@@ -21,7 +23,9 @@ pub use library::*;
 pub use publishing::*;
 pub use reading::*;
 pub use replacing::*;
+pub use review::*;
 pub use scheduling::*;
+pub use sources::*;
 pub use writing::*;
 
 /// The one list: a request that stands here can be asked, and the UI knows its types.
@@ -48,6 +52,9 @@ list![
     Lines, Passages, Counts, ReadArticle, History, ChangeSizes, ReadRevision, Difference,
     // writing
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
+    // review
+    Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, Sources, AddSource, Support, RemoveSource,
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out

@@ -10,11 +10,13 @@ mod import;
 mod init;
 mod moves;
 mod new;
+mod note;
 mod publish;
 mod reading;
 mod run;
 mod schedule;
 mod serve;
+mod suggestion;
 mod target;
 mod verify;
 
@@ -50,7 +52,7 @@ pub(crate) enum Command {
     /// Write the article's page exactly as the site will have it
     Preview(export::Preview),
     /// Hand a draft in for review
-    Submit(moves::MoveArguments),
+    Submit(moves::Submit),
     /// Approve the newest revision
     Approve(moves::MoveArguments),
     /// Send an article back to its writer
@@ -59,6 +61,10 @@ pub(crate) enum Command {
     Kill(moves::MoveArguments),
     /// Bring a spiked or published article back as a draft
     Reopen(moves::MoveArguments),
+    /// Set notes to passages, answer and settle them
+    Note(note::NoteCommand),
+    /// Suggest other words for passages, accept and decline them
+    Suggestion(suggestion::SuggestionCommand),
     /// Write articles into files of another format
     Export(export::Export),
     /// Build the static site
@@ -105,11 +111,13 @@ impl Command {
             Self::Restore(c) => c.run(context),
             Self::Search(c) => c.run(context),
             Self::Preview(c) => c.run(context),
-            Self::Submit(c) => c.run(context, Move::Submit),
+            Self::Submit(c) => c.run(context),
             Self::Approve(c) => c.run(context, Move::Approve),
             Self::Return(c) => c.run(context, Move::Return),
             Self::Kill(c) => c.run(context, Move::Kill),
             Self::Reopen(c) => c.run(context, Move::Reopen),
+            Self::Note(c) => c.run(context),
+            Self::Suggestion(c) => c.run(context),
             Self::Export(c) => c.run(context),
             Self::Build(c) => c.run(context),
             Self::Serve(c) => c.run(context),

@@ -16,11 +16,33 @@ pub(crate) struct MoveArguments {
 
 impl MoveArguments {
     pub(crate) fn run(self, context: &Context, wanted: Move) -> Outcome {
-        let article = context.open()?.make_move(&self.slug, wanted, self.note, None)?;
+        let desk = context.open()?;
+        let article = desk.make_move(&self.slug, wanted, self.note, None)?;
         context.output.answer(&article, line);
         if wanted == Move::Approve && article.status == Status::InReview {
-            context.output.say("Your approval counts; another person's is still needed.");
+            let told = desk.review(&article.id)?.told;
+            context.output.say(&format!("{told}: your approval counts; another person's is still needed."));
         }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Submit {
+    /// The article: slug, id or beginning of an id
+    slug: String,
+    /// Who shall read it; else it goes to the desk
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    /// A remark that goes into the history
+    #[arg(long)]
+    note: Option<String>,
+}
+
+impl Submit {
+    pub(crate) fn run(self, context: &Context) -> Outcome {
+        let article = context.open()?.submit(&self.slug, self.to.as_deref(), self.note, None)?;
+        context.output.answer(&article, line);
         Ok(ExitCode::SUCCESS)
     }
 }
