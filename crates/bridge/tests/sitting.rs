@@ -239,3 +239,37 @@ fn an_article_is_duplicated_split_and_merged() {
     sitting.ask("Merge", json!({ "article": copy["id"], "other": other }));
     assert_eq!(sitting.ask("ReadArticle", json!({ "article": other }))["status"], "Killed");
 }
+
+#[test]
+fn the_copy_desk_is_asked_and_answered() {
+    let sitting = Sitting::new(None);
+    sitting.ask("NewDesk", json!({ "title": "Post", "inside": null }));
+    let id = sitting.ask("NewArticle", json!({}))["id"].as_str().unwrap().to_owned();
+    let article = json!({ "article": id });
+    let opened = sitting.ask("ReadArticle", article.clone());
+    let mut content = opened["content"].clone();
+    content["headline"] = "Ships wait".into();
+    content["body"] = "🚢 Ships waited at the the pier.".into();
+    sitting.ask("Keep", json!({ "article": id, "content": content, "follows": opened["text"] }));
+    let find = |answer: &Value, rule: &str| -> Option<Value> {
+        answer["findings"].as_array().unwrap().iter().find(|one| one["rule"] == rule).cloned()
+    };
+    let found = sitting.ask("Findings", article.clone());
+    let twice = find(&found, "repeated-word").unwrap();
+    assert_eq!(
+        (&twice["from"], &twice["field"], &twice["group"]),
+        (&19.into(), &"body".into(), &"language".into())
+    );
+    assert_eq!(found["broken"], json!([]));
+    let wish = json!({ "article": id, "finding": twice, "whole_article": false });
+    assert!(find(&sitting.ask("IgnoreFinding", wish.clone()), "repeated-word").is_none());
+    assert_eq!(sitting.refused("IgnoreFinding", wish), "no_finding");
+    let rules = sitting.ask("SetRuleLevel", json!({ "rule": "repeated-word", "level": "error" }));
+    let rule = rules.as_array().unwrap().iter().find(|one| one["rule"] == "repeated-word").unwrap();
+    assert_eq!(rule["level"], "error");
+    sitting.ask("AddToDictionary", json!({ "word": "Zorvik" }));
+    assert_eq!(sitting.refused("TickItem", json!({ "article": id, "item": "x", "done": true })), "no_item");
+    let fixed = sitting.ask("FixFindings", article.clone());
+    assert_eq!(fixed["content"]["body"], "🚢 Ships waited at the pier.");
+    assert!(find(&sitting.ask("Findings", article), "repeated-word").is_none());
+}

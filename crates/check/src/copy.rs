@@ -33,6 +33,21 @@ pub struct Standing {
     pub uncredited: BTreeSet<String>,
     /// The items of the house's checklist that somebody ticked.
     pub ticked: BTreeSet<String>,
+    /// The quotations that differ from the transcript they are tied to.
+    pub misquoted: Vec<Misquoted>,
+}
+
+/// A quotation that is not what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misquoted {
+    /// The field it stands in.
+    pub field: Field,
+    /// Its first character.
+    pub from: usize,
+    /// The character behind its last.
+    pub to: usize,
+    /// What was said; nothing where the transcript has nothing like it.
+    pub said: Option<String>,
 }
 
 impl Copy {

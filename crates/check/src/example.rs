@@ -7,11 +7,12 @@
 //! - `article: bridge-closes = Bridge closes`, another article of the archive;
 //! - `embargo: 2026-12-01T06:00:00Z`, `taken: the website`, `uncredited: bridge.jpg`,
 //!   `ticked: Read by a lawyer`, what the desk knows of the article;
+//! - `misquoted: We take little risk = We take no risk`, words of the body and what was said;
 //! - `style: {terms: {e-mail: email}}`, the house's style file in a line, and
 //!   `vale: {extends: existence}`, a rule file of Vale.
 
 use crate::archive::{Archive, Other};
-use crate::{Copy, House, Standing};
+use crate::{Copy, Field, House, Misquoted, Standing};
 use article::{Content, Slot, read_local};
 use chrono::NaiveDate;
 
@@ -36,11 +37,11 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
     let mut told = Told::default();
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     if head.lines().all(|line| line.split_once(": ").is_some_and(|(name, _)| is_name(name))) {
+        copy.content.body = body.to_owned();
         for line in head.lines() {
             let (name, value) = line.split_once(": ").unwrap();
             line_of(&mut copy, &mut told, name, value.trim());
         }
-        copy.content.body = body.to_owned();
     } else {
         copy.content.body = text.to_owned();
     }
@@ -48,7 +49,7 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
 }
 
 fn is_name(name: &str) -> bool {
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 21] = [
         "kicker",
         "headline",
         "standfirst",
@@ -67,6 +68,7 @@ fn is_name(name: &str) -> bool {
         "taken",
         "uncredited",
         "ticked",
+        "misquoted",
         "style",
         "vale",
     ];
@@ -95,6 +97,13 @@ fn line_of(copy: &mut Copy, told: &mut Told, name: &str, value: &str) {
         "taken" => copy.standing.slug_taken_at.push(value.to_owned()),
         "uncredited" => drop(copy.standing.uncredited.insert(value.to_owned())),
         "ticked" => drop(copy.standing.ticked.insert(value.to_owned())),
+        "misquoted" => {
+            let (written, said) = value.split_once(" = ").unwrap();
+            let byte = copy.content.body.find(written).unwrap();
+            let from = copy.content.body[..byte].chars().count();
+            let (field, to) = (Field::Body, from + written.chars().count());
+            copy.standing.misquoted.push(Misquoted { field, from, to, said: Some(said.to_owned()) });
+        }
         "vale" => told.house.read_vale("Rule.yml", value).unwrap(),
         "style" => told.house.read_style("style.yaml", value).unwrap(),
         field => copy.content.set(field, value).unwrap(),

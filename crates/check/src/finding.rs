@@ -17,6 +17,7 @@ pub enum Severity {
 /// The part of an article in which a finding stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "CheckedField")]
 pub enum Field {
     /// The label above the headline.
     Kicker,

@@ -22,7 +22,7 @@ mod rules;
 
 pub use archive::{Archive, NoArchive, Other};
 pub use checker::Checker;
-pub use copy::{Copy, Standing};
+pub use copy::{Copy, Misquoted, Standing};
 pub use finding::{Field, Finding, LineColumn, Severity, line_column};
 pub use fix::fix;
 pub use house::{House, Level, NumberStyle, Percent, Style, StyleError};

@@ -4,6 +4,7 @@
 use crate::archive::Archive;
 use crate::prose::{Block, Prose, Reading};
 use crate::{Copy, Field, House, Severity};
+use serde::Serialize;
 
 /// A check of the copy desk.
 #[derive(Debug)]
@@ -27,7 +28,9 @@ pub struct Rule {
 }
 
 /// What a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "RuleGroup")]
 pub enum Group {
     /// Grammar and spelling.
     Language,

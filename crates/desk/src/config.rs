@@ -3,7 +3,9 @@
 use crate::Failure;
 use crate::targets::Target;
 use article::{Policy, Recurring};
+use check::{Level, NumberStyle};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The settings of one desk.
@@ -23,6 +25,9 @@ pub struct DeskConfig {
     /// The rules for slots.
     #[serde(skip_serializing_if = "is_usual")]
     pub schedule: ScheduleSettings,
+    /// What the copy desk checks, and how.
+    #[serde(skip_serializing_if = "is_unchecked")]
+    pub check: CheckSettings,
     /// Slots that come again every week.
     #[serde(rename = "slot", skip_serializing_if = "Vec::is_empty")]
     pub slots: Vec<Recurring>,
@@ -48,6 +53,26 @@ impl Default for ScheduleSettings {
 
 fn is_usual(settings: &ScheduleSettings) -> bool {
     *settings == ScheduleSettings::default()
+}
+
+/// What the copy desk checks, and how. The house's words stand in `dictionary.txt`, its style in
+/// the folder `style`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct CheckSettings {
+    /// Rules that weigh other than by default, by their id.
+    pub severities: BTreeMap<String, Level>,
+    /// What somebody has to tick before an article goes out.
+    pub checklist: Vec<String>,
+    /// Abbreviations that every reader knows.
+    pub abbreviations: BTreeSet<String>,
+    /// How numbers are written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<NumberStyle>,
+}
+
+fn is_unchecked(settings: &CheckSettings) -> bool {
+    *settings == CheckSettings::default()
 }
 
 /// The inbox: files dropped there become drafts while the desk is open.

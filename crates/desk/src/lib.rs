@@ -7,8 +7,10 @@
 mod arranging;
 mod build;
 mod cards;
+mod checking;
 mod config;
 mod correcting;
+mod desk_toml;
 mod error;
 mod export_files;
 mod health;
@@ -45,7 +47,9 @@ pub use article::{
     PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified, Which,
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
-pub use config::{DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
+pub use check::{Field as CheckedField, Group, Level, Severity};
+pub use checking::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
+pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;
 pub use export_files::ExportFormat;

@@ -19,7 +19,22 @@ impl Desk {
         note: Option<String>,
         seen: Option<&str>,
     ) -> Result<ArticleView, Failure> {
-        self.make_step(name, wanted, Said { note, given_to: None }, seen)
+        self.make_step(name, wanted, Said { note, ..Said::default() }, seen)
+    }
+
+    /// Approves an article over its errors, for a reason that goes into the history; without one,
+    /// or without errors, as [`Desk::make_move`].
+    ///
+    /// # Errors
+    /// As [`Desk::make_move`], or when there are errors and no reason.
+    pub fn approve_over(
+        &self,
+        name: &str,
+        note: Option<String>,
+        reason: Option<String>,
+        seen: Option<&str>,
+    ) -> Result<ArticleView, Failure> {
+        self.make_step(name, Move::Approve, Said { note, reason, ..Said::default() }, seen)
     }
 
     /// Hands a draft in for review, to a person; to the desk where nobody is named.
@@ -34,7 +49,8 @@ impl Desk {
         seen: Option<&str>,
     ) -> Result<ArticleView, Failure> {
         let person = to.map(|to| to.split_whitespace().collect::<Vec<_>>().join(" "));
-        let said = Said { note, given_to: person.filter(|person| !person.is_empty()) };
+        let given_to = person.filter(|person| !person.is_empty());
+        let said = Said { note, given_to, ..Said::default() };
         self.make_step(name, Move::Submit, said, seen)
     }
 
@@ -42,7 +58,7 @@ impl Desk {
         &self,
         name: &str,
         wanted: Move,
-        said: Said,
+        mut said: Said,
         seen: Option<&str>,
     ) -> Result<ArticleView, Failure> {
         let mut article = self.store.find(name)?;
@@ -77,6 +93,9 @@ impl Desk {
                 .rfind(|entry| entry.revision == article.revision)
                 .map_or("", |entry| entry.author.as_str());
             let policy = self.config.workflow;
+            let overridden = self.pass_the_copy_desk(&article, said.reason.as_deref())?;
+            let notes = [said.note.take(), overridden];
+            said.note = notes.into_iter().flatten().reduce(|note, why| format!("{note}\n{why}"));
             if let Approved::Waiting(_) = approve(policy, &self.user, author, &article.revision, &given)? {
                 to = Status::InReview;
             }
@@ -120,9 +139,12 @@ impl Desk {
 }
 
 /// What is said with a move.
+#[derive(Default)]
 struct Said {
     note: Option<String>,
     given_to: Option<String>,
+    /// Why it is approved over its errors.
+    reason: Option<String>,
 }
 
 /// What needs a time or a target, and so is asked for in its own way.

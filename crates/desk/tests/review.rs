@@ -192,7 +192,8 @@ fn sources_are_tied_to_passages_compared_and_never_published() {
     assert_eq!(drawer[1].passages[0].quoted, None, "a link says nothing word for word");
 
     mira.submit(&slug, None, None, None).unwrap();
-    mira.make_move(&slug, Move::Approve, None, None).unwrap();
+    assert_eq!(mira.make_move(&slug, Move::Approve, None, None).unwrap_err().code, "findings");
+    mira.approve_over(&slug, None, Some("she agreed to it".into()), None).unwrap();
     let out = folder.path().join("out");
     mira.build(Some(&out), true, false, &|_, _| true).unwrap();
     let formats =

@@ -205,6 +205,7 @@ fn a_history_from_before_is_chained() {
          ALTER TABLE history DROP COLUMN given_to; ALTER TABLE history DROP COLUMN hash; \
          ALTER TABLE article DROP COLUMN chain; ALTER TABLE article DROP COLUMN reviewer; \
          DROP TABLE supported; DROP TABLE source; DROP TABLE remark; DROP TABLE note; DROP TABLE suggestion; DROP TABLE read_mark; DROP TABLE approval; \
+         DROP TABLE ignored; DROP TABLE ticked; DROP TABLE search_word; \
          PRAGMA user_version = 5;",
     )
     .unwrap();
@@ -212,4 +213,23 @@ fn a_history_from_before_is_chained() {
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.audit(&id).unwrap(), chained);
     assert_eq!(store.broken_chains().unwrap(), []);
+}
+
+#[test]
+fn what_is_let_stand_and_what_is_ticked_is_kept_for_the_article() {
+    let (_folder, store, id) = desk();
+    let row = |around: Option<&str>| store::IgnoredRow {
+        rule: "a-an".into(),
+        text: "a hour".into(),
+        around: around.map(str::to_owned),
+    };
+    for _ in 0..2 {
+        store.ignore(&id, &row(None), &by("Ada", 3)).unwrap();
+        store.ignore(&id, &row(Some("5f")), &by("Ada", 3)).unwrap();
+    }
+    assert_eq!(store.ignored(&id).unwrap(), [row(None), row(Some("5f"))]);
+    store.tick(&id, "Facts checked", true, &by("Ada", 3)).unwrap();
+    store.tick(&id, "Read by a lawyer", true, &by("Ada", 3)).unwrap();
+    store.tick(&id, "Facts checked", false, &by("Ada", 4)).unwrap();
+    assert_eq!(store.ticked(&id).unwrap().into_iter().collect::<Vec<_>>(), ["Read by a lawyer"]);
 }

@@ -1,5 +1,6 @@
 //! Every request, by subject.
 
+mod checking;
 mod desks;
 mod going_out;
 mod library;
@@ -17,6 +18,7 @@ use crate::{Request, Session};
 use desk::Failure;
 use serde_json::Value;
 
+pub use checking::*;
 pub use desks::*;
 pub use going_out::*;
 pub use library::*;
@@ -55,6 +57,8 @@ list![
     // review
     Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
     Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, Sources, AddSource, Support, RemoveSource,
+    // the copy desk
+    Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out

@@ -2,11 +2,13 @@
 
 pub(crate) mod anchored;
 pub(crate) mod approval;
+pub(crate) mod archive;
 pub(crate) mod article;
 pub(crate) mod chain;
 pub(crate) mod exported;
 pub(crate) mod heads;
 pub(crate) mod history;
+pub(crate) mod ignored;
 pub(crate) mod lease;
 pub(crate) mod library;
 pub(crate) mod media;

@@ -7,7 +7,7 @@ use crate::{Field, Group, Look, Note, Piece, Place, Rule, Severity};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "dangling-link",
     group: Group::Links,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     what: "A link to an article that the desk does not have.",
     why: "Readers see the words and can’t follow them.",
     bad: "article: bridge-closes = Bridge closes\n\nIt closed in May ([[bridge-closed]]).",

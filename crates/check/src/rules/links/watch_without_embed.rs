@@ -8,7 +8,7 @@ use crate::{Field, Group, Look, Note, Piece, Rule, Severity};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "watch-without-embed",
     group: Group::Links,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     what: "A line that bids readers watch, hear or see something, with nothing after it.",
     why: "The embed was lost when the copy was pasted, and readers look for it.",
     bad: "Watch the bridge fall in this video:\n\nThe council said nothing.",

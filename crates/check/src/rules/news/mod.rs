@@ -1,6 +1,7 @@
 //! What a news editor asks.
 
 pub(super) mod abbreviation;
+pub(super) mod changed_quotation;
 pub(super) mod currency;
 mod dates;
 pub(super) mod day_word;
@@ -11,6 +12,7 @@ pub(super) mod no_such_date;
 pub(super) mod number_style;
 mod numbers;
 pub(super) mod percent_mix;
+pub(super) mod repeated_copy;
 pub(super) mod repeated_paragraph;
 mod speech;
 pub(super) mod standfirst_missing;
