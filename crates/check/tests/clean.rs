@@ -13,7 +13,14 @@ fn alarms(checker: &Checker, name: &str, body: String) -> Vec<Finding> {
         ..article::Content::default()
     };
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-    let copy = Copy { content, slug: None, language: "en-GB".to_owned(), slot: None, today };
+    let copy = Copy {
+        content,
+        slug: None,
+        language: "en-GB".to_owned(),
+        slot: None,
+        today,
+        standing: check::Standing::default(),
+    };
     let mut findings = checker.check(&copy, &NoArchive);
     // What a headline, a section or a byline lacks is not the copy's fault.
     findings.retain(|finding| finding.field == check::Field::Body && finding.severity > Severity::Hint);

@@ -6,7 +6,14 @@ use check::{Checker, Copy, House, NoArchive};
 
 fn copy(language: &str) -> Copy {
     let content = article::Content { body: "A apple fell.".to_owned(), ..article::Content::default() };
-    Copy { content, slug: None, language: language.to_owned(), slot: None, today: chrono::NaiveDate::MIN }
+    Copy {
+        content,
+        slug: None,
+        language: language.to_owned(),
+        slot: None,
+        today: chrono::NaiveDate::MIN,
+        standing: check::Standing::default(),
+    }
 }
 
 #[test]

@@ -18,7 +18,14 @@ fn check(checker: &Checker, body: &str) -> Vec<Finding> {
         ..article::Content::default()
     };
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-    let copy = Copy { content, slug: None, language: "en-GB".to_owned(), slot: None, today };
+    let copy = Copy {
+        content,
+        slug: None,
+        language: "en-GB".to_owned(),
+        slot: None,
+        today,
+        standing: check::Standing::default(),
+    };
     let mut findings = checker.check(&copy, &NoArchive);
     // The sentence is all there is of this article.
     findings.retain(|finding| finding.severity > Severity::Hint && finding.field == check::Field::Body);

@@ -3,6 +3,7 @@
 mod after;
 mod build;
 mod calendar;
+mod check;
 mod edit;
 mod export;
 mod history;
@@ -49,12 +50,14 @@ pub(crate) enum Command {
     Restore(history::Restore),
     /// Find articles by their words, best first
     Search(reading::Search),
+    /// Say what a copy editor would find
+    Check(check::Check),
     /// Write the article's page exactly as the site will have it
     Preview(export::Preview),
     /// Hand a draft in for review
     Submit(moves::Submit),
     /// Approve the newest revision
-    Approve(moves::MoveArguments),
+    Approve(moves::Approve),
     /// Send an article back to its writer
     Return(moves::MoveArguments),
     /// Spike an article
@@ -110,9 +113,10 @@ impl Command {
             Self::Diff(c) => c.run(context),
             Self::Restore(c) => c.run(context),
             Self::Search(c) => c.run(context),
+            Self::Check(c) => c.run(context),
             Self::Preview(c) => c.run(context),
             Self::Submit(c) => c.run(context),
-            Self::Approve(c) => c.run(context, Move::Approve),
+            Self::Approve(c) => c.run(context),
             Self::Return(c) => c.run(context, Move::Return),
             Self::Kill(c) => c.run(context, Move::Kill),
             Self::Reopen(c) => c.run(context, Move::Reopen),

@@ -16,10 +16,27 @@ pub(crate) struct MoveArguments {
 
 impl MoveArguments {
     pub(crate) fn run(self, context: &Context, wanted: Move) -> Outcome {
-        let desk = context.open()?;
-        let article = desk.make_move(&self.slug, wanted, self.note, None)?;
+        let article = context.open()?.make_move(&self.slug, wanted, self.note, None)?;
         context.output.answer(&article, line);
-        if wanted == Move::Approve && article.status == Status::InReview {
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Approve {
+    #[command(flatten)]
+    shared: MoveArguments,
+    /// Approve over the copy desk's errors, for this reason; it goes into the history
+    #[arg(long = "override", value_name = "REASON")]
+    reason: Option<String>,
+}
+
+impl Approve {
+    pub(crate) fn run(self, context: &Context) -> Outcome {
+        let (desk, MoveArguments { slug, note }) = (context.open()?, self.shared);
+        let article = desk.approve_over(&slug, note, self.reason, None)?;
+        context.output.answer(&article, line);
+        if article.status == Status::InReview {
             let told = desk.review(&article.id)?.told;
             context.output.say(&format!("{told}: your approval counts; another person's is still needed."));
         }

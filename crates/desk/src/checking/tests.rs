@@ -145,7 +145,10 @@ fn an_error_is_approved_for_a_reason_that_the_history_keeps() {
     let approved = desk.approve_over(&slug, Some("Read twice.".into()), because, None).unwrap();
     assert_eq!(approved.status, article::Status::Approved);
     let note = desk.history(&slug).unwrap()[0].note.clone().unwrap();
-    assert!(note.starts_with("Read twice.\n") && note.ends_with("no-such-date): the ministry wrote so"), "{note}");
+    assert!(
+        note.starts_with("Read twice.\n") && note.ends_with("no-such-date): the ministry wrote so"),
+        "{note}"
+    );
     assert!(desk.audit(&slug).unwrap().iter().any(|line| line.note.as_deref() == Some(&note)));
 }
 
