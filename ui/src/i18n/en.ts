@@ -3,6 +3,7 @@
 import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
 import { editor, outline, tabs } from "./editor";
+import { checks } from "./checks";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
@@ -79,6 +80,7 @@ export const en = {
   targets,
   outbox,
   place,
+  checks,
   editor,
   tabs,
   outline,
@@ -98,6 +100,8 @@ export const en = {
     tags: "Tags",
     language: "Language",
     date: "Date",
+    slug: "Slug",
+    slot: "Slot",
     body: "Body",
     corrections: "Corrections",
   } as Record<string, string>,
@@ -159,10 +163,13 @@ export const en = {
   side: {
     label: "About this article",
     preview: "Preview",
+    checks: "Checks",
     outline: "Outline",
     history: "History",
     details: "Details",
     out: "Published",
+    more: "More",
+    counted: (name: string, n: number) => `${name} ${number.format(n)}`,
     wider: "Wider",
     narrower: "Narrower",
     frame: "The article’s page",

@@ -1,6 +1,6 @@
 /** A program without a program, for tests: answers are given, questions are remembered. */
 
-import type { Ask, Backend, Beginning, Event, Failure, LivePreview, OpenArticle, Requests, TargetView } from "./backend";
+import type { Ask, Backend, Beginning, Event, Failure, Finding, Found, LivePreview, OpenArticle, Requests, TargetView } from "./backend";
 
 type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unknown };
 
@@ -56,6 +56,9 @@ const aQuietDesk: Answers = {
   HowItStands: () => ({ slot: null, embargo: null, placements: [], receipts: [] }),
   Outbox: () => [],
   News: () => [],
+  Findings: () => aChecked([]),
+  Notes: () => [],
+  Suggestions: () => [],
 };
 
 /** A desk that is open, as the window begins with it. */
@@ -87,6 +90,19 @@ export function aPreview(change: Partial<LivePreview> = {}): LivePreview {
     words: 1,
     minutes: 1,
     ...change,
+  };
+}
+
+/** What the checks say of a text. */
+export function aChecked(findings: Finding[], text = "r1"): Found {
+  return { findings, broken: [], checklist: [], text };
+}
+
+/** A finding in a text. */
+export function aFinding(change: Partial<Finding> = {}): Finding {
+  return {
+    rule: "misspelling", group: "language", severity: "warning", field: "body", from: 0, to: 3, text: "One",
+    message: "“One” is in no dictionary.", fix: null, ...change,
   };
 }
 

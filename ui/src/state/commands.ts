@@ -1,7 +1,8 @@
 /** Every command once: what it is called, its keys, and what it does. */
 
-import type { MenuEntry } from "../ipc/backend";
+import type { Finding, MenuEntry } from "../ipc/backend";
 import { t } from "../i18n";
+import type { Findings } from "./findings.svelte";
 import { afterPaint } from "./frames";
 import type { Keyed } from "./keymap.svelte";
 import { readings } from "./keys";
@@ -32,6 +33,12 @@ export function commands(sitting: Sitting): CommandMenu[] {
   const approved = () => ["Approved", "Scheduled", "Published"].includes(sitting.writing?.article.status ?? "");
   const out = () => (sitting.publishing.standing(sitting.writing?.id ?? null)?.placements.length ?? 0) > 0;
   const about = () => ({ id: sitting.writing?.id ?? "", headline: sitting.writing?.fields.headline ?? "" });
+  const checks = () => sitting.writing && sitting.checking.of(sitting.writing);
+  const atFinding = () => inText() && checks()?.here != null;
+  const forFinding = (wish: (all: Findings, here: Finding) => unknown) => {
+    const all = checks();
+    if (all?.here) void wish(all, all.here);
+  };
   const searchArticles = () => {
     sitting.show("desk");
     afterPaint(() => document.getElementById("search")?.focus());
@@ -128,6 +135,16 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("correct", named.correct, out, () => (sitting.publishing.correcting = { ...about(), was: sitting.writing?.selected ?? "" })),
         ],
         [
+          command("check", t.checks.look, withArticle, () => (sitting.turnTo("checks"), checks()?.look())),
+          command("next-finding", t.checks.next, inText, () => checks()?.walk(1), "F7"),
+          command("last-finding", t.checks.last, inText, () => checks()?.walk(-1), "Shift+F7"),
+          command("fix", t.checks.fix, atFinding, () => forFinding((all, one) => all.fix(one)), "Mod+."),
+          command("ignore", t.checks.ignore, atFinding, () => forFinding((all, one) => all.ignore(one, false)), "Mod+Shift+."),
+          command("ignore-in-article", t.checks.ignoreInArticle, atFinding, () => forFinding((all, one) => all.ignore(one, true)), "Mod+Alt+."),
+          command("learn", t.checks.learn, atFinding, () => forFinding((all, one) => all.learn(one.text)), "Mod+Alt+D"),
+          command("fix-all", t.checks.fixAll, withArticle, () => checks()?.fixAll()),
+        ],
+        [
           command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
           command("export-markdown", named.exportMarkdown, withArticle, () => sitting.jobs.export("markdown")),
           command("export-text", named.exportText, withArticle, () => sitting.jobs.export("text")),
@@ -163,6 +180,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+3"),
           command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+4"),
           command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+5"),
+          command("checks", t.side.checks, withArticle, () => sitting.turnTo("checks"), "Mod+6"),
         ],
         [
           command("open-tab", t.tabs.open, atDesk, () => (program.palette = "tab")),
