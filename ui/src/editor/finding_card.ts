@@ -30,6 +30,7 @@ export const cardFace = EditorView.theme({
     color: "var(--soft)",
     font: "var(--small)",
   },
+  ".cm-finding-acts select": { appearance: "none" },
   ".cm-finding-acts button:hover": { borderColor: "var(--mark)", color: "var(--ink)" },
 });
 

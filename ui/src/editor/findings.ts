@@ -1,7 +1,7 @@
 /** What the checks found, marked as a copy editor does with a pencil; a card at the cursor says what it is. */
 
 import { isolateHistory } from "@codemirror/commands";
-import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap, showTooltip, type Tooltip, WidgetType } from "@codemirror/view";
 import type { Finding, Level } from "../ipc/backend";
 import { cardFace, findingCard } from "./finding_card";
@@ -137,7 +137,7 @@ export function findings(wishes: FindingWishes, left: (still: ReadonlySet<Findin
     card,
     face,
     cardFace,
-    keymap.of([{ key: "Escape", run: close }]),
+    Prec.high(keymap.of([{ key: "Escape", run: close }])),
     EditorView.updateListener.of(({ docChanged, startState, state }) => {
       if (!docChanged || state.field(underlines.field).size === startState.field(underlines.field).size) return;
       left(new Set(underlines.all(state).map(({ about }) => about)));

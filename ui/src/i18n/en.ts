@@ -4,6 +4,7 @@ import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
 import { editor, outline, tabs } from "./editor";
 import { checks } from "./checks";
+import { notes } from "./notes";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
@@ -81,6 +82,7 @@ export const en = {
   outbox,
   place,
   checks,
+  notes,
   editor,
   tabs,
   outline,
@@ -164,6 +166,7 @@ export const en = {
     label: "About this article",
     preview: "Preview",
     checks: "Checks",
+    notes: "Notes",
     outline: "Outline",
     history: "History",
     details: "Details",

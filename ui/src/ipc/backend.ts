@@ -3,6 +3,7 @@
 import type { Event, Failure, Requests } from "./generated";
 
 export type {
+  Anchor,
   ArticleLine,
   BothPages,
   CalendarEntry,
@@ -47,8 +48,10 @@ export type {
   Move,
   Level,
   NewsItem,
+  NoteView,
   OpenArticle,
   OutboxItem,
+  PassageWish,
   PublicationAct,
   PublicationState,
   Receipt,
@@ -67,6 +70,8 @@ export type {
   Standing,
   Status,
   StatusCount,
+  SuggestionView,
+  TakenIn,
   Steps,
   Target,
   TargetView,

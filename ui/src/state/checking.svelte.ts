@@ -1,6 +1,7 @@
 /** The checks of the articles that are open, and the question that an approval over errors asks. */
 
 import type { Ask, Finding } from "../ipc/backend";
+import { Beside } from "./beside";
 import { Findings } from "./findings.svelte";
 import type { Notices } from "./notices.svelte";
 import type { Writing } from "./writing.svelte";
@@ -14,25 +15,17 @@ export interface Gate {
 }
 
 export class Checking {
-  #ask: Ask;
-  #notices: Notices;
-  #elsewhere: (field: string) => void;
-  #all = new WeakMap<Writing, Findings>();
+  #findings: Beside<Findings>;
   #gate = $state.raw<Gate | null>(null);
 
+  /** `elsewhere` shows a finding's field that is not in the article's head. */
   constructor(ask: Ask, notices: Notices, elsewhere: (field: string) => void) {
-    this.#ask = ask;
-    this.#notices = notices;
-    this.#elsewhere = elsewhere;
+    this.#findings = new Beside((writing) => new Findings(ask, notices, writing, elsewhere));
   }
 
   /** The findings of an article that is open. */
   of(writing: Writing): Findings {
-    const known = this.#all.get(writing);
-    if (known) return known;
-    const made = new Findings(this.#ask, this.#notices, writing, this.#elsewhere);
-    this.#all.set(writing, made);
-    return made;
+    return this.#findings.of(writing);
   }
 
   get gate(): Gate | null {

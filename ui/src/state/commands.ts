@@ -5,6 +5,7 @@ import { t } from "../i18n";
 import type { Findings } from "./findings.svelte";
 import { afterPaint } from "./frames";
 import type { Keyed } from "./keymap.svelte";
+import type { Draft } from "./notes.svelte";
 import { readings } from "./keys";
 import type { Sitting } from "./sitting.svelte";
 import type { EditorAct } from "./writing.svelte";
@@ -39,6 +40,8 @@ export function commands(sitting: Sitting): CommandMenu[] {
     const all = checks();
     if (all?.here) void wish(all, all.here);
   };
+  const notes = () => sitting.writing && sitting.notes.of(sitting.writing);
+  const draft = (kind: Draft["kind"]) => notes()?.begin(kind) && sitting.turnTo("notes");
   const searchArticles = () => {
     sitting.show("desk");
     afterPaint(() => document.getElementById("search")?.focus());
@@ -145,6 +148,13 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("fix-all", t.checks.fixAll, withArticle, () => checks()?.fixAll()),
         ],
         [
+          command("note", t.notes.note, inText, () => draft("note"), "Mod+Alt+M"),
+          command("suggest", t.notes.suggest, inText, () => draft("suggestion"), "Mod+Alt+S"),
+          command("accept-all", t.notes.acceptAll, () => (notes()?.suggested.length ?? 0) > 0, () => notes()?.acceptAll()),
+          command("changes", t.notes.changes, inText, () => notes()?.toggleChanges(), "Mod+Alt+C"),
+          command("read", t.notes.read, withArticle, () => notes()?.markRead()),
+        ],
+        [
           command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
           command("export-markdown", named.exportMarkdown, withArticle, () => sitting.jobs.export("markdown")),
           command("export-text", named.exportText, withArticle, () => sitting.jobs.export("text")),
@@ -181,6 +191,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+4"),
           command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+5"),
           command("checks", t.side.checks, withArticle, () => sitting.turnTo("checks"), "Mod+6"),
+          command("notes", t.side.notes, withArticle, () => sitting.turnTo("notes"), "Mod+7"),
         ],
         [
           command("open-tab", t.tabs.open, atDesk, () => (program.palette = "tab")),

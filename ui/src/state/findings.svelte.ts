@@ -118,12 +118,6 @@ export class Findings {
     return this.#flight;
   }
 
-  /** Nobody looks at the article any more. */
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#wanted = false;
-  }
-
   /** An editor began anew with the text: it gets its marks. */
   show(): void {
     if (this.#of !== this.#writing.version) return;
@@ -256,7 +250,7 @@ export class Findings {
   async #work(): Promise<void> {
     this.#looking = true;
     try {
-      while (this.#wanted) {
+      while (this.#wanted && !this.#writing.ended) {
         this.#wanted = false;
         if (!(await this.#writing.flush())) return;
         const { version, id } = this.#writing;

@@ -4,6 +4,7 @@ import type { Ask, Backend, DeskView, KnownDesk, Move, OpenArticle } from "../ip
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import { Arranging } from "./arranging.svelte";
+import { Beside } from "./beside";
 import { Checking } from "./checking.svelte";
 import { afterPaint } from "./frames";
 import { hear } from "./hearing";
@@ -11,6 +12,7 @@ import { Jobs } from "./jobs.svelte";
 import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
+import { Notes } from "./notes.svelte";
 import { Outbox } from "./outbox.svelte";
 import { Pictures } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
@@ -20,7 +22,7 @@ import { Replacing } from "./replacing.svelte";
 import { Tabs } from "./tabs.svelte";
 import type { Writing } from "./writing.svelte";
 
-export type Side = "preview" | "checks" | "outline" | "history" | "details" | "out";
+export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "out";
 
 /** What the window shows: the articles, the calendar, the library, the targets, or find and replace. */
 export type View = "desk" | "calendar" | "media" | "targets" | "find";
@@ -35,6 +37,8 @@ export class Sitting {
   readonly tabs: Tabs;
   readonly preview: Preview;
   readonly checking: Checking;
+  /** The review of each article that is open. */
+  readonly notes: Beside<Notes>;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
@@ -74,6 +78,7 @@ export class Sitting {
       unsafe: () => this.show("desk"),
     });
     this.checking = new Checking(this.#ask, this.notices, () => this.turnTo("details"));
+    this.notes = new Beside((writing) => new Notes(this.#ask, this.notices, writing));
     this.jobs = new Jobs(backend, this.notices, {
       writing: () => this.writing,
       safe: () => this.tabs.flush(),
@@ -289,6 +294,7 @@ export class Sitting {
     if (!this.#desk) return;
     await this.list.refresh();
     await this.tabs.reread();
+    for (const { writing } of this.tabs.seen) if (writing) void this.notes.of(writing).read();
   }
 
   get view(): View {
@@ -379,6 +385,7 @@ export class Sitting {
     this.preview.show(writing);
     if (!writing) return;
     void this.publishing.look(writing.id);
+    void this.notes.of(writing).read();
     // The window's own first article waits until somebody comes to it: the checks are slow to wake.
     if (this.#begun) this.checking.of(writing).entered();
   }

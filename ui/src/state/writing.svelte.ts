@@ -131,6 +131,11 @@ export class Writing {
     return this.#text;
   }
 
+  /** Whether another article took its place. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   /** Goes up with each change of the text. Not reactive. */
   get version(): number {
     return this.#version;
