@@ -73,7 +73,10 @@ fn from_a_text_file_to_a_site() {
     assert!(!page.exists(), "a draft is not on the site");
     assert_eq!(refused(&d, &["approve", &slug]), "move_not_allowed");
     answer(&d, &["submit", &slug]);
-    assert_eq!(answer(&d, &["approve", &slug, "--note", "Good."])["status"], "Approved");
+    // The source lost its video, and readers would look for it.
+    assert_eq!(refused(&d, &["approve", &slug]), "findings");
+    let approve = ["approve", &slug, "--note", "Good.", "--override", "the video follows"];
+    assert_eq!(answer(&d, &approve)["status"], "Approved");
     let built = answer(&d, &["build", "-o", "site"]);
     assert!(built["written"].as_u64().unwrap() > 0);
     let again = answer(&d, &["build", "-o", "site"]);
@@ -326,4 +329,97 @@ fn an_import_is_no_way_round_other_eyes() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("still needed"));
     assert_eq!(refused(&d, &["approve", "ferry-sinks", "--as", " ada "]), "not_yours_to_approve");
     assert_eq!(answer(&d, &["approve", "ferry-sinks", "--as", "Jonas"])["status"], "Approved");
+}
+
+#[test]
+fn a_review_from_a_note_to_two_approvals() {
+    let folder = desk();
+    let (root, d) = (folder.path(), folder.path().join("desk"));
+    let settings = std::fs::read_to_string(d.join("desk.toml")).unwrap();
+    std::fs::write(d.join("desk.toml"), settings.replace("approvals = 1", "approvals = 2")).unwrap();
+    let body = write(&root.join("a.md"), b"The bridge is closed.\n\nFerries run every ten minutes.");
+    answer(&d, &["new", "--headline", "Bridge", "--body", &body]);
+    assert_eq!(answer(&d, &["submit", "bridge", "--to", "Ada"])["reviewer"], "Ada");
+    let add = ["note", "add", "bridge", "--on", "ten minutes", "--text", "Who says so?", "--as", "Ada"];
+    let note = answer(&d, &add);
+    let id = note["id"].as_str().unwrap();
+    assert_eq!((&note["anchor"]["field"], &note["line"]), (&"body".into(), &3.into()));
+    let moved = write(&root.join("b.md"), b"Ferries run every ten minutes.\n\nThe bridge is closed.");
+    answer(&d, &["edit", "bridge", "--body", &moved]);
+    let listed = &answer(&d, &["note", "list", "bridge"])["notes"][0];
+    assert_eq!((&listed["anchor"]["quote"], &listed["line"]), (&"ten minutes".into(), &1.into()));
+    answer(&d, &["note", "answer", id, "--text", "The timetable."]);
+    assert_eq!(answer(&d, &["note", "resolve", &id[..8]])["resolved"]["who"], "mira");
+    assert_eq!(answer(&d, &["note", "list", "bridge", "--open"])["notes"], serde_json::json!([]));
+    assert_eq!(refused(&d, &["note", "add", "bridge", "--on", "tunnel", "--text", "x"]), "no_passage");
+    assert_eq!(refused(&d, &["note", "resolve", "ffff"]), "no_note");
+    let one = answer(&d, &["suggestion", "add", "bridge", "--on", "closed", "--text", "open", "--as", "Ada"]);
+    let two = answer(&d, &["suggestion", "add", "bridge", "--on", "is closed", "--text", "was shut"]);
+    let taken = answer(&d, &["suggestion", "accept", one["id"].as_str().unwrap()]);
+    assert_eq!(taken["overtaken"], serde_json::json!([two["id"]]));
+    assert_eq!(refused(&d, &["suggestion", "accept", two["id"].as_str().unwrap()]), "not_acceptable");
+    assert_eq!(
+        answer(&d, &["show", "bridge", "--body"])["body"],
+        "Ferries run every ten minutes.\n\nThe bridge is open."
+    );
+    assert_eq!(refused(&d, &["return", "bridge"]), "no_reason");
+    let output = copydesk(&d, &["approve", "bridge", "--as", "Ada"]);
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("1 of 2"));
+    assert_eq!(answer(&d, &["show", "bridge"])["status"], "InReview");
+    assert_eq!(answer(&d, &["approve", "bridge", "--as", "Jonas"])["status"], "Approved");
+    let trail = copydesk(&d, &["history", "bridge", "--jsonl"]);
+    let lines: Vec<Value> = String::from_utf8(trail.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!((&lines[1]["act"], &lines[1]["given_to"]), (&"submit".into(), &"Ada".into()));
+    assert!(lines.windows(2).all(|pair| pair[0]["hash"] == pair[1]["before"]), "{lines:?}");
+    assert_eq!(answer(&d, &["verify"])["ok"], true);
+}
+
+#[test]
+fn the_copy_desk_finds_fixes_and_holds_back() {
+    let folder = desk();
+    let d = folder.path().join("desk");
+    let body = write(&folder.path().join("body.md"), b"Ships wait.\n\nThey waited  at at the pier for [[nobody]].\n");
+    let slug = answer(&d, &["new", "--headline", "Ships wait", "--body", &body])["slug"].clone();
+    let slug = slug.as_str().unwrap();
+    let check = |arguments: &[&str]| -> (Option<i32>, Value) {
+        let output = copydesk(&d, &[&["check", "--json"], arguments].concat());
+        (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
+    };
+    let find = |report: &Value, rule: &str| -> Option<Value> {
+        report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == rule).cloned()
+    };
+    let (code, report) = check(&[slug]);
+    assert_eq!(code, Some(1), "{report}");
+    let twice = find(&report, "repeated-word").unwrap();
+    assert_eq!((&twice["slug"], &twice["line"], &twice["column"]), (&slug.into(), &3.into(), &14.into()));
+    assert_eq!((&twice["from"], &twice["to"], &twice["text"]), (&26.into(), &31.into(), &"at at".into()));
+    let dangling = find(&report, "dangling-link").unwrap();
+    assert_eq!((&dangling["severity"], &dangling["fix"]), (&"error".into(), &Value::Null));
+    let said = String::from_utf8(copydesk(&d, &["check", "--all"]).stdout).unwrap();
+    assert!(said.starts_with(&format!("{slug}\n")) && said.contains("3:14"), "{said}");
+
+    let revision = || answer(&d, &["show", slug])["revision"].clone();
+    let (_, report) = check(&[slug, "--fix"]);
+    assert!(report["fixed"].to_string().contains("repeated-word"), "{report}");
+    assert!(find(&report, "repeated-word").is_none() && find(&report, "doubled-space").is_none());
+    let fixed = revision();
+    check(&["--all", "--fix"]);
+    assert_eq!(revision(), fixed, "a second run changes nothing");
+
+    answer(&d, &["submit", slug]);
+    assert_eq!(refused(&d, &["approve", slug]), "findings");
+    answer(&d, &["approve", slug, "--override", "it is written tonight"]);
+    let history = answer(&d, &["history", slug]).to_string();
+    assert!(history.contains("it is written tonight"), "{history}");
+
+    std::fs::create_dir(d.join("style")).unwrap();
+    write(&d.join("style/Broken.yml"), b"extends: existence\nmessage: [");
+    let (code, report) = check(&[slug]);
+    assert_eq!((code, report["broken"].as_array().unwrap().len()), (Some(1), 1), "{report}");
+    assert_eq!(copydesk(&d, &["check"]).status.code(), Some(2));
+    assert_eq!(refused(&d, &["check", "nowhere"]), "no_article");
 }

@@ -1,6 +1,9 @@
 //! What changed between two texts, word by word.
 
+mod lines;
+
 use crate::{Content, Correction};
+use lines::Stretch;
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
@@ -48,19 +51,36 @@ pub struct ChangeSize {
 /// comparing words grows with the square of what differs, and a rewritten text is not read word by word.
 const LONGEST_STRETCH: usize = 64 * 1024;
 
+/// Where more lines than these differ, none of them standing once in both, they are not compared
+/// one by one: that cost grows with the square as well.
+const MOST_LINES: usize = 2_000;
+
 /// The word-level difference. The same and the removed stretches together are
 /// `old`; the same and the added ones are `new`.
 ///
 /// Lines are compared first, and words only where lines differ, so that a
-/// change in a long text costs what the change is worth. Blank lines hold
-/// nothing together: they are alike everywhere.
+/// change in a long text costs what the change is worth.
 #[must_use]
 pub fn diff_words(old: &str, new: &str) -> Vec<Change> {
-    let (old, new): (Vec<_>, Vec<_>) =
-        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let mut changes = Vec::new();
+    for stretch in lines::stretches(old, new) {
+        match stretch {
+            Stretch::Same(text) => tell(&mut changes, ChangeKind::Same, text),
+            Stretch::Differs(old, new) => tell_lines(&mut changes, old, new),
+        }
+    }
+    changes
+}
+
+/// What became of lines that differ, as far as some of them are alike. Blank lines hold nothing
+/// together: they are alike everywhere.
+fn tell_lines(changes: &mut Vec<Change>, old: &str, new: &str) {
+    let (a, b): (Vec<_>, Vec<_>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    if a.len() + b.len() > MOST_LINES {
+        return tell_words(changes, old, new);
+    }
     let (mut removed, mut added) = (String::new(), String::new());
-    for line in TextDiff::from_slices(&old, &new).iter_all_changes() {
+    for line in TextDiff::from_slices(&a, &b).iter_all_changes() {
         let blank = line.value().trim().is_empty();
         match line.tag() {
             ChangeTag::Delete => removed.push_str(line.value()),
@@ -70,15 +90,14 @@ pub fn diff_words(old: &str, new: &str) -> Vec<Change> {
                 added.push_str(line.value());
             }
             ChangeTag::Equal => {
-                tell_words(&mut changes, &removed, &added);
+                tell_words(changes, &removed, &added);
                 removed.clear();
                 added.clear();
-                tell(&mut changes, ChangeKind::Same, line.value());
+                tell(changes, ChangeKind::Same, line.value());
             }
         }
     }
-    tell_words(&mut changes, &removed, &added);
-    changes
+    tell_words(changes, &removed, &added);
 }
 
 /// The words of lines that differ.

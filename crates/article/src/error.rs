@@ -1,6 +1,6 @@
 //! What can be wrong with an article, in the trade's words.
 
-use crate::{Move, Status};
+use crate::{Field, Move, Status};
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
@@ -42,6 +42,34 @@ pub enum ArticleError {
     /// A field that an article does not have.
     #[error("“{}” is not a field: use kicker, headline, standfirst, byline, dateline, section, tags, language or date", shown(.0))]
     BadField(String),
+    /// A place that a text does not have.
+    #[error("the {} has no characters {from} to {to}", .field.name())]
+    NoPlace {
+        /// The field.
+        field: Field,
+        /// Where it should begin.
+        from: usize,
+        /// Where it should end.
+        to: usize,
+    },
+    /// Words that the text does not have.
+    #[error("“{}” does not stand in the text: give the words as they stand there", shown(.0))]
+    NoPassage(String),
+    /// Words that stand in more than one place.
+    #[error("“{}” stands in more than one place; give more of the words around it", shown(.0))]
+    PassageTwice(String),
+    /// A passage that is no passage.
+    #[error("a passage has at most {most} characters; choose the words that are meant")]
+    LongPassage {
+        /// How long one may be.
+        most: usize,
+    },
+    /// A note, an answer or a return without words.
+    #[error("{0} without words says nothing: write a sentence")]
+    NoWords(&'static str),
+    /// A suggestion that suggests what stands there.
+    #[error("that is what the text says already")]
+    NothingSuggested,
     /// A correction without words.
     #[error("a correction says what was wrong: write a sentence")]
     EmptyCorrection,

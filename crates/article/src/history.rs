@@ -18,12 +18,50 @@ pub enum Act {
     Autosave,
     /// An old revision became the newest.
     Restore,
+    /// Somebody set a note to a passage.
+    Note,
+    /// Somebody answered a note.
+    Answer,
+    /// A note is settled.
+    Resolve,
+    /// A settled note is open again.
+    Unresolve,
+    /// Somebody suggested other words for a passage.
+    Suggest,
+    /// A suggestion was taken into the text.
+    Accept,
+    /// A suggestion was turned down.
+    Decline,
     /// A move of the workflow.
     #[serde(untagged)]
     Move(Move),
 }
 
 impl Act {
+    /// Every act on the text itself.
+    const TEXT: [Self; 5] = [Self::New, Self::Import, Self::Edit, Self::Autosave, Self::Restore];
+    /// Every act that speaks of the text.
+    const REVIEW: [Self; 7] = [
+        Self::Note,
+        Self::Answer,
+        Self::Resolve,
+        Self::Unresolve,
+        Self::Suggest,
+        Self::Accept,
+        Self::Decline,
+    ];
+
+    /// Whether it speaks of the text, and changes neither the text nor where the article stands.
+    #[must_use]
+    pub fn speaks(self) -> bool {
+        Self::REVIEW.contains(&self)
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        let moves = Move::ALL.into_iter().map(Self::Move);
+        Self::TEXT.into_iter().chain(Self::REVIEW).chain(moves)
+    }
+
     /// The word for it in lists and in the store.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -33,6 +71,13 @@ impl Act {
             Self::Edit => "edit",
             Self::Autosave => "autosave",
             Self::Restore => "restore",
+            Self::Note => "note",
+            Self::Answer => "answer",
+            Self::Resolve => "resolve",
+            Self::Unresolve => "unresolve",
+            Self::Suggest => "suggest",
+            Self::Accept => "accept",
+            Self::Decline => "decline",
             Self::Move(m) => m.verb(),
         }
     }
@@ -40,8 +85,7 @@ impl Act {
     /// Reads the word back.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        let texts = [Self::New, Self::Import, Self::Edit, Self::Autosave, Self::Restore];
-        texts.into_iter().chain(Move::ALL.into_iter().map(Self::Move)).find(|act| act.word() == word)
+        Self::all().find(|act| act.word() == word)
     }
 }
 
@@ -60,6 +104,8 @@ pub struct HistoryEntry {
     pub act: Act,
     /// What they said about it.
     pub note: Option<String>,
+    /// Whom it was handed to; nobody where it went to the desk.
+    pub given_to: Option<String>,
     /// Words in the body.
     pub words: u32,
 }
@@ -70,8 +116,7 @@ mod tests {
 
     #[test]
     fn every_act_is_read_back_and_serialises_as_its_word() {
-        let texts = [Act::New, Act::Import, Act::Edit, Act::Autosave, Act::Restore];
-        for act in texts.into_iter().chain(Move::ALL.into_iter().map(Act::Move)) {
+        for act in Act::all() {
             assert_eq!(Act::from_word(act.word()), Some(act));
             assert_eq!(serde_json::to_string(&act).unwrap(), format!("\"{}\"", act.word()));
         }

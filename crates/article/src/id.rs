@@ -66,6 +66,21 @@ hex_id!(
     32
 );
 hex_id!(
+    /// What a note is: 128 random bits.
+    NoteId,
+    32
+);
+hex_id!(
+    /// What a suggestion is: 128 random bits.
+    SuggestionId,
+    32
+);
+hex_id!(
+    /// What a source is, or its tie to a passage: 128 random bits.
+    SourceId,
+    32
+);
+hex_id!(
     /// A revision's content hash (BLAKE3, 256 bits).
     RevisionId,
     64
@@ -76,13 +91,19 @@ hex_id!(
     64
 );
 
-impl ArticleId {
-    /// An id from random bits that the caller drew.
-    #[must_use]
-    pub fn from_random(bits: u128) -> Self {
-        Self(format!("{bits:032x}"))
-    }
+macro_rules! drawn {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// An id from random bits that the caller drew.
+            #[must_use]
+            pub fn from_random(bits: u128) -> Self {
+                Self(format!("{bits:032x}"))
+            }
+        }
+    )+};
 }
+
+drawn!(ArticleId, NoteId, SourceId, SuggestionId);
 
 impl MediaHash {
     /// The hash of a file's bytes.

@@ -6,32 +6,44 @@
 //! window, the command line and the scheduler share one truth.
 
 mod address;
+mod anchor;
+mod audit;
 mod content;
 mod correction;
 mod diff;
 mod error;
+mod field;
 mod history;
 mod id;
 pub mod likeness;
+mod note;
 mod publication;
 mod recurring;
 mod slot;
 mod slug;
+mod source;
 mod status;
+mod suggestion;
 mod workflow;
 
 pub use address::Address;
+pub use anchor::{Anchor, Shift};
+pub use audit::AuditLine;
 pub use content::{BylineNames, Content, DateLine};
 pub use correction::Correction;
 pub use diff::{Change, ChangeKind, ChangeSize, FieldChange, change_size, diff_contents, diff_words};
 pub use error::ArticleError;
+pub use field::Field;
 pub use history::{Act, HistoryEntry};
-pub use id::{ArticleId, MediaHash, RevisionId};
+pub use id::{ArticleId, MediaHash, NoteId, RevisionId, SourceId, SuggestionId};
+pub use note::{Note, Remark, Signed};
 pub use publication::{PublicationAct, PublicationState, TRIES, Verified, backoff};
 pub use recurring::{On, Recurring};
 pub use slot::{Due, Slot, WallTime, Which, due, read_local, wall_time};
 pub use slug::Slug;
+pub use source::{Quoted, Source, SourceKind, Supported, quoted};
 pub use status::{Move, Status};
+pub use suggestion::{Settled, Suggestion, SuggestionState, settle};
 pub use workflow::{Approval, Approved, Policy, approve};
 
 use chrono::{DateTime, Utc};
@@ -60,6 +72,8 @@ pub struct Article {
     pub approved: Option<RevisionId>,
     /// The revision readers see, once it was published.
     pub live: Option<RevisionId>,
+    /// Whom it was submitted to; nobody where it went to the desk.
+    pub reviewer: Option<String>,
     /// When it was first published.
     pub published: Option<DateTime<Utc>>,
     /// Before this instant it may not leave the desk by any route.

@@ -12,6 +12,7 @@ pub struct Policy {
     /// How many people must approve a revision: 1 or 2.
     pub approvals: u8,
     /// Whether who wrote the revision may approve it.
+    #[serde(alias = "self_approval")]
     pub own_approval: bool,
 }
 

@@ -139,6 +139,46 @@ fn an_old_revision_is_read_measured_and_compared() {
 }
 
 #[test]
+fn a_text_is_reviewed_passage_by_passage() {
+    let sitting = Sitting::new(None);
+    sitting.ask("NewDesk", json!({ "title": "D", "inside": null }));
+    let begun = sitting.ask("NewArticle", json!({}));
+    let (id, mut content) = (begun["id"].clone(), begun["content"].clone());
+    content["headline"] = "Bridge".into();
+    content["body"] = "The bridge is closed.".into();
+    let kept = sitting.ask("Keep", json!({ "article": id, "content": content, "follows": begun["text"] }));
+    let at = |seen: &Value| json!({ "at": { "field": "body", "from": 14, "to": 20, "seen": seen } });
+    let note = |seen: &Value| json!({ "article": id, "on": at(seen), "text": "Since when?" });
+    assert_eq!(sitting.refused("AddNote", note(&begun["text"])), "changed");
+    let added = sitting.ask("AddNote", note(&kept["text"]));
+    assert_eq!(added["anchor"]["quote"], "closed");
+    sitting.ask("AnswerNote", json!({ "note": added["id"], "text": "Since noon." }));
+    assert!(sitting.ask("ResolveNote", json!({ "note": added["id"] }))["resolved"]["who"].is_string());
+    assert_eq!(sitting.ask("ReopenNote", json!({ "note": added["id"] }))["resolved"], Value::Null);
+    sitting.ask("ReadMark", json!({ "article": id }));
+    let suggest = |on: &str, words: &str| {
+        sitting.ask("Suggest", json!({ "article": id, "on": { "words": on }, "replacement": words }))["id"]
+            .clone()
+    };
+    let (one, two) = (suggest("closed", "open"), suggest("The", "A"));
+    let taken = sitting.ask("Accept", json!({ "suggestion": one }));
+    assert_eq!(
+        (&taken["article"]["content"]["body"], &taken["accepted"]),
+        (&"The bridge is open.".into(), &json!([one]))
+    );
+    assert_eq!(sitting.ask("Decline", json!({ "suggestion": two }))["state"], "declined");
+    assert_eq!(sitting.ask("AcceptAll", json!({ "article": id }))["accepted"], json!([]));
+    assert_eq!(sitting.ask("Notes", json!({ "article": id }))[0]["anchor"]["quote"], "open");
+    assert_eq!(sitting.ask("Suggestions", json!({ "article": id })).as_array().unwrap().len(), 2);
+    let since = sitting.ask("ChangedSinceRead", json!({ "article": id, "who": null }));
+    assert_eq!(since["fields"][0]["field"], "body");
+    let submitted = json!({ "article": id, "to": "Ada", "note": null, "seen": taken["article"]["text"] });
+    assert_eq!(sitting.ask("Submit", submitted)["status"], "InReview");
+    assert_eq!(sitting.ask("Review", json!({ "article": id }))["reviewer"], "Ada");
+    assert!(sitting.ask("Audit", json!({ "article": id })).as_array().unwrap().len() > 5);
+}
+
+#[test]
 fn an_import_can_be_stopped_and_tells_what_it_left_out() {
     let sitting = Sitting::new(None);
     sitting.ask("NewDesk", json!({ "title": "D", "inside": null }));
@@ -198,4 +238,38 @@ fn an_article_is_duplicated_split_and_merged() {
     let other = &parts["goes"]["id"];
     sitting.ask("Merge", json!({ "article": copy["id"], "other": other }));
     assert_eq!(sitting.ask("ReadArticle", json!({ "article": other }))["status"], "Killed");
+}
+
+#[test]
+fn the_copy_desk_is_asked_and_answered() {
+    let sitting = Sitting::new(None);
+    sitting.ask("NewDesk", json!({ "title": "Post", "inside": null }));
+    let id = sitting.ask("NewArticle", json!({}))["id"].as_str().unwrap().to_owned();
+    let article = json!({ "article": id });
+    let opened = sitting.ask("ReadArticle", article.clone());
+    let mut content = opened["content"].clone();
+    content["headline"] = "Ships wait".into();
+    content["body"] = "🚢 Ships waited at the the pier.".into();
+    sitting.ask("Keep", json!({ "article": id, "content": content, "follows": opened["text"] }));
+    let find = |answer: &Value, rule: &str| -> Option<Value> {
+        answer["findings"].as_array().unwrap().iter().find(|one| one["rule"] == rule).cloned()
+    };
+    let found = sitting.ask("Findings", article.clone());
+    let twice = find(&found, "repeated-word").unwrap();
+    assert_eq!(
+        (&twice["from"], &twice["field"], &twice["group"]),
+        (&19.into(), &"body".into(), &"language".into())
+    );
+    assert_eq!(found["broken"], json!([]));
+    let wish = json!({ "article": id, "finding": twice, "whole_article": false });
+    assert!(find(&sitting.ask("IgnoreFinding", wish.clone()), "repeated-word").is_none());
+    assert_eq!(sitting.refused("IgnoreFinding", wish), "no_finding");
+    let rules = sitting.ask("SetRuleLevel", json!({ "rule": "repeated-word", "level": "error" }));
+    let rule = rules.as_array().unwrap().iter().find(|one| one["rule"] == "repeated-word").unwrap();
+    assert_eq!(rule["level"], "error");
+    sitting.ask("AddToDictionary", json!({ "word": "Zorvik" }));
+    assert_eq!(sitting.refused("TickItem", json!({ "article": id, "item": "x", "done": true })), "no_item");
+    let fixed = sitting.ask("FixFindings", article.clone());
+    assert_eq!(fixed["content"]["body"], "🚢 Ships waited at the pier.");
+    assert!(find(&sitting.ask("Findings", article), "repeated-word").is_none());
 }

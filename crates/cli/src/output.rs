@@ -19,12 +19,16 @@ impl Output {
 
     /// Gives the answer: the document for programs, else what `text` says.
     pub(crate) fn answer<T: Serialize>(&self, document: &T, text: impl FnOnce(&T) -> String) {
-        let said = if self.json {
-            serde_json::to_string(document)
-                .unwrap_or_else(|e| format!("{{\"error\":{{\"message\":\"{e}\"}}}}"))
-        } else {
-            text(document)
-        };
+        let said = if self.json { json(document) } else { text(document) };
+        self.print(&said);
+    }
+
+    /// Gives JSON lines: a document on each, whoever asks.
+    pub(crate) fn lines<T: Serialize>(&self, documents: &[T]) {
+        self.print(&documents.iter().map(json).collect::<Vec<_>>().join("\n"));
+    }
+
+    fn print(&self, said: &str) {
         let mut out = std::io::stdout();
         let written = writeln!(out, "{}", said.trim_end()).and_then(|()| out.flush());
         // A closed pipe is the reader's choice, not a failure.
@@ -78,6 +82,10 @@ impl Output {
         let line = format!("copydesk: {}{hint}", failure.message).replace(['\n', '\r'], " ");
         let _ = writeln!(std::io::stderr(), "{line}");
     }
+}
+
+fn json<T: Serialize>(document: &T) -> String {
+    serde_json::to_string(document).unwrap_or_else(|e| format!("{{\"error\":{{\"message\":\"{e}\"}}}}"))
 }
 
 /// Who will act on a slot, in a sentence.

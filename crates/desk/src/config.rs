@@ -3,7 +3,9 @@
 use crate::Failure;
 use crate::targets::Target;
 use article::{Policy, Recurring};
+use check::{Level, NumberStyle};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The settings of one desk.
@@ -23,6 +25,9 @@ pub struct DeskConfig {
     /// The rules for slots.
     #[serde(skip_serializing_if = "is_usual")]
     pub schedule: ScheduleSettings,
+    /// What the copy desk checks, and how.
+    #[serde(skip_serializing_if = "is_unchecked")]
+    pub check: CheckSettings,
     /// Slots that come again every week.
     #[serde(rename = "slot", skip_serializing_if = "Vec::is_empty")]
     pub slots: Vec<Recurring>,
@@ -48,6 +53,26 @@ impl Default for ScheduleSettings {
 
 fn is_usual(settings: &ScheduleSettings) -> bool {
     *settings == ScheduleSettings::default()
+}
+
+/// What the copy desk checks, and how. The house's words stand in `dictionary.txt`, its style in
+/// the folder `style`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub struct CheckSettings {
+    /// Rules that weigh other than by default, by their id.
+    pub severities: BTreeMap<String, Level>,
+    /// What somebody has to tick before an article goes out.
+    pub checklist: Vec<String>,
+    /// Abbreviations that every reader knows.
+    pub abbreviations: BTreeSet<String>,
+    /// How numbers are written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<NumberStyle>,
+}
+
+fn is_unchecked(settings: &CheckSettings) -> bool {
+    *settings == CheckSettings::default()
 }
 
 /// The inbox: files dropped there become drafts while the desk is open.
@@ -117,6 +142,10 @@ impl DeskConfig {
             Failure::new("bad_config", format!("{}: {}", path.display(), error.message()))
                 .hint("mend that line of desk.toml")
         })?;
+        if !(1..=2).contains(&config.workflow.approvals) {
+            return Err(Failure::new("bad_config", format!("{}: approvals is 1 or 2", path.display()))
+                .hint("mend that line of desk.toml"));
+        }
         check_base(&config.site.base_url).map_err(|why| {
             Failure::new("bad_config", format!("{}: {why}", path.display()))
                 .hint("use one such as https://example.org/news/")
@@ -165,6 +194,25 @@ mod tests {
         {
             std::fs::write(folder.path().join("desk.toml"), format!("[site]\nbase_url = \"{bad}\"")).unwrap();
             assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config", "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_desk_asks_for_one_approval_or_two() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |text: &str| {
+            std::fs::write(folder.path().join("desk.toml"), text).unwrap();
+            DeskConfig::read(folder.path()).map(|config| config.workflow)
+        };
+        let two = read("[workflow]\napprovals = 2\nself_approval = false").unwrap();
+        assert_eq!(two, Policy { approvals: 2, own_approval: false });
+        assert_eq!(read("[workflow]\nown_approval = false").unwrap().approvals, 1);
+        for slip in ["0", "3", "-1", "\"two\""] {
+            assert_eq!(
+                read(&format!("[workflow]\napprovals = {slip}")).unwrap_err().code,
+                "bad_config",
+                "{slip}"
+            );
         }
     }
 

@@ -70,6 +70,11 @@ impl From<StoreError> for Failure {
             StoreError::NoRevision(_) => {
                 Self::new("no_revision", message).hint("copydesk history SLUG shows them")
             }
+            StoreError::NoNote(_) | StoreError::NoSuggestion(_) => {
+                Self::new("no_note", message).hint("copydesk note list SLUG shows them")
+            }
+            StoreError::NoSource(_) => Self::new("no_source", message),
+            StoreError::AmbiguousId(_) => Self::new("ambiguous", message),
             StoreError::NoMedia(_) => Self::new("no_media", message),
             StoreError::LeaseLost => Self::new("lease_lost", message),
             StoreError::Underway => {
@@ -104,6 +109,12 @@ impl From<ArticleError> for Failure {
             ArticleError::BadTime(_) => "bad_time",
             ArticleError::NoSuchTime { .. } => "no_such_time",
             ArticleError::TimeTwice { .. } => "time_twice",
+            ArticleError::NoPlace { .. }
+            | ArticleError::NoPassage(_)
+            | ArticleError::PassageTwice(_)
+            | ArticleError::LongPassage { .. } => "no_passage",
+            ArticleError::NoWords(_) => "no_words",
+            ArticleError::NothingSuggested => "nothing_suggested",
             ArticleError::EmptyCorrection => "bad_correction",
             ArticleError::BadAddress(_) => "bad_address",
         };

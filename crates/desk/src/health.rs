@@ -20,7 +20,7 @@ impl Desk {
     }
 
     /// Proves the desk whole: the database, every revision against its hash,
-    /// every media file against its own.
+    /// every history as a chain, every media file against its hash.
     ///
     /// # Errors
     /// When the desk can't be read at all.
@@ -42,6 +42,9 @@ impl Desk {
                 format!("revision {id}"),
                 backup,
             ));
+        }
+        for (id, why) in self.store.broken_chains()? {
+            problems.push(problem(&why, format!("article {id}"), backup));
         }
         for hash in self.store.altered_media()? {
             problems.push(problem(

@@ -7,8 +7,10 @@
 mod arranging;
 mod build;
 mod cards;
+mod checking;
 mod config;
 mod correcting;
+mod desk_toml;
 mod error;
 mod export_files;
 mod health;
@@ -16,16 +18,21 @@ mod import_files;
 mod import_pictures;
 mod library;
 mod live;
+mod noting;
 mod open;
 mod pages;
+mod passages;
 mod publishing;
 mod reading;
 mod related;
 mod replacing;
+mod review;
 mod sample;
 mod scheduling;
 mod searching;
 mod sizes;
+mod sources;
+mod suggesting;
 mod targets;
 mod templates;
 mod view;
@@ -36,11 +43,13 @@ mod writing_desk;
 
 pub use arranging::SplitArticle;
 pub use article::{
-    ArticleId, ChangeKind, ChangeSize, Content, FieldChange, Move, PublicationAct, PublicationState,
-    Recurring, Status, Verified, Which,
+    Anchor, ArticleId, AuditLine, ChangeKind, ChangeSize, Content, Field, FieldChange, Move, PublicationAct,
+    PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified, Which,
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
-pub use config::{DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
+pub use check::{Field as CheckedField, Group, Level, Severity};
+pub use checking::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
+pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;
 pub use export_files::ExportFormat;
@@ -48,7 +57,9 @@ pub use import::Format as ImportFormat;
 pub use import_files::{PastedText, pasted, read_text};
 pub use library::{Cut, LARGEST_MEDIA, LibraryPage, MediaSaid, MediaView, PlacedPicture, ReplacedMedia};
 pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
+pub use noting::{NoteView, RemarkView, SignedView};
 pub use open::Desk;
+pub use passages::PassageWish;
 pub use publish::{Secret, TargetKind, TargetSettings};
 pub use publishing::{
     Approver, NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange,
@@ -56,9 +67,12 @@ pub use publishing::{
 };
 pub use reading::RevisionPair;
 pub use replacing::{Chosen, FindWish, FoundEverywhere, FoundIn, FoundPlace, Replaced, ReplacedIn};
+pub use review::{ChangedSince, Review};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use searching::FoundArticle;
+pub use sources::{SourceView, SourceWish, SupportedView};
 pub use store::News;
+pub use suggesting::{Accepted, SuggestionView};
 pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};
 pub use templates::{Snippet, Template};

@@ -1,5 +1,6 @@
 //! Opening and making desks.
 
+use crate::checking::CopyDesk;
 use crate::{DeskConfig, Failure};
 use article::ArticleId;
 use chrono::{DateTime, SubsecRound, Utc};
@@ -12,6 +13,7 @@ pub struct Desk {
     pub(crate) store: Store,
     pub(crate) config: DeskConfig,
     pub(crate) user: String,
+    pub(crate) copy_desk: CopyDesk,
     clock: Option<Clock>,
 }
 
@@ -54,7 +56,7 @@ impl Desk {
         let user =
             named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).find(|n| !n.is_empty());
         let user = user.unwrap_or_else(|| "somebody".into());
-        Self { store, config, user, clock: None }
+        Self { store, config, user, copy_desk: CopyDesk::default(), clock: None }
     }
 
     /// The same desk with another person acting.
@@ -99,6 +101,11 @@ impl Desk {
 
     /// A fresh identity.
     pub(crate) fn draw_id() -> ArticleId {
-        ArticleId::from_random(uuid::Uuid::new_v4().as_u128())
+        ArticleId::from_random(Self::draw())
+    }
+
+    /// Random bits for an id.
+    pub(crate) fn draw() -> u128 {
+        uuid::Uuid::new_v4().as_u128()
     }
 }

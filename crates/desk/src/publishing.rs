@@ -129,7 +129,10 @@ impl Desk {
                 let told = format!("{slug} is under embargo until {}", instant(until));
                 Err(Failure::new("embargo", told).hint("schedule it for then, or lift the embargo"))
             }
-            _ => Ok(article),
+            _ => {
+                self.pass_as_imported(&article)?;
+                Ok(article)
+            }
         }
     }
 

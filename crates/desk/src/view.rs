@@ -19,6 +19,7 @@ pub struct ArticleView {
     pub slug: String,
     pub revision: String,
     pub status: Status,
+    pub reviewer: Option<String>,
     pub kicker: Option<String>,
     pub headline: String,
     pub standfirst: Option<String>,
@@ -50,6 +51,7 @@ impl ArticleView {
             slug: article.slug.to_string(),
             revision: article.revision.to_string(),
             status: article.status,
+            reviewer: article.reviewer.clone().filter(|_| article.status == Status::InReview),
             address: Address::of_article(c.section.as_deref(), &article.slug).to_string(),
             words: render::parse(&c.body).words(),
             kicker: c.kicker,
@@ -92,6 +94,8 @@ pub struct HistoryLine {
     pub act: String,
     pub words: u32,
     pub note: Option<String>,
+    #[ts(optional = nullable)]
+    pub given_to: Option<String>,
 }
 
 impl From<HistoryEntry> for HistoryLine {
@@ -104,6 +108,7 @@ impl From<HistoryEntry> for HistoryLine {
             act: entry.act.word().to_owned(),
             words: entry.words,
             note: entry.note,
+            given_to: entry.given_to,
         }
     }
 }

@@ -19,6 +19,48 @@ impl Desk {
         note: Option<String>,
         seen: Option<&str>,
     ) -> Result<ArticleView, Failure> {
+        self.make_step(name, wanted, Said { note, ..Said::default() }, seen)
+    }
+
+    /// Approves an article over its errors, for a reason that goes into the history; without one,
+    /// or without errors, as [`Desk::make_move`].
+    ///
+    /// # Errors
+    /// As [`Desk::make_move`], or when there are errors and no reason.
+    pub fn approve_over(
+        &self,
+        name: &str,
+        note: Option<String>,
+        reason: Option<String>,
+        seen: Option<&str>,
+    ) -> Result<ArticleView, Failure> {
+        self.make_step(name, Move::Approve, Said { note, reason, ..Said::default() }, seen)
+    }
+
+    /// Hands a draft in for review, to a person; to the desk where nobody is named.
+    ///
+    /// # Errors
+    /// As [`Desk::make_move`].
+    pub fn submit(
+        &self,
+        name: &str,
+        to: Option<&str>,
+        note: Option<String>,
+        seen: Option<&str>,
+    ) -> Result<ArticleView, Failure> {
+        let person = to.map(|to| to.split_whitespace().collect::<Vec<_>>().join(" "));
+        let given_to = person.filter(|person| !person.is_empty());
+        let said = Said { note, given_to, ..Said::default() };
+        self.make_step(name, Move::Submit, said, seen)
+    }
+
+    fn make_step(
+        &self,
+        name: &str,
+        wanted: Move,
+        mut said: Said,
+        seen: Option<&str>,
+    ) -> Result<ArticleView, Failure> {
         let mut article = self.store.find(name)?;
         let named = |error| {
             let failure = Failure::from(error);
@@ -29,6 +71,11 @@ impl Desk {
             let told = format!("{}: that is more than a move", article.slug);
             return Err(Failure::new("not_a_move", told).hint(format!("copydesk {command}")));
         }
+        if wanted == Move::Return && said.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+            let told = format!("{}: say why it goes back to its writer", article.slug);
+            return Err(Failure::new("no_reason", told)
+                .hint(format!("copydesk return {} --note \"what is missing\"", article.slug)));
+        }
         let steps = Steps::from(article.status, &article.content);
         if let Some(why) = steps.blocked.filter(|_| steps.next == Some(wanted)) {
             return Err(Failure::new("not_ready", format!("{}: {why}", article.slug)));
@@ -38,14 +85,17 @@ impl Desk {
             return Err(StoreError::Changed.into());
         }
         article = self.named(article)?;
+        let given = self.store.approvals(&article.id)?;
         if wanted == Move::Approve {
             let history = self.store.history(&article.id)?;
             let author = history
                 .iter()
                 .rfind(|entry| entry.revision == article.revision)
                 .map_or("", |entry| entry.author.as_str());
-            let given = self.store.approvals(&article.id)?;
             let policy = self.config.workflow;
+            let overridden = self.pass_the_copy_desk(&article, said.reason.as_deref())?;
+            let notes = [said.note.take(), overridden];
+            said.note = notes.into_iter().flatten().reduce(|note, why| format!("{note}\n{why}"));
             if let Approved::Waiting(_) = approve(policy, &self.user, author, &article.revision, &given)? {
                 to = Status::InReview;
             }
@@ -66,7 +116,8 @@ impl Desk {
             author: self.user.clone(),
             time: self.now(),
             act: Act::Move(wanted),
-            note,
+            note: said.note,
+            given_to: said.given_to,
             words: words(&article.content),
         };
         let change = StatusChange {
@@ -74,6 +125,7 @@ impl Desk {
             revision: article.revision.clone(),
             from: article.status,
             to,
+            counted: given.len(),
             entry,
         };
         let moved = self.store.make_move(&change)?;
@@ -84,6 +136,15 @@ impl Desk {
         }
         Ok(ArticleView::new(&moved, &moved.content, false))
     }
+}
+
+/// What is said with a move.
+#[derive(Default)]
+struct Said {
+    note: Option<String>,
+    given_to: Option<String>,
+    /// Why it is approved over its errors.
+    reason: Option<String>,
 }
 
 /// What needs a time or a target, and so is asked for in its own way.

@@ -203,7 +203,7 @@ fn a_try_that_may_have_arrived_is_put_right_when_its_approval_goes() {
     s.unplug();
     let waits = s.publish(&slug);
     s.plug_in();
-    s.desk.make_move(&slug, Move::Return, None, None).unwrap();
+    s.desk.make_move(&slug, Move::Return, Some("Not yet.".into()), None).unwrap();
     s.clock.turn(Duration::seconds(3600));
     s.round();
     let waits = s.receipt(&waits.id);

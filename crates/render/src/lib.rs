@@ -13,6 +13,6 @@ mod sanitise;
 
 pub use document::{Alignment, Block, Document, Footnote, Inline};
 pub use html::{LinkTarget, Links, NoLinks, PictureOffer, PictureSource, PictureTarget, escaped};
-pub use parse::parse;
+pub use parse::{parse, syntax};
 pub use plain::reading_minutes;
 pub use sanitise::sanitise;

@@ -7,16 +7,22 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 /// Deeper nesting than any article has is read as if it stood at this depth.
 const DEEPEST: usize = 48;
 
-/// Reads a body.
+/// The syntax of a body, for those who ask where each character stands. A page is set with smart
+/// punctuation as well, which changes the characters.
 #[must_use]
-pub fn parse(body: &str) -> Document {
-    let options = Options::ENABLE_TABLES
+pub fn syntax() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_WIKILINKS;
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Reads a body.
+#[must_use]
+pub fn parse(body: &str) -> Document {
+    let options = syntax() | Options::ENABLE_SMART_PUNCTUATION;
     let mut reader = Reader { open: vec![Open::new(None)], ..Reader::default() };
     for (event, place) in Parser::new_ext(body, options).into_offset_iter() {
         let footnote = matches!(event, Event::Start(Tag::FootnoteDefinition(_)));

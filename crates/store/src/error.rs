@@ -48,6 +48,18 @@ pub enum StoreError {
     /// No such revision in the article's history.
     #[error("there is no revision “{0}” of that article")]
     NoRevision(String),
+    /// No such note.
+    #[error("there is no note “{0}”")]
+    NoNote(String),
+    /// No such suggestion.
+    #[error("there is no suggestion “{0}”")]
+    NoSuggestion(String),
+    /// No such source.
+    #[error("there is no source “{0}”")]
+    NoSource(String),
+    /// A beginning that fits several ids.
+    #[error("“{0}” fits more than one of them; give more of the id")]
+    AmbiguousId(String),
     /// No such file in the library.
     #[error("there is no file “{0}” in the library")]
     NoMedia(String),

@@ -13,6 +13,7 @@ pub use connection::{SQLITE_AT_LEAST, Store};
 pub use error::StoreError;
 pub use table::article::{Added, FromFile, NewArticle, Row};
 pub use table::exported::Exported;
+pub use table::ignored::IgnoredRow;
 pub use table::lease::{Holder, Lease};
 pub use table::library::{MediaRow, MediaWords, NewMedia};
 pub use table::media::{Attachment, NewPicture};

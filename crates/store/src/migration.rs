@@ -1,19 +1,24 @@
 //! The schema's steps, forward only. The file is copied before a step is taken.
 
-use crate::StoreError;
+use crate::{StoreError, table::chain};
 use rusqlite::Connection;
 use std::path::Path;
 
 /// "CDSK": marks the file as a desk (`PRAGMA application_id`).
 const APPLICATION: i64 = 0x4344_534B;
 
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 7] = [
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
     include_str!("../migrations/0004.sql"),
     include_str!("../migrations/0005.sql"),
+    include_str!("../migrations/0006.sql"),
+    include_str!("../migrations/0007.sql"),
 ];
+
+/// After this step the rows that were there get what SQL can't give them.
+const CHAINED: usize = 6;
 
 /// The newest format this program knows.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
@@ -40,6 +45,9 @@ pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError
             continue;
         }
         change.execute_batch(sql)?;
+        if step + 1 == CHAINED {
+            chain::chain_all(&change)?;
+        }
         change.pragma_update(None, "application_id", APPLICATION)?;
         change.pragma_update(None, "user_version", step as i64 + 1)?;
         change.commit()?;

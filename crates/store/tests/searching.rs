@@ -95,3 +95,22 @@ fn heads_follow_what_is_typed_into_an_article() {
     store.keep(&id, &second, 2, None, ("Mira", DateTime::UNIX_EPOCH)).unwrap();
     assert_eq!((found("harb"), found("pyl")), (0, 1));
 }
+
+#[test]
+fn the_copy_desk_asks_of_the_other_articles_without_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(folder.path()).unwrap();
+    let body = |body: &str| Content { headline: "H".into(), body: body.into(), ..Content::default() };
+    add(&store, &[body("Antony Blinken spoke"), body("and Blinken Antony"), body("Antony Blinken again")]);
+    let own = ArticleId::from_random(0);
+    assert_eq!(store.count_with("blinken", &own, 9).unwrap(), 2);
+    assert_eq!(store.count_with("Blinken", &own, 1).unwrap(), 1);
+    assert_eq!(store.count_with("Antony Blinken", &own, 9).unwrap(), 1, "in this order");
+    assert_eq!(store.some_with("Antony Blinken", &own, 9).unwrap(), [ArticleId::from_random(2)]);
+    assert_eq!(store.nearest(&["again".into(), "spoke".into()], &own, 9).unwrap().len(), 1);
+    assert!(store.count_with("…", &own, 9).unwrap() == 0 && store.nearest(&[], &own, 9).unwrap().is_empty());
+    let words = store.frequent_words(3).unwrap();
+    assert_eq!(words, [("antony".to_owned(), 3), ("blinken".to_owned(), 3)]);
+    assert_eq!(store.headline_of("a-1").unwrap().as_deref(), Some("H"));
+    assert_eq!(store.headline_of("b-1").unwrap(), None);
+}

@@ -3,6 +3,8 @@
 import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
 import { editor, outline, tabs } from "./editor";
+import { checks } from "./checks";
+import { notes } from "./notes";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
@@ -79,6 +81,8 @@ export const en = {
   targets,
   outbox,
   place,
+  checks,
+  notes,
   editor,
   tabs,
   outline,
@@ -98,6 +102,8 @@ export const en = {
     tags: "Tags",
     language: "Language",
     date: "Date",
+    slug: "Slug",
+    slot: "Slot",
     body: "Body",
     corrections: "Corrections",
   } as Record<string, string>,
@@ -159,10 +165,14 @@ export const en = {
   side: {
     label: "About this article",
     preview: "Preview",
+    checks: "Checks",
+    notes: "Notes",
     outline: "Outline",
     history: "History",
     details: "Details",
     out: "Published",
+    more: "More",
+    counted: (name: string, n: number) => `${name} ${number.format(n)}`,
     wider: "Wider",
     narrower: "Narrower",
     frame: "The article’s page",

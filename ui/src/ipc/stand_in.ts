@@ -1,6 +1,6 @@
 /** A program without a program, for tests: answers are given, questions are remembered. */
 
-import type { Ask, Backend, Beginning, Event, Failure, LivePreview, OpenArticle, Requests, TargetView } from "./backend";
+import type { Anchor, Ask, Backend, Beginning, Event, Failure, Finding, Found, LivePreview, NoteView, OpenArticle, Requests, SuggestionView, TargetView } from "./backend";
 
 type Answers = { [N in keyof Requests]?: (fields: Requests[N]["fields"]) => unknown };
 
@@ -57,6 +57,9 @@ const aQuietDesk: Answers = {
   HowItStands: () => ({ slot: null, embargo: null, placements: [], receipts: [] }),
   Outbox: () => [],
   News: () => [],
+  Findings: () => aChecked([]),
+  Notes: () => [],
+  Suggestions: () => [],
 };
 
 /** A desk that is open, as the window begins with it. */
@@ -90,6 +93,35 @@ export function aPreview(change: Partial<LivePreview> = {}): LivePreview {
     ...change,
   };
 }
+
+/** What the checks say of a text. */
+export function aChecked(findings: Finding[], text = "r1"): Found {
+  return { findings, broken: [], checklist: [], text };
+}
+
+/** A finding in a text. */
+export function aFinding(change: Partial<Finding> = {}): Finding {
+  return {
+    rule: "misspelling", group: "language", severity: "warning", field: "body", from: 0, to: 3, text: "One",
+    message: "“One” is in no dictionary.", fix: null, ...change,
+  };
+}
+
+/** A note on a passage of the body, in characters. */
+export function aNote(change: Partial<NoteView> = {}, anchor: Partial<Anchor> = {}): NoteView {
+  const remarks = [{ who: "jonas", at: "2026-11-24T09:00:00Z", text: "Who says so?" }];
+  return { id: "n1", anchor: { ...anAnchor, ...anchor }, line: 1, remarks, resolved: null, ...change };
+}
+
+/** A suggestion for a passage of the body, in characters. */
+export function aSuggestion(change: Partial<SuggestionView> = {}, anchor: Partial<Anchor> = {}): SuggestionView {
+  return {
+    id: "s1", anchor: { ...anAnchor, ...anchor }, line: 1, was: "One", replacement: "Two", who: "jonas",
+    at: "2026-11-24T09:00:00Z", state: "open", decided: null, blocked: null, ...change,
+  };
+}
+
+const anAnchor: Anchor = { field: "body", from: 0, to: 3, quote: "One", before: "", after: ".", lost: false };
 
 /** An article as the desk would hand it out. */
 export function anArticle(change: Partial<OpenArticle> = {}): OpenArticle {

@@ -1,9 +1,11 @@
 /** Every command once: what it is called, its keys, and what it does. */
 
-import type { MenuEntry, Move } from "../ipc/backend";
+import type { Finding, MenuEntry, Move } from "../ipc/backend";
 import { t } from "../i18n";
+import type { Findings } from "./findings.svelte";
 import { afterPaint } from "./frames";
 import type { Keyed } from "./keymap.svelte";
+import type { Draft } from "./notes.svelte";
 import { readings } from "./keys";
 import type { Sitting } from "./sitting.svelte";
 import type { EditorAct } from "./writing.svelte";
@@ -42,6 +44,14 @@ export function commands(sitting: Sitting): CommandMenu[] {
     return command(`move-${step}`, t.move[step], allowed, () => sitting.move(step));
   };
   const about = () => ({ id: sitting.writing?.id ?? "", headline: sitting.writing?.fields.headline ?? "" });
+  const checks = () => sitting.writing && sitting.checking.of(sitting.writing);
+  const atFinding = () => inText() && checks()?.here != null;
+  const forFinding = (wish: (all: Findings, here: Finding) => unknown) => {
+    const all = checks();
+    if (all?.here) void wish(all, all.here);
+  };
+  const notes = () => sitting.writing && sitting.notes.of(sitting.writing);
+  const draft = (kind: Draft["kind"]) => notes()?.begin(kind) && sitting.turnTo("notes");
   const searchArticles = () => {
     sitting.show("desk");
     afterPaint(() => document.getElementById("search")?.focus());
@@ -139,6 +149,23 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("correct", named.correct, out, () => (sitting.publishing.correcting = { ...about(), was: sitting.writing?.selected ?? "" })),
         ],
         [
+          command("check", t.checks.look, withArticle, () => (sitting.turnTo("checks"), checks()?.look())),
+          command("next-finding", t.checks.next, inText, () => checks()?.walk(1), "F7"),
+          command("last-finding", t.checks.last, inText, () => checks()?.walk(-1), "Shift+F7"),
+          command("fix", t.checks.fix, atFinding, () => forFinding((all, one) => all.fix(one)), "Mod+."),
+          command("ignore", t.checks.ignore, atFinding, () => forFinding((all, one) => all.ignore(one, false)), "Mod+Shift+."),
+          command("ignore-in-article", t.checks.ignoreInArticle, atFinding, () => forFinding((all, one) => all.ignore(one, true)), "Mod+Alt+."),
+          command("learn", t.checks.learn, atFinding, () => forFinding((all, one) => all.learn(one.text)), "Mod+Alt+D"),
+          command("fix-all", t.checks.fixAll, withArticle, () => checks()?.fixAll()),
+        ],
+        [
+          command("note", t.notes.note, inText, () => draft("note"), "Mod+Alt+M"),
+          command("suggest", t.notes.suggest, inText, () => draft("suggestion"), "Mod+Alt+S"),
+          command("accept-all", t.notes.acceptAll, () => (notes()?.suggested.length ?? 0) > 0, () => notes()?.acceptAll()),
+          command("changes", t.notes.changes, inText, () => notes()?.toggleChanges(), "Mod+Alt+C"),
+          command("read", t.notes.read, withArticle, () => notes()?.markRead()),
+        ],
+        [
           command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
           command("export-markdown", named.exportMarkdown, withArticle, () => sitting.jobs.export("markdown")),
           command("export-text", named.exportText, withArticle, () => sitting.jobs.export("text")),
@@ -174,6 +201,8 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("history", named.history, withArticle, () => sitting.turnTo("history"), "Mod+3"),
           command("details", named.details, withArticle, () => sitting.turnTo("details"), "Mod+4"),
           command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+5"),
+          command("checks", t.side.checks, withArticle, () => sitting.turnTo("checks"), "Mod+6"),
+          command("notes", t.side.notes, withArticle, () => sitting.turnTo("notes"), "Mod+7"),
         ],
         [
           command("open-tab", t.tabs.open, atDesk, () => (program.palette = "tab")),

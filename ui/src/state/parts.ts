@@ -155,6 +155,16 @@ export function applied(text: string, edits: readonly Edit[]): string {
   return made + text.slice(at);
 }
 
+/** The one change that makes a text of another; what both have at their ends is left. */
+export function between(before: string, now: string): Edit {
+  const most = Math.min(before.length, now.length);
+  let from = 0;
+  while (from < most && before[from] === now[from]) from++;
+  let same = 0;
+  while (same < most - from && before.at(-1 - same) === now.at(-1 - same)) same++;
+  return { from, to: before.length - same, insert: now.slice(from, now.length - same) };
+}
+
 /** What takes changes of a text back again. */
 export function inverse(text: string, edits: readonly Edit[]): Edit[] {
   let shift = 0;

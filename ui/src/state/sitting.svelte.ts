@@ -4,12 +4,15 @@ import type { Ask, Backend, DeskView, KnownDesk, Move, OpenArticle } from "../ip
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import { Arranging } from "./arranging.svelte";
+import { Beside } from "./beside";
+import { Checking } from "./checking.svelte";
 import { afterPaint } from "./frames";
 import { hear } from "./hearing";
 import { Jobs } from "./jobs.svelte";
 import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
+import { Notes } from "./notes.svelte";
 import { Outbox } from "./outbox.svelte";
 import { Pictures, isPicture } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
@@ -19,7 +22,7 @@ import { Replacing } from "./replacing.svelte";
 import { Tabs } from "./tabs.svelte";
 import type { Writing } from "./writing.svelte";
 
-export type Side = "preview" | "outline" | "history" | "details" | "out";
+export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "out";
 
 /** What the window shows: the articles, the calendar, the library, the targets, or find and replace. */
 export type View = "desk" | "calendar" | "media" | "targets" | "find";
@@ -33,6 +36,9 @@ export class Sitting {
   readonly list: List;
   readonly tabs: Tabs;
   readonly preview: Preview;
+  readonly checking: Checking;
+  /** The review of each article that is open. */
+  readonly notes: Beside<Notes>;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
@@ -65,9 +71,14 @@ export class Sitting {
         this.list.amend(id, { status, updated, words, headline, section });
         if (moved) void this.list.recount();
       },
-      typed: (writing) => writing === this.writing && this.preview.update(),
+      typed: (writing) => {
+        if (writing === this.writing) this.preview.update();
+        this.checking.of(writing).typed();
+      },
       unsafe: () => this.show("desk"),
     });
+    this.checking = new Checking(this.#ask, this.notices, () => this.turnTo("details"));
+    this.notes = new Beside((writing) => new Notes(this.#ask, this.notices, writing));
     this.jobs = new Jobs(backend, this.notices, {
       writing: () => this.writing,
       safe: () => this.tabs.flush(),
@@ -235,7 +246,9 @@ export class Sitting {
     try {
       if (!(await writing.flush())) return false;
       if (this.#asksFor(step, writing)) return true;
-      const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text });
+      const passed = step === "approve" ? await this.checking.passes(writing) : { overriding: null };
+      if (!passed) return false;
+      const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text, ...passed });
       writing.accept(moved);
       void this.publishing.look(writing.id);
       const waiting = step === "approve" && moved.status === "InReview";
@@ -284,6 +297,7 @@ export class Sitting {
     if (!this.#desk) return;
     await this.list.refresh();
     await this.tabs.reread();
+    for (const { writing } of this.tabs.seen) if (writing) void this.notes.of(writing).read();
   }
 
   get view(): View {
@@ -366,11 +380,16 @@ export class Sitting {
     this.outbox.forget();
     this.replacing.forget();
     this.library.forget();
+    this.checking.forget();
   }
 
   /** Another article is written in: what stands beside it follows. */
   #shown(writing: Writing | null): void {
     this.preview.show(writing);
-    if (writing) void this.publishing.look(writing.id);
+    if (!writing) return;
+    void this.publishing.look(writing.id);
+    void this.notes.of(writing).read();
+    // The window's own first article waits until somebody comes to it: the checks are slow to wake.
+    if (this.#begun) this.checking.of(writing).entered();
   }
 }

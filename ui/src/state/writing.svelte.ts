@@ -10,7 +10,7 @@ import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
-import { applied, type Edit } from "./parts";
+import { applied, between, type Edit } from "./parts";
 
 /** From a key until it is on its way to the disk: with the write itself well under 200 ms. */
 const SOON = 50;
@@ -77,6 +77,8 @@ export class Writing {
   selected = "";
   /** The line of the body in which the cursor stands, from 1. */
   line = $state(1);
+  /** Finds the field of the head that is on the screen. Not reactive. */
+  fieldOf: ((name: string) => HTMLInputElement | HTMLTextAreaElement | null) | null = null;
   /** The editor, while there is one. Not reactive. */
   editor: BodyEditor | null = null;
   /**
@@ -127,6 +129,16 @@ export class Writing {
   /** The hash of the text that the desk last had from here: what moves are made on. */
   get text(): string {
     return this.#text;
+  }
+
+  /** Whether another article took its place. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Goes up with each change of the text. Not reactive. */
+  get version(): number {
+    return this.#version;
   }
 
   get saved(): Saved {
@@ -180,6 +192,15 @@ export class Writing {
     // The state that was left knows nothing of it.
     this.state = null;
     this.setBody(applied(this.#body, edits));
+  }
+
+  /** Takes a text that the desk made of this one, as an edit: the cursor and what can be undone stay. */
+  follow(article: OpenArticle): void {
+    const { body, ...fields } = article.content;
+    this.#article = article;
+    this.#text = article.text;
+    if (body !== this.#body) this.change([between(this.#body, body)]);
+    if (JSON.stringify(fields) !== JSON.stringify(this.#fields)) this.put(fields);
   }
 
   /** Puts values into fields on somebody's wish, and has the fields show them. */

@@ -1,12 +1,15 @@
 //! Every request, by subject.
 
+mod checking;
 mod desks;
 mod going_out;
 mod library;
 mod publishing;
 mod reading;
 mod replacing;
+mod review;
 mod scheduling;
+mod sources;
 mod writing;
 
 use crate::request::carry_out;
@@ -15,13 +18,16 @@ use crate::{Request, Session};
 use desk::Failure;
 use serde_json::Value;
 
+pub use checking::*;
 pub use desks::*;
 pub use going_out::*;
 pub use library::*;
 pub use publishing::*;
 pub use reading::*;
 pub use replacing::*;
+pub use review::*;
 pub use scheduling::*;
+pub use sources::*;
 pub use writing::*;
 
 /// The one list: a request that stands here can be asked, and the UI knows its types.
@@ -48,6 +54,11 @@ list![
     Lines, Passages, Counts, ReadArticle, History, ChangeSizes, ReadRevision, Difference,
     // writing
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
+    // review
+    Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, Sources, AddSource, Support, RemoveSource,
+    // the copy desk
+    Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out

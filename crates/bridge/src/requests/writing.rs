@@ -87,6 +87,9 @@ pub struct MakeMove {
     article: String,
     step: Move,
     note: Option<String>,
+    /// Why it is approved over the copy desk's errors.
+    #[ts(optional = nullable)]
+    overriding: Option<String>,
     /// The hash of the text that the person has before them.
     seen: String,
 }
@@ -96,7 +99,12 @@ impl Request for MakeMove {
 
     fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
         let desk = session.desk()?;
-        desk.make_move(&self.article, self.step, self.note, Some(&self.seen))?;
+        match self.step {
+            Move::Approve => {
+                desk.approve_over(&self.article, self.note, self.overriding, Some(&self.seen))?
+            }
+            step => desk.make_move(&self.article, step, self.note, Some(&self.seen))?,
+        };
         desk.open_article(&self.article)
     }
 }

@@ -9,16 +9,24 @@ use std::process::ExitCode;
 pub(crate) struct History {
     /// The article: slug, id or beginning of an id
     slug: String,
+    /// The audit trail: all that was done, as JSON lines, each with the hash of the one before
+    #[arg(long)]
+    jsonl: bool,
 }
 
 impl History {
     pub(crate) fn run(self, context: &Context) -> Outcome {
+        if self.jsonl {
+            context.output.lines(&context.open()?.audit(&self.slug)?);
+            return Ok(ExitCode::SUCCESS);
+        }
         let revisions = context.open()?.history(&self.slug)?;
         context.output.answer(&serde_json::json!({ "revisions": &revisions }), |_| {
             let entry = |r: &desk::HistoryLine| {
+                let to = r.given_to.as_deref().map(|to| format!(" to {}", plain(to))).unwrap_or_default();
                 let note = r.note.as_deref().map(|n| format!(": {}", plain(n))).unwrap_or_default();
                 let id = r.revision.get(..12).unwrap_or_default();
-                format!("{id}  {}  {:<9} {:>6} words  {}{note}", r.time, r.act, r.words, plain(&r.author))
+                format!("{id}  {}  {:<9} {:>6} words  {}{to}{note}", r.time, r.act, r.words, plain(&r.author))
             };
             revisions.iter().map(entry).collect::<Vec<_>>().join("\n")
         });

@@ -3,6 +3,7 @@
 mod after;
 mod build;
 mod calendar;
+mod check;
 mod edit;
 mod export;
 mod history;
@@ -10,11 +11,13 @@ mod import;
 mod init;
 mod moves;
 mod new;
+mod note;
 mod publish;
 mod reading;
 mod run;
 mod schedule;
 mod serve;
+mod suggestion;
 mod target;
 mod verify;
 
@@ -47,18 +50,24 @@ pub(crate) enum Command {
     Restore(history::Restore),
     /// Find articles by their words, best first
     Search(reading::Search),
+    /// Say what a copy editor would find
+    Check(check::Check),
     /// Write the article's page exactly as the site will have it
     Preview(export::Preview),
     /// Hand a draft in for review
-    Submit(moves::MoveArguments),
+    Submit(moves::Submit),
     /// Approve the newest revision
-    Approve(moves::MoveArguments),
+    Approve(moves::Approve),
     /// Send an article back to its writer
     Return(moves::MoveArguments),
     /// Spike an article
     Kill(moves::MoveArguments),
     /// Bring a spiked or published article back as a draft
     Reopen(moves::MoveArguments),
+    /// Set notes to passages, answer and settle them
+    Note(note::NoteCommand),
+    /// Suggest other words for passages, accept and decline them
+    Suggestion(suggestion::SuggestionCommand),
     /// Write articles into files of another format
     Export(export::Export),
     /// Build the static site
@@ -104,12 +113,15 @@ impl Command {
             Self::Diff(c) => c.run(context),
             Self::Restore(c) => c.run(context),
             Self::Search(c) => c.run(context),
+            Self::Check(c) => c.run(context),
             Self::Preview(c) => c.run(context),
-            Self::Submit(c) => c.run(context, Move::Submit),
-            Self::Approve(c) => c.run(context, Move::Approve),
+            Self::Submit(c) => c.run(context),
+            Self::Approve(c) => c.run(context),
             Self::Return(c) => c.run(context, Move::Return),
             Self::Kill(c) => c.run(context, Move::Kill),
             Self::Reopen(c) => c.run(context, Move::Reopen),
+            Self::Note(c) => c.run(context),
+            Self::Suggestion(c) => c.run(context),
             Self::Export(c) => c.run(context),
             Self::Build(c) => c.run(context),
             Self::Serve(c) => c.run(context),

@@ -194,6 +194,7 @@ impl Desk {
             time: self.now(),
             act: Act::Move(wanted),
             note,
+            given_to: None,
             words: crate::writing::words(&article.content),
         }
     }

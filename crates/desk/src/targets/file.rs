@@ -1,36 +1,18 @@
-//! Targets in `desk.toml`. The file is a person's: its comments, its order and
-//! all that has nothing to do with the target stay as they are.
+//! The targets in `desk.toml`.
 
+use crate::desk_toml::{change as change_settings, failed};
 use crate::view::Outcomes;
 use crate::{Failure, targets::Target};
 use std::path::Path;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+use toml_edit::{ArrayOfTables, Item, Table};
 
-fn failed(path: &Path, why: impl std::fmt::Display) -> Failure {
-    Failure::new("bad_config", format!("{}: {why}", path.display()))
-}
-
-/// Changes the list of targets and writes the file, beside and renamed.
+/// Changes the list of targets.
 fn change(folder: &Path, job: impl FnOnce(&mut ArrayOfTables) -> Outcomes<()>) -> Outcomes<()> {
-    let path = folder.join("desk.toml");
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Failure::file(&path, &error)),
-    };
-    let mut document: DocumentMut = text.parse().map_err(|e| failed(&path, e))?;
-    let item = document.entry("target").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let list = item.as_array_of_tables_mut();
-    job(list.ok_or_else(|| failed(&path, "“target” is no list of [[target]] tables"))?)?;
-    let beside = folder.join(format!(".desk.toml.{}.part", uuid::Uuid::new_v4().simple()));
-    let write = || -> std::io::Result<()> {
-        std::fs::write(&beside, document.to_string())?;
-        std::fs::File::open(&beside)?.sync_all()?;
-        std::fs::rename(&beside, &path)
-    };
-    write().map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        Failure::file(&path, &error)
+    change_settings(folder, |document| {
+        let item = document.entry("target").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+        let list = item.as_array_of_tables_mut();
+        let path = folder.join("desk.toml");
+        job(list.ok_or_else(|| failed(&path, "“target” is no list of [[target]] tables"))?)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Articles: identity, standing, and the fields that lists show.
 
 use super::origin::{self, Origin};
-use super::{history, instant, read_instant, revision, search, slot};
+use super::{approval, history, instant, read_instant, revision, search, slot};
 use crate::{Store, StoreError};
 use article::{Act, Article, ArticleId, Content, HistoryEntry, RevisionId, Slug, Status};
 use chrono::{DateTime, Utc};
@@ -83,7 +83,7 @@ pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
 }
 
 const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
-     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, b.text, a.slot_which FROM article a \
+     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, b.text, a.slot_which, a.reviewer FROM article a \
      JOIN revision r ON r.id = a.revision JOIN body b ON b.revision = a.revision \
      LEFT JOIN working_copy w ON w.article = a.id";
 
@@ -111,6 +111,7 @@ fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
         updated: read_instant(&text(8)?)?,
         approved: maybe(4)?.map(revision_id).transpose()?,
         live: maybe(5)?.map(revision_id).transpose()?,
+        reviewer: maybe(16)?,
         published: time(maybe(6)?)?,
         embargo: time(maybe(9)?)?,
         slot,
@@ -128,6 +129,7 @@ pub(crate) fn by_id(db: &Connection, id: &ArticleId) -> Result<Article, StoreErr
 /// it goes out then if the new text is approved in time, and else a person is told.
 pub(crate) fn changed(db: &Connection, article: &Article) -> Result<Status, StoreError> {
     let status = article.status.after_change();
+    approval::drop_all(db, &article.id)?;
     db.prepare_cached("UPDATE article SET status = ?2, approved = NULL WHERE id = ?1")?
         .execute((article.id.as_str(), status.name()))?;
     Ok(status)
@@ -214,6 +216,7 @@ fn insert(db: &Connection, new: &NewArticle) -> Result<Added, StoreError> {
         time: new.now,
         act,
         note: None,
+        given_to: None,
         words: new.words,
     };
     history::insert(db, &new.id, &entry(new.act))?;

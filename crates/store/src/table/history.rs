@@ -1,29 +1,48 @@
 //! History: each act with who, when and which revision.
 
-use super::{instant, read_instant};
+use super::{chain, instant, read_instant};
 use crate::{Store, StoreError};
-use article::{Act, Approval, ArticleId, HistoryEntry, Move, RevisionId};
+use article::{Act, ArticleId, AuditLine, HistoryEntry, RevisionId, Signed};
 use rusqlite::Connection;
 
 pub(crate) fn insert(db: &Connection, article: &ArticleId, entry: &HistoryEntry) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO history (article, revision, parent, author, time, act, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute((
-        article.as_str(),
-        entry.revision.as_str(),
-        entry.parent.as_ref().map(RevisionId::as_str),
-        &entry.author,
-        instant(entry.time),
-        entry.act.word(),
-        &entry.note,
-    ))?;
-    Ok(())
+    let line = AuditLine {
+        article: article.to_string(),
+        revision: entry.revision.to_string(),
+        parent: entry.parent.as_ref().map(ToString::to_string),
+        author: entry.author.clone(),
+        time: instant(entry.time),
+        act: entry.act.word().to_owned(),
+        note: entry.note.clone(),
+        given_to: entry.given_to.clone(),
+        ..AuditLine::default()
+    };
+    chain::add(db, line)
+}
+
+/// Notes what somebody said of a revision.
+pub(crate) fn speak(
+    db: &Connection,
+    article: &ArticleId,
+    revision: &RevisionId,
+    (act, by, said): (Act, &Signed, &str),
+) -> Result<(), StoreError> {
+    let entry = HistoryEntry {
+        revision: revision.clone(),
+        parent: Some(revision.clone()),
+        author: by.who.clone(),
+        time: by.at,
+        act,
+        note: Some(said.to_owned()),
+        given_to: None,
+        words: 0,
+    };
+    insert(db, article, &entry)
 }
 
 pub(crate) fn read(db: &Connection, article: &ArticleId) -> Result<Vec<HistoryEntry>, StoreError> {
     let mut rows = db.prepare_cached(
-        "SELECT h.revision, h.parent, h.author, h.time, h.act, h.note, r.words FROM history h \
+        "SELECT h.revision, h.parent, h.author, h.time, h.act, h.note, r.words, h.given_to FROM history h \
          JOIN revision r ON r.id = h.revision WHERE h.article = ?1 ORDER BY h.row DESC",
     )?;
     let mut rows = rows.query([article.as_str()])?;
@@ -40,27 +59,19 @@ pub(crate) fn read(db: &Connection, article: &ArticleId) -> Result<Vec<HistoryEn
             act: Act::from_word(&act).ok_or_else(|| StoreError::Damaged(format!("unknown act “{act}”")))?,
             note: row.get(5)?,
             words: row.get(6)?,
+            given_to: row.get(7)?,
         });
     }
     Ok(entries)
 }
 
-/// The approvals given since the article last came to review.
-pub(crate) fn approvals(db: &Connection, article: &ArticleId) -> Result<Vec<Approval>, StoreError> {
-    let entries = read(db, article)?;
-    let since = entries.iter().take_while(|e| e.act != Act::Move(Move::Submit));
-    Ok(since
-        .filter(|e| e.act == Act::Move(Move::Approve))
-        .map(|e| Approval { who: e.author.clone(), at: e.time, revision: e.revision.clone() })
-        .collect())
-}
-
 impl Store {
-    /// What happened to an article, newest first.
+    /// What happened to an article, newest first: its texts and its moves. What was said of them
+    /// is among the notes, and all of it in the audit trail.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn history(&self, article: &ArticleId) -> Result<Vec<HistoryEntry>, StoreError> {
-        self.read(|db| read(db, article))
+        Ok(self.read(|db| read(db, article))?.into_iter().filter(|entry| !entry.act.speaks()).collect())
     }
 }

@@ -1,24 +1,33 @@
 //! A table is a file: its rows, its reads and its writes.
 
+pub(crate) mod anchored;
+pub(crate) mod approval;
+pub(crate) mod archive;
 pub(crate) mod article;
+pub(crate) mod chain;
 pub(crate) mod exported;
 pub(crate) mod heads;
 pub(crate) mod history;
+pub(crate) mod ignored;
 pub(crate) mod lease;
 pub(crate) mod library;
 pub(crate) mod media;
 pub(crate) mod news;
+pub(crate) mod note;
 pub(crate) mod objection;
 pub(crate) mod origin;
 pub(crate) mod placement;
 pub(crate) mod public;
 pub(crate) mod publication;
+pub(crate) mod read_mark;
 pub(crate) mod revision;
 pub(crate) mod sealing;
 pub(crate) mod search;
 pub(crate) mod sending;
 pub(crate) mod slot;
+pub(crate) mod source;
 pub(crate) mod standing;
+pub(crate) mod suggestion;
 pub(crate) mod working_copy;
 
 use crate::StoreError;

@@ -34,6 +34,7 @@ fn record(
         time: seal.now,
         act: seal.act,
         note: None,
+        given_to: None,
         words,
     };
     history::insert(db, &before.id, &entry)?;
@@ -41,7 +42,7 @@ fn record(
 }
 
 /// Makes a text the newest revision. With the same text as before it only clears the working copy.
-fn make_newest(
+pub(crate) fn make_newest(
     db: &Connection,
     before: &Article,
     content: &Content,

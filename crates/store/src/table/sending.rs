@@ -157,6 +157,7 @@ fn note(
         time: now,
         act: Act::Move(wanted),
         note: Some(publication.target.clone()),
+        given_to: None,
         words: 0,
     };
     history::insert(db, &article.id, &entry)

@@ -3,14 +3,14 @@
 import { isolateHistory } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import { EditorView } from "@codemirror/view";
-import { arrive, type Holder } from "../../editor/arrival";
+import { arrive } from "../../editor/arrival";
 import { emphasise } from "../../editor/emphasis";
 import { footnote } from "../../editor/footnote";
 import { addLink } from "../../editor/link";
 import { moveSection } from "../../editor/move";
 import { insertTable } from "../../editor/place/place";
 import { applied } from "../../state/parts";
-import type { BodyEditor, EditorAct, Writing } from "../../state/writing.svelte";
+import type { BodyEditor, EditorAct } from "../../state/writing.svelte";
 
 const acts: Record<EditorAct, (view: EditorView) => boolean> = {
   bold: emphasise("**"),
@@ -20,20 +20,6 @@ const acts: Record<EditorAct, (view: EditorView) => boolean> = {
   table: insertTable(3, 3),
   find: openSearchPanel,
 };
-
-/** Where an article's text stands: in its editor, or in the state that it was left in. */
-export function holderOf(writing: Writing): Holder | null {
-  const { editor, state } = writing;
-  if (editor || !state) return editor?.view ?? null;
-  return {
-    state,
-    dispatch(change) {
-      const { state: next, docChanged } = state.update(change);
-      writing.state = next;
-      if (docChanged) writing.setBody(next.doc.toString());
-    },
-  };
-}
 
 /** `body` is the text as the article has it: its line ends may be others than the editor's. */
 export function bodyEditor(view: EditorView, body: () => string): BodyEditor {

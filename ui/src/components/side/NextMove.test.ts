@@ -33,7 +33,7 @@ describe("the next move", () => {
     screen.getByRole("button", { name: "Submit" }).click();
     await waitFor(() =>
       expect(program.of("MakeMove")).toEqual([
-        { article: "a1", step: "submit", note: "Please read the last paragraph.", seen: "r1" },
+        { article: "a1", step: "submit", note: "Please read the last paragraph.", seen: "r1", overriding: null },
       ]),
     );
   });

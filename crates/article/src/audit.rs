@@ -1,0 +1,81 @@
+//! The audit trail: the acts of an article as a chain, in which each line names the one before.
+//!
+//! Who takes a line out, puts one in or writes one anew breaks every hash from there on.
+
+use serde::Serialize;
+use serde_json::json;
+
+/// A line of the audit trail, exactly as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ts_rs::TS)]
+pub struct AuditLine {
+    /// The article's id.
+    pub article: String,
+    /// The text as it stood after the act.
+    pub revision: String,
+    /// The text before.
+    pub parent: Option<String>,
+    /// Who.
+    pub author: String,
+    /// When.
+    pub time: String,
+    /// What, as [`crate::Act::word`] says it.
+    pub act: String,
+    /// What they said about it.
+    pub note: Option<String>,
+    /// Whom it was handed to.
+    pub given_to: Option<String>,
+    /// The hash of the line before; none for the first.
+    pub before: Option<String>,
+    /// The hash of this line.
+    pub hash: String,
+}
+
+impl AuditLine {
+    /// BLAKE3 over the line as a JSON list that begins with the hash before: whoever has the
+    /// exported lines can prove them without this program.
+    #[must_use]
+    pub fn proof(&self) -> String {
+        let line = json!([
+            self.before,
+            self.article,
+            self.revision,
+            self.parent,
+            self.author,
+            self.time,
+            self.act,
+            self.note,
+            self.given_to
+        ]);
+        blake3::hash(line.to_string().as_bytes()).to_hex().to_string()
+    }
+
+    /// The line with its hash.
+    #[must_use]
+    pub fn sealed(mut self) -> Self {
+        self.hash = self.proof();
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_part_of_a_line_can_be_changed_or_pass_for_another() {
+        let line =
+            AuditLine { author: "Mira".into(), act: "approve".into(), ..AuditLine::default() }.sealed();
+        assert_eq!(line.hash, line.proof());
+        let changed = [
+            AuditLine { author: "Ada".into(), ..line.clone() },
+            AuditLine { note: Some(String::new()), ..line.clone() },
+            AuditLine { before: Some("0".into()), ..line.clone() },
+            AuditLine { given_to: Some("x".into()), ..line.clone() },
+            AuditLine { note: Some("x".into()), ..line.clone() },
+        ];
+        let mut hashes: Vec<_> = changed.iter().map(AuditLine::proof).chain([line.hash]).collect();
+        hashes.sort();
+        hashes.dedup();
+        assert_eq!(hashes.len(), changed.len() + 1);
+    }
+}

@@ -1,0 +1,108 @@
+//! What we know of English: a dictionary and a tagger of parts of speech, both harper's, behind
+//! the one door through which the rest of the crate asks for them.
+//!
+//! Harper's own rules are not run: on the article that went out they found ten names and none of
+//! its mistakes, and they need a neural network for every sentence.
+//!
+//! Dictionary and tagger take half a second and a hundred megabytes to load, so they are loaded when a word of
+//! English is first read, once for the process, and not before.
+
+mod grammar;
+mod sound;
+mod verbs;
+
+pub use grammar::{Grammar, Part, Tail};
+pub use sound::{Sound, first_sound};
+pub use verbs::{participle_of, past_of_participle, plain_of};
+
+use crate::prose::Token;
+use harper_brill::{BrillTagger, FreqDict, Tagger};
+use harper_core::spell::{Dictionary, FstDictionary};
+use std::sync::{Arc, OnceLock};
+
+static ENGINE: OnceLock<Engine> = OnceLock::new();
+
+/// The dictionary and the tagger.
+pub struct Engine {
+    dictionary: Arc<FstDictionary>,
+    tagger: Arc<BrillTagger<FreqDict>>,
+}
+
+impl Engine {
+    /// The engine, which is loaded where nobody has done so yet.
+    pub fn load() -> &'static Self {
+        ENGINE.get_or_init(|| Self {
+            dictionary: FstDictionary::curated(),
+            tagger: harper_brill::brill_tagger(),
+        })
+    }
+
+    /// Whether it has been loaded.
+    #[must_use]
+    pub fn is_loaded() -> bool {
+        ENGINE.get().is_some()
+    }
+
+    /// Whether a word stands in the dictionary, in whatever case.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.dictionary.contains_word_str(word)
+    }
+
+    /// Whether a word can be a verb in its plain form.
+    #[must_use]
+    pub fn is_plain_verb(&self, word: &str) -> bool {
+        self.dictionary
+            .get_word_metadata_str(word)
+            .is_some_and(|facts| facts.is_verb() && facts.is_verb_lemma())
+    }
+
+    /// Words of the dictionary that differ from this one by up to two letters, the nearest first.
+    #[must_use]
+    pub fn near(&self, word: &str) -> Vec<String> {
+        let found = self.dictionary.fuzzy_match_str(word, 2, 12);
+        found.into_iter().map(|near| near.word.iter().collect()).collect()
+    }
+
+    /// A word with its capital, where the dictionary has it only with one.
+    #[must_use]
+    pub fn capitalised(&self, word: &str) -> Option<String> {
+        let letters: Vec<char> = word.chars().collect();
+        if self.dictionary.contains_exact_word(&letters) {
+            return None;
+        }
+        let name: String = self.dictionary.get_correct_capitalization_of(&letters)?.iter().collect();
+        // Initialisms and "iPhone" are another matter.
+        let plain = name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);
+        plain.then_some(name)
+    }
+
+    /// Tells the words of one sentence what they are.
+    pub fn read(&self, sentence: &mut [Token]) {
+        let mut pieces = Vec::new();
+        let mut whose = Vec::new();
+        for (index, token) in sentence.iter().enumerate() {
+            for piece in grammar::pieces(&token.key, &token.text) {
+                pieces.push(piece);
+                whose.push(index);
+            }
+        }
+        let tags = self.tagger.tag_sentence(&pieces);
+        for (index, token) in sentence.iter_mut().enumerate() {
+            if !token.is_word() {
+                continue;
+            }
+            let begin = whose.partition_point(|of| *of < index);
+            let end = whose.partition_point(|of| *of <= index);
+            token.grammar = Grammar::of(&token.key, &tags[begin..end], |word| {
+                self.dictionary.get_word_metadata_str(word).map(std::borrow::Cow::into_owned)
+            });
+        }
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Engine({} words)", self.dictionary.word_count())
+    }
+}

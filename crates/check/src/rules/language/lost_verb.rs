@@ -1,0 +1,100 @@
+//! A sentence that lost its verb.
+
+use super::closed::{SUBJECTS, behind_adverbs, is_auxiliary, may_be_finite};
+use crate::engine::Part;
+use crate::prose::{Sentence, Token};
+use crate::{Group, Look, Note, Paragraph, Rule, Severity};
+
+/// The rule.
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "lost-verb",
+    group: Group::Language,
+    severity: Severity::Warning,
+    what: "A sentence in which somebody does something, but the word for what they do is missing.",
+    why: "Readers cannot tell what happened. A verb is easily lost when a sentence is turned around.",
+    bad: "Meanwhile, they also foreign materials and technology for those programs abroad.",
+    good: "Meanwhile, they also bought foreign materials abroad. Not any more. We Europeans know. Are they foreign?",
+    look: Look::English(look),
+};
+
+/// So many words make a sentence of which one may expect a verb.
+const LONG: usize = 8;
+
+fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
+    if !paragraph.block.kind.is_running() {
+        return Vec::new();
+    }
+    paragraph
+        .reading
+        .sentences()
+        .filter_map(|sentence| behind_pronoun(&sentence).or_else(|| nowhere(&sentence)))
+        .collect()
+}
+
+/// "They foreign materials": a pronoun that can only be a subject, and no verb behind it.
+fn behind_pronoun(sentence: &Sentence<'_>) -> Option<Note> {
+    let tokens = sentence.tokens;
+    tokens.iter().enumerate().find_map(|(at, pronoun)| {
+        if !pronoun.is_any(SUBJECTS) || pronoun.grammar.tail.is_some() || pronoun.key == "i" {
+            return None;
+        }
+        // "Are they foreign?", "as he", "better than she"
+        let asked = tokens[..at]
+            .iter()
+            .rev()
+            .take(2)
+            .any(|token| is_auxiliary(token) || token.is_any("as than like neither nor be been not"));
+        let (end, next) = behind_adverbs(tokens, at + 1)?;
+        let names_them = pronoun.key == "we" && next.grammar.can_be_plural();
+        if asked || names_them || !is_no_verb(next) {
+            return None;
+        }
+        // "He a farmer, she a nurse" leaves its verb out on purpose.
+        let on_purpose = tokens[end..].iter().any(|token| token.is_any(SUBJECTS)) && next.is_any("a an the");
+        let message = format!("What “{}” did is missing: there is no verb behind it.", pronoun.text);
+        (!on_purpose).then(|| Note::here(pronoun.from, next.to, message))
+    })
+}
+
+/// A word behind a subject that can be no verb in any reading.
+fn is_no_verb(token: &Token) -> bool {
+    let grammar = &token.grammar;
+    let part =
+        grammar.is_one_of(&[Part::Adjective, Part::Noun, Part::Determiner]) || token.is_any("a an the");
+    let verb = grammar.can_be_verb() || grammar.can_be_participle() || token.key.contains('-');
+    token.is_word() && part && grammar.is_known() && (!verb || grammar.is_only_ing())
+}
+
+/// "Businesses on the shore fear": what the tagger takes for a noun stands where a verb can.
+fn follows_subject(pair: &[Token]) -> bool {
+    let [before, word] = pair else { return false };
+    let grammar = &word.grammar;
+    let forms = !grammar.is_one_of(&[Part::Conjunction, Part::Preposition, Part::Determiner, Part::Pronoun])
+        && (grammar.can_be_plain_verb() || grammar.can_be_s_form() || grammar.can_be_past());
+    let leads_to_noun = [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number];
+    let subject = before.is_any("this that these those") || !before.grammar.is_one_of(&leads_to_noun);
+    forms && subject && before.is_word()
+}
+
+/// A long sentence in which no word can be a verb.
+fn nowhere(sentence: &Sentence<'_>) -> Option<Note> {
+    let words = sentence.words().count();
+    let whole = sentence.tokens.last()?.is_mark('.');
+    let begins = sentence.tokens.first()?;
+    let subject = begins.grammar.is_one_of(&[Part::Determiner, Part::Name, Part::Pronoun, Part::Noun]);
+    // "No cat, no dog, no bird." and "The sea, always." are style; commas and colons tell so.
+    let listed = sentence
+        .tokens
+        .iter()
+        .any(|token| matches!(token.kind, crate::prose::Kind::Mark(',' | ';' | ':' | '–' | '—' | '“' | '"')));
+    if words < LONG
+        || !whole
+        || !subject
+        || listed
+        || sentence.words().any(may_be_finite)
+        || sentence.tokens.windows(2).any(follows_subject)
+    {
+        return None;
+    }
+    Some(Note::here(sentence.from(), sentence.to(), "This sentence has no verb."))
+}

@@ -1,0 +1,71 @@
+//! The addresses of a body, however they are written: behind words, in angle brackets, bare.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// An address in a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found<'a> {
+    /// As it is written.
+    pub(super) text: &'a str,
+    /// Its first character in the body.
+    pub(super) from: usize,
+}
+
+/// The addresses of pages in a body, but for those in code.
+pub(super) fn addresses(body: &str) -> Vec<Found<'_>> {
+    if !body.contains("://") {
+        return Vec::new();
+    }
+    let code = code(body);
+    let mut found = Vec::new();
+    let (mut counted, mut characters) = (0, 0);
+    for (colon, _) in body.match_indices("://") {
+        let from = body[..colon]
+            .rfind(|c: char| !c.is_ascii_alphabetic())
+            .map_or(0, |before| before + body[before..].chars().next().map_or(1, char::len_utf8));
+        let text = address(&body[from..]);
+        let page = matches!(body[from..colon].to_ascii_lowercase().as_str(), "http" | "https");
+        if page && from >= counted && !code.iter().any(|code| code.contains(&from)) {
+            characters += body[counted..from].chars().count();
+            counted = from;
+            found.push(Found { text, from: characters });
+        }
+    }
+    found
+}
+
+/// The address at the head of a text.
+fn address(text: &str) -> &str {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '`' | '“' | '”');
+    let text = &text[..text.find(ends).unwrap_or(text.len())];
+    text.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’'])
+}
+
+/// Where code stands in a body, in bytes.
+fn code(body: &str) -> Vec<Range<usize>> {
+    let mut code = Vec::new();
+    for (event, bytes) in Parser::new_ext(body, render::syntax()).into_offset_iter() {
+        if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)) {
+            code.push(bytes);
+        }
+    }
+    code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_however_they_are_written() {
+        let body = "Ä [x](http://a.example/1 \"t\"), <https://b.example>.\n\nhttps://c.example/?a=1&b_c=2.\n\n`http://no`\n\n    http://no\n\nftp://no ://";
+        let found = addresses(body);
+        let texts: Vec<_> = found.iter().map(|found| found.text).collect();
+        assert_eq!(texts, ["http://a.example/1", "https://b.example", "https://c.example/?a=1&b_c=2"]);
+        for found in found {
+            let there: String = body.chars().skip(found.from).take(found.text.chars().count()).collect();
+            assert_eq!(there, found.text);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What a news editor asks.
+
+pub(super) mod abbreviation;
+pub(super) mod changed_quotation;
+pub(super) mod currency;
+mod dates;
+pub(super) mod day_word;
+pub(super) mod heading_mix;
+pub(super) mod headline_long;
+pub(super) mod no_speaker;
+pub(super) mod no_such_date;
+pub(super) mod number_style;
+mod numbers;
+pub(super) mod percent_mix;
+pub(super) mod repeated_copy;
+pub(super) mod repeated_paragraph;
+mod speech;
+pub(super) mod standfirst_missing;
+pub(super) mod sum;
+pub(super) mod surname_first;
+pub(super) mod unnamed_source;
+pub(super) mod weekday;

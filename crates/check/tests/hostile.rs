@@ -1,0 +1,48 @@
+//! What no desk should be asked to check, and is: it ends soon, and without a panic.
+
+use check::{Checker, Copy, House, NoArchive};
+
+fn check(body: String, language: &str, house: House) -> usize {
+    let content = article::Content { headline: "A headline".to_owned(), body, ..article::Content::default() };
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let copy = Copy {
+        content,
+        slug: None,
+        language: language.to_owned(),
+        slot: None,
+        today,
+        standing: check::Standing::default(),
+    };
+    Checker::new(house).check(&copy, &NoArchive).len()
+}
+
+#[test]
+fn five_megabytes_of_another_script_are_checked() {
+    check("هذه جملة قصيرة. 這是一句話。😀👩‍👩‍👧 ".repeat(60_000), "ar", House::default());
+}
+
+#[test]
+fn five_megabytes_of_english_are_checked() {
+    // Most paragraphs come again, so that the test measures the size and not the tagger.
+    let paragraph = |n| {
+        let n = n % 500;
+        format!(
+            "The council closed bridge {n} on Monday, and its owners were told. “Nobody asked us,” said Mira Lund.\n\n"
+        )
+    };
+    check((0..50_000).map(paragraph).collect(), "en-GB", House::default());
+}
+
+#[test]
+fn one_endless_sentence_is_checked() {
+    check("the bridge that the man who the dog of the house ".repeat(2_000), "en", House::default());
+    check("[".repeat(20_000) + &"(“*_".repeat(5_000), "en", House::default());
+}
+
+#[test]
+fn a_dictionary_of_two_hundred_thousand_words_is_taken() {
+    let dictionary = (0..200_000).map(|n| format!("wort{n}")).collect();
+    let house = House { dictionary, ..House::default() };
+    let plain = check("They sell bread and butter here.".to_owned(), "en", House::default());
+    assert_eq!(check("They sell wort7 and wort199999 here.".to_owned(), "en", house), plain);
+}

@@ -1,0 +1,146 @@
+/** What the checks found, marked as a copy editor does with a pencil; a card at the cursor says what it is. */
+
+import { isolateHistory } from "@codemirror/commands";
+import { type EditorState, type Extension, Prec, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, keymap, showTooltip, type Tooltip, WidgetType } from "@codemirror/view";
+import type { Finding, Level } from "../ipc/backend";
+import { cardFace, findingCard } from "./finding_card";
+import { marks, type Passage } from "./marks";
+
+/** What a person may wish of a finding. */
+export interface FindingWishes {
+  fix: (finding: Finding) => void;
+  ignore: (finding: Finding, wholeArticle: boolean) => void;
+  learn: (word: string) => void;
+  level: (rule: string, level: Level) => void;
+}
+
+/** Whether a finding is of a word that the desk's dictionary could know. */
+export function isOfAWord({ rule, text }: Finding): boolean {
+  return (rule === "misspelling" || rule === "near-name") && text.trim() !== "";
+}
+
+/** Where a word is missing, the proof-reader's caret stands. */
+class Caret extends WidgetType {
+  readonly severity: string;
+
+  constructor(severity: string) {
+    super();
+    this.severity = severity;
+  }
+
+  override eq(other: Caret): boolean {
+    return other.severity === this.severity;
+  }
+
+  override toDOM(): HTMLElement {
+    const caret = document.createElement("span");
+    caret.className = `cm-caret cm-${this.severity}`;
+    caret.textContent = "‸";
+    caret.setAttribute("aria-hidden", "true");
+    return caret;
+  }
+}
+
+export const underlines = marks<Finding>(({ from, to, about }) => {
+  const mark =
+    from === to
+      ? Decoration.widget({ widget: new Caret(about.severity), side: 1, about })
+      : Decoration.mark({ class: `cm-finding cm-${about.severity}`, about });
+  return [mark.range(from, to)];
+}, true);
+
+/** The finding that the cursor is at or that is selected; the shortest of several. */
+export function findingAt(state: EditorState): Passage<Finding> | undefined {
+  const { from, to } = state.selection.main;
+  const here = underlines.all(state).filter((one) => one.from <= from && to <= one.to);
+  return here.sort((a, b) => a.to - a.from - (b.to - b.from))[0];
+}
+
+/** Selects a finding where it stands by now; false where it is gone. */
+export function goToFinding(view: EditorView, finding: Finding): boolean {
+  const found = underlines.all(view.state).find(({ about }) => about === finding);
+  if (!found) return false;
+  view.dispatch({
+    selection: { anchor: found.from, head: found.to },
+    effects: [EditorView.scrollIntoView(found.from, { y: "center" }), EditorView.announce.of(finding.message)],
+  });
+  view.focus();
+  return true;
+}
+
+/** Puts right what was found, as one step of undo; false where that is not certain or gone. */
+export function fixFinding(view: EditorView, finding: Finding): boolean {
+  const found = underlines.all(view.state).find(({ about }) => about === finding);
+  if (!found || finding.fix === null || view.state.readOnly) return false;
+  const { from, to } = found;
+  if (view.state.sliceDoc(from, to) !== view.state.toText(finding.text).toString()) return false;
+  view.dispatch({
+    changes: { from, to, insert: finding.fix },
+    selection: { anchor: from + finding.fix.length },
+    annotations: isolateHistory.of("full"),
+    userEvent: "input.fix",
+    scrollIntoView: true,
+  });
+  return true;
+}
+
+interface Card {
+  finding: Finding;
+  tooltip: Tooltip;
+}
+
+const hide = StateEffect.define();
+
+function cards(wishes: FindingWishes): StateField<Card | null> {
+  const cardAt = (state: EditorState, shown: Card | null): Card | null => {
+    const found = findingAt(state);
+    if (!found) return null;
+    if (found.about === shown?.finding && found.from === shown.tooltip.pos) return shown;
+    const { about: finding, from: pos } = found;
+    return { finding, tooltip: { pos, above: true, create: (view) => findingCard(view, finding, isOfAWord(finding), wishes) } };
+  };
+  return StateField.define<Card | null>({
+    create: () => null,
+    update(shown, change) {
+      // Who types is not talked to: a card comes with the cursor alone.
+      if (change.docChanged || change.effects.some((effect) => effect.is(hide))) return null;
+      if (change.selection) return cardAt(change.state, shown);
+      const renewed = change.effects.some((effect) => effect.is(underlines.put));
+      return shown && renewed ? cardAt(change.state, shown) : shown;
+    },
+    provide: (card) => showTooltip.from(card, (shown) => shown?.tooltip ?? null),
+  });
+}
+
+const face = EditorView.theme({
+  ".cm-finding": { textDecorationLine: "underline", textUnderlineOffset: "4px", textDecorationSkipInk: "none" },
+  ".cm-finding.cm-error": { textDecorationStyle: "wavy", textDecorationColor: "var(--bad)", textDecorationThickness: "1.2px" },
+  ".cm-finding.cm-warning": { textDecorationStyle: "dotted", textDecorationColor: "var(--warn)", textDecorationThickness: "2px" },
+  ".cm-finding.cm-hint": { textDecorationStyle: "dashed", textDecorationColor: "var(--mark)", textDecorationThickness: "1px" },
+  ".cm-caret": { display: "inline-block", inlineSize: "0", fontWeight: "700", transform: "translate(-0.3em, 0.32em)" },
+  ".cm-caret.cm-error": { color: "var(--bad)" },
+  ".cm-caret.cm-warning": { color: "var(--warn)" },
+  ".cm-caret.cm-hint": { color: "var(--mark)" },
+});
+
+/** Marks findings in an editor. `left` hears of those that are still there when an edit took some away. */
+export function findings(wishes: FindingWishes, left: (still: ReadonlySet<Finding>) => void): Extension {
+  const card = cards(wishes);
+  const close = (view: EditorView) => {
+    if (!view.state.field(card)) return false;
+    view.dispatch({ effects: hide.of(null) });
+    return true;
+  };
+  return [
+    underlines.field,
+    card,
+    face,
+    cardFace,
+    Prec.high(keymap.of([{ key: "Escape", run: close }])),
+    EditorView.updateListener.of(({ docChanged, startState, state }) => {
+      if (!docChanged || state.field(underlines.field).size === startState.field(underlines.field).size) return;
+      left(new Set(underlines.all(state).map(({ about }) => about)));
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+/** The checks of the articles that are open, and the question that an approval over errors asks. */
+
+import type { Ask, Finding } from "../ipc/backend";
+import { Beside } from "./beside";
+import { Findings } from "./findings.svelte";
+import type { Notices } from "./notices.svelte";
+import type { Writing } from "./writing.svelte";
+
+/** Errors that stand in the way of an approval, and what a person decides about them. */
+export interface Gate {
+  findings: Findings;
+  errors: readonly Finding[];
+  /** Goes on with a reason, or not at all. */
+  decide: (reason: string | null) => void;
+}
+
+export class Checking {
+  #findings: Beside<Findings>;
+  #gate = $state.raw<Gate | null>(null);
+
+  /** `elsewhere` shows a finding's field that is not in the article's head. */
+  constructor(ask: Ask, notices: Notices, elsewhere: (field: string) => void) {
+    this.#findings = new Beside((writing) => new Findings(ask, notices, writing, elsewhere));
+  }
+
+  /** The findings of an article that is open. */
+  of(writing: Writing): Findings {
+    return this.#findings.of(writing);
+  }
+
+  get gate(): Gate | null {
+    return this.#gate;
+  }
+
+  /**
+   * Whether an approval may go on: at once where nothing stands in its way, else as a person
+   * decides, with their reason. Where the desk can't check now, the desk itself decides.
+   */
+  async passes(writing: Writing): Promise<{ overriding: string | null } | null> {
+    const findings = this.of(writing);
+    await findings.look();
+    const { errors } = findings;
+    if (errors.length === 0) return { overriding: null };
+    this.#gate?.decide(null);
+    const reason = await new Promise<string | null>((decide) => (this.#gate = { findings, errors, decide }));
+    this.#gate = null;
+    return reason === null ? null : { overriding: reason };
+  }
+
+  /** Another desk: nobody waits for an answer there. */
+  forget(): void {
+    this.#gate?.decide(null);
+  }
+}

@@ -1,0 +1,301 @@
+/**
+ * The review of one article: notes on its passages, and other words for them.
+ *
+ * The desk knows where a passage is in the text on the disk. In the editor the marks
+ * move with the text, so they are only put anew when the desk was asked about the
+ * very text that stands there.
+ */
+
+import { EditorView } from "@codemirror/view";
+import type { Marks, Passage } from "../editor/marks";
+import { drafted, notes } from "../editor/notes";
+import { since, suggestions } from "../editor/suggestions";
+import { t } from "../i18n";
+import type { Anchor, Ask, Change, NoteView, PassageWish, SuggestionView, TakenIn } from "../ipc/backend";
+import { holderOf } from "./holder";
+import type { Notices } from "./notices.svelte";
+import { charactersTo, fromEditor, inEditor, unitAt } from "./places";
+import type { Writing } from "./writing.svelte";
+
+/** How long nobody types before the desk is asked again. */
+const REST = 400;
+
+/** A note or a suggestion that is being written, and on what. */
+export interface Draft {
+  kind: "note" | "suggestion";
+  field: Anchor["field"];
+  /** The passage as it was when it was chosen. */
+  quote: string;
+  /** Where it stands in a field of the head; in the body it is a mark. */
+  from: number;
+  to: number;
+}
+
+export class Notes {
+  #ask: Ask;
+  #notices: Notices;
+  #writing: Writing;
+  #list = $state.raw<readonly NoteView[]>([]);
+  #suggestions = $state.raw<readonly SuggestionView[]>([]);
+  #draft = $state.raw<Draft | null>(null);
+  #chosen = $state<string | null>(null);
+  #changedFields = $state.raw<readonly string[] | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #flight: Promise<void> | undefined;
+  #wanted = false;
+  /** The version of the text that the passages were read for. */
+  #of = -1;
+
+  constructor(ask: Ask, notices: Notices, writing: Writing) {
+    this.#ask = ask;
+    this.#notices = notices;
+    this.#writing = writing;
+  }
+
+  /** The notes that wait for an answer or an end. */
+  get open(): readonly NoteView[] {
+    return this.#list.filter(({ resolved }) => resolved === null);
+  }
+
+  get resolved(): readonly NoteView[] {
+    return this.#list.filter(({ resolved }) => resolved !== null);
+  }
+
+  /** The suggestions that nobody decided yet. */
+  get suggested(): readonly SuggestionView[] {
+    return this.#suggestions.filter(({ state }) => state === "open");
+  }
+
+  get draft(): Draft | null {
+    return this.#draft;
+  }
+
+  /** The note or suggestion that somebody is at, by its id. */
+  get chosen(): string | null {
+    return this.#chosen;
+  }
+
+  /** The fields that changed since this person read the article, while that is shown. */
+  get changedFields(): readonly string[] | null {
+    return this.#changedFields;
+  }
+
+  at(note: NoteView): void {
+    this.#chosen = note.id;
+  }
+
+  /** Reads what there is; where that is under way, once more after it. */
+  read(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#wanted = true;
+    this.#flight ??= this.#work().finally(() => (this.#flight = undefined));
+    return this.#flight;
+  }
+
+  /** Reads once the typing rests, as after an edit of words that somebody suggested others for. */
+  readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.read(), REST);
+  }
+
+  /** An editor began anew with the text. */
+  show(): void {
+    if (this.#of !== this.#writing.version) return void this.read();
+    this.#put(notes, this.open);
+    this.#put(suggestions, this.suggested);
+  }
+
+  goTo(one: NoteView | SuggestionView): void {
+    this.#chosen = one.id;
+    const { field } = one.anchor;
+    const view = this.#writing.editor?.view;
+    if (field !== "body") return this.#writing.fieldOf?.(field)?.focus();
+    if (!view) return;
+    const found = [...notes.all(view.state), ...suggestions.all(view.state)].find(({ about }) => about.id === one.id);
+    if (!found) return;
+    view.dispatch({ selection: { anchor: found.from, head: found.to }, effects: EditorView.scrollIntoView(found.from, { y: "center" }) });
+    view.focus();
+  }
+
+  /** Begins a note or a suggestion on what is selected; on the paragraph where nothing is. False where there is none. */
+  begin(kind: Draft["kind"]): boolean {
+    for (const field of ["kicker", "headline", "standfirst"] as const) {
+      const shown = this.#writing.fieldOf?.(field);
+      if (!shown || shown !== document.activeElement || shown.value === "") continue;
+      const some = shown.selectionStart !== shown.selectionEnd;
+      const [from, to] = some ? [shown.selectionStart ?? 0, shown.selectionEnd ?? 0] : [0, shown.value.length];
+      this.#draft = { kind, field, quote: shown.value.slice(from, to), from, to };
+      return true;
+    }
+    const view = this.#writing.editor?.view;
+    if (!view) return false;
+    const { main } = view.state.selection;
+    const { from, to } = main.empty ? view.state.doc.lineAt(main.head) : main;
+    if (from === to) {
+      this.#notices.failed({ message: t.notes.selectFirst, hint: null });
+      return false;
+    }
+    view.dispatch({ effects: drafted.put.of([{ from, to, about: "draft" }]) });
+    this.#draft = { kind, field: "body", quote: view.state.sliceDoc(from, to), from, to };
+    return true;
+  }
+
+  cancel(): void {
+    this.#draft = null;
+    holderOf(this.#writing)?.dispatch({ effects: drafted.put.of([]) });
+  }
+
+  /** Keeps what was begun, with the words of a note or those that are suggested. */
+  async finish(text: string): Promise<boolean> {
+    const draft = this.#draft;
+    if (!draft || !(await this.#writing.flush())) return false;
+    const on = this.#wish(draft);
+    if (!on) {
+      this.#notices.failed({ message: t.notes.gone, hint: null });
+      return false;
+    }
+    return this.#act(async () => {
+      const article = this.#writing.id;
+      const made =
+        draft.kind === "note" ? await this.#ask("AddNote", { article, on, text }) : await this.#ask("Suggest", { article, on, replacement: text });
+      this.cancel();
+      this.#chosen = made.id;
+    });
+  }
+
+  async answer(note: NoteView, text: string): Promise<boolean> {
+    return this.#act(() => this.#ask("AnswerNote", { note: note.id, text }));
+  }
+
+  async resolve(note: NoteView): Promise<void> {
+    await this.#act(() => this.#ask("ResolveNote", { note: note.id }));
+  }
+
+  async reopen(note: NoteView): Promise<void> {
+    await this.#act(() => this.#ask("ReopenNote", { note: note.id }));
+  }
+
+  async accept(one: SuggestionView): Promise<void> {
+    await this.#take(() => this.#ask("Accept", { suggestion: one.id }));
+  }
+
+  async acceptAll(): Promise<void> {
+    await this.#take(() => this.#ask("AcceptAll", { article: this.#writing.id }));
+  }
+
+  async decline(one: SuggestionView): Promise<void> {
+    await this.#act(() => this.#ask("Decline", { suggestion: one.id }));
+  }
+
+  /** Marks what changed since this person read the article, or takes the marks away. */
+  async toggleChanges(): Promise<void> {
+    if (this.#changedFields) return this.#hideChanges();
+    if (!(await this.#writing.flush())) return;
+    const { version, id } = this.#writing;
+    await this.#notices.trying(async () => {
+      const { read, fields } = await this.#ask("ChangedSinceRead", { article: id, who: null });
+      if (read === null) return this.#notices.done(t.notes.neverRead);
+      // Places in an older text would mark other words.
+      if (version !== this.#writing.version) return this.#notices.done(t.notes.typedMeanwhile);
+      this.#changedFields = fields.map(({ field }) => field);
+      const changes = fields.find(({ field }) => field === "body")?.changes ?? [];
+      holderOf(this.#writing)?.dispatch({ effects: since.put.of(passagesOf(changes, this.#writing.content.body)) });
+      if (fields.length === 0) this.#notices.done(t.notes.nothingChanged);
+    });
+  }
+
+  /** This person has read the article as it stands. */
+  async markRead(): Promise<void> {
+    if (!(await this.#writing.flush())) return;
+    await this.#notices.trying(async () => {
+      // What is read is a revision.
+      this.#writing.accept(await this.#ask("Seal", { article: this.#writing.id, asked: false }));
+      await this.#ask("ReadMark", { article: this.#writing.id });
+      this.#hideChanges();
+      this.#notices.done(t.notes.marked);
+    });
+  }
+
+  #hideChanges(): void {
+    this.#changedFields = null;
+    holderOf(this.#writing)?.dispatch({ effects: since.put.of([]) });
+  }
+
+  /** The passage of a draft as the desk is told of it: in the characters of the text that it has. */
+  #wish({ field, from, to, quote }: Draft): PassageWish | null {
+    const { content, text: seen } = this.#writing;
+    if (field !== "body") {
+      const value = content[field] ?? "";
+      if (value.slice(from, to) !== quote) return null;
+      return { at: { field, from: charactersTo(value, from), to: charactersTo(value, to), seen } };
+    }
+    const state = holderOf(this.#writing)?.state;
+    const mark = state && drafted.all(state)[0];
+    if (!mark) return null;
+    const { body } = content;
+    const place = (at: number) => charactersTo(body, fromEditor(body, at));
+    return { at: { field, from: place(mark.from), to: place(mark.to), seen } };
+  }
+
+  async #act(ask: () => Promise<unknown>): Promise<boolean> {
+    let done = false;
+    await this.#notices.trying(async () => {
+      await ask();
+      done = true;
+    });
+    if (done) await this.read();
+    return done;
+  }
+
+  async #take(ask: () => Promise<TakenIn>): Promise<void> {
+    const writing = this.#writing;
+    if (!(await writing.flush())) return;
+    const { version } = writing;
+    await this.#act(async () => {
+      const { article, accepted, left } = await ask();
+      // What was typed meanwhile leads; the text with the suggestion is in the history.
+      if (version === writing.version) writing.follow(article);
+      else writing.accept(article);
+      this.#notices.done(left.length > 0 ? t.notes.someLeft(accepted.length, left.length) : t.notes.accepted(accepted.length));
+    });
+  }
+
+  async #work(): Promise<void> {
+    await this.#notices.trying(async () => {
+      while (this.#wanted && !this.#writing.ended) {
+        this.#wanted = false;
+        if (!(await this.#writing.flush())) return;
+        const { version, id: article } = this.#writing;
+        const [list, suggested] = await Promise.all([this.#ask("Notes", { article }), this.#ask("Suggestions", { article })]);
+        if (version !== this.#writing.version) {
+          this.readSoon();
+          continue;
+        }
+        this.#list = list;
+        this.#suggestions = suggested;
+        this.#of = version;
+        this.show();
+      }
+    });
+  }
+
+  #put<T extends NoteView | SuggestionView>(kind: Marks<T>, all: readonly T[]): void {
+    const { body } = this.#writing.content;
+    const place = (character: number) => inEditor(body, unitAt(body, character));
+    const shown = all.filter(({ anchor }) => anchor.field === "body" && !anchor.lost);
+    const passages = shown.map((about) => ({ from: place(about.anchor.from), to: place(about.anchor.to), about }));
+    holderOf(this.#writing)?.dispatch({ effects: kind.put.of(passages) });
+  }
+}
+
+/** Where changes stand in the newer text. */
+export function passagesOf(changes: readonly Change[], body: string): Passage<Change>[] {
+  let at = 0;
+  const found: Passage<Change>[] = [];
+  for (const about of changes) {
+    const from = at;
+    if (about.kind !== "removed") at += about.text.length;
+    if (about.kind !== "same") found.push({ from: inEditor(body, from), to: inEditor(body, at), about });
+  }
+  return found;
+}
