@@ -24,3 +24,21 @@ async fn two_brackets_find_an_article_by_its_headline() -> Result<(), Trouble> {
         .await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn the_palettes_keys_link_what_is_selected() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let window = home.window_on(&desk).await?;
+    open_draft(&window).await?;
+    window.type_into(".cm-content", "inquiry ").await?;
+    window.press("\u{e012}").await?;
+    window.press("\u{e009}\u{e008}\u{e012}\u{e000}").await?;
+    window.until("getSelection().toString() === 'inquiry'").await?;
+    window.ctrl("k").await?;
+    window.until("document.querySelector('.cm-content').textContent.includes('](')").await?;
+    window.press("https://example.org/inquiry").await?;
+    let linked = "[inquiry](https://example.org/inquiry)";
+    until_draft(&home, |body| body.contains(linked)).await?;
+    window.close().await
+}

@@ -1,15 +1,21 @@
 /** Whether the writer is at the text, so that what the cursor touches is shown as it is written. */
 
-import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import { StateEffect, StateField, type EditorState, type Extension, type Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
 /** The cursor came into the text, or left it. */
 export const attend = StateEffect.define<boolean>();
 
+/** Who types is at the text, whether or not the window system has said so: keys may come before it, or without it. */
+function typed(change: Transaction): boolean {
+  return change.isUserEvent("input.type") || change.isUserEvent("delete");
+}
+
 /** True while the cursor is in the text. */
 export const attended = StateField.define<boolean>({
   create: () => false,
-  update: (value, change) => change.effects.reduce((now, effect) => (effect.is(attend) ? effect.value : now), value),
+  update: (value, change) =>
+    change.effects.reduce((now, effect) => (effect.is(attend) ? effect.value : now), value || typed(change)),
 });
 
 export const attention: Extension = [

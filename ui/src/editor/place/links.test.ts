@@ -16,6 +16,12 @@ describe("links in place", () => {
     expect(seen(view)).toBe(text);
   });
 
+  it("stay open under who types their address, even where no window has said who has the keys", () => {
+    const view = open("[inquiry]()");
+    view.dispatch({ changes: { from: 10, insert: "h" }, selection: { anchor: 11 }, userEvent: "input.type" });
+    expect(seen(view)).toBe("[inquiry](h)");
+  });
+
   it("stay as they are where there is nothing to fold", () => {
     const text = "[](https://example.org) [a][b] https://example.org `[a](b)` ![a](b.jpg)";
     expect(seen(open(text))).toBe(text);
