@@ -382,7 +382,10 @@ fn a_review_from_a_note_to_two_approvals() {
 fn the_copy_desk_finds_fixes_and_holds_back() {
     let folder = desk();
     let d = folder.path().join("desk");
-    let body = write(&folder.path().join("body.md"), b"Ships wait.\n\nThey waited  at at the pier for [[nobody]].\n");
+    let body = write(
+        &folder.path().join("body.md"),
+        b"Ships wait.\n\nThey waited  at at the pier for [[nobody]].\n",
+    );
     let slug = answer(&d, &["new", "--headline", "Ships wait", "--body", &body])["slug"].clone();
     let slug = slug.as_str().unwrap();
     let check = |arguments: &[&str]| -> (Option<i32>, Value) {

@@ -4,6 +4,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod clipboard;
+mod drawing;
 mod pictures;
 mod tray;
 mod window;

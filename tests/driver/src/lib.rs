@@ -18,6 +18,18 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// Has a dot nobody sees drawn again and again for a while. WebKit takes a picture with the next
+/// drawing of the page, for which it would wait for ever where nothing moves.
+const STIR: &str = "
+    const dot = document.createElement('i');
+    dot.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px';
+    document.documentElement.append(dot);
+    let times = 0;
+    const again = setInterval(() => {
+      dot.style.background = times++ % 2 ? '#00000001' : '#00000002';
+      if (times > 100) { clearInterval(again); dot.remove(); }
+    }, 20);";
+
 /// What can go wrong with a window.
 pub type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
@@ -182,6 +194,7 @@ impl Window {
     /// # Errors
     /// When it can't be taken or written.
     pub async fn picture(&self, file: &Path) -> Result<(), Trouble> {
+        self.js(STIR).await?;
         Ok(std::fs::write(file, self.client.screenshot().await?)?)
     }
 
