@@ -41,4 +41,15 @@ export default ts.config(
     },
   })),
   { files: ["src/ipc/**"], rules: { "no-restricted-imports": "off" } },
+  {
+    // The editor is most of the program. What the list needs must not bring it along.
+    files: ["src/state/**", "src/App.svelte", "src/components/list/**", "src/components/shared/**"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@codemirror/*", "**/editor/**"], allowTypeImports: true, message: "The editor is read after the list." }] },
+      ],
+    },
+  },
 );

@@ -88,7 +88,9 @@ pub(crate) fn open(desk: Option<PathBuf>, hidden: bool) -> ExitCode {
             });
         })
         .setup(move |app| {
-            app.manage(Arc::new(begin(app.handle().clone(), desk.clone())?));
+            let session = Arc::new(begin(app.handle().clone(), desk.clone())?);
+            session.open_early();
+            app.manage(session);
             let in_tray = tray::build(app.handle());
             app.manage(InTray(in_tray));
             let mut main = app.config().app.windows[0].clone();

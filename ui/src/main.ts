@@ -11,4 +11,7 @@ const target = document.getElementById("window");
 if (!target) throw new Error("the window has no place to draw in");
 document.documentElement.lang = t.language;
 document.documentElement.dir = t.direction;
-mount(App, { target, props: { sitting: new Sitting(tauri()) } });
+const sitting = new Sitting(tauri());
+// The desk is asked while the page is made.
+void sitting.begin();
+mount(App, { target, props: { sitting } });

@@ -12,6 +12,7 @@ mod event;
 mod request;
 pub mod requests;
 mod session;
+mod travel;
 mod typescript;
 
 pub use event::{Event, Job};

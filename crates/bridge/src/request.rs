@@ -18,11 +18,12 @@ pub trait Request: DeserializeOwned {
     fn answer(self, session: &Session) -> Result<Self::Answer, Failure>;
 }
 
-/// Answers the request of that name.
+/// Answers the request of that name. A long text may come as a change of one that came before.
 ///
 /// # Errors
 /// When there is no such request, its fields are wrong, or the job fails.
-pub fn answer(name: &str, fields: Value, session: &Session) -> Result<Value, Failure> {
+pub fn answer(name: &str, mut fields: Value, session: &Session) -> Result<Value, Failure> {
+    session.texts.unpack(&mut fields)?;
     crate::requests::dispatch(name, fields, session)
 }
 

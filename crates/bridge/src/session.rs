@@ -3,10 +3,13 @@
 use crate::Event;
 use crate::desks::KnownDesks;
 use crate::engine::Publisher;
+use crate::requests::FirstLook;
+use crate::travel::Texts;
 use desk::{ArticleId, Desk, Failure, Seen, ShownPage, Watch};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 
 /// The window's side of the desk.
 pub struct Session {
@@ -14,9 +17,12 @@ pub struct Session {
     /// Where new desks are made where nobody chose another place.
     pub(crate) documents: PathBuf,
     open: Mutex<Option<Open>>,
+    /// The first desk, which is being opened.
+    early: Mutex<Option<JoinHandle<Result<Desk, Failure>>>>,
     pub(crate) known: KnownDesks,
     pub(crate) shown: Mutex<Option<ShownPage>>,
     pub(crate) site: Mutex<Option<PathBuf>>,
+    pub(crate) texts: Texts,
     stop: AtomicBool,
     tell: Arc<dyn Fn(Event) + Send + Sync>,
 }
@@ -43,17 +49,44 @@ impl Session {
             first,
             documents,
             open: Mutex::default(),
+            early: Mutex::default(),
             known: KnownDesks::new(memory),
             shown: Mutex::default(),
             site: Mutex::default(),
+            texts: Texts::default(),
             stop: AtomicBool::new(false),
             tell: Arc::new(tell),
         }
     }
 
     /// The desk to begin with: the one the program was started for, else the last one.
-    pub(crate) fn first(&self) -> Option<PathBuf> {
+    fn first(&self) -> Option<PathBuf> {
         self.first.clone().or_else(|| self.known.read().into_iter().next().map(|known| known.folder))
+    }
+
+    /// Begins to open the desk that the window will ask for first, while the window itself is
+    /// still on its way. What the desk tells by itself waits until somebody can hear it.
+    pub fn open_early(&self) {
+        let Some(folder) = self.first() else { return };
+        *lock(&self.early) = Some(std::thread::spawn(move || {
+            let desk = Desk::open(&folder, None)?;
+            // From now on it lies in memory.
+            let _ = FirstLook::of(&desk);
+            Ok(desk)
+        }));
+    }
+
+    /// The open desk, or the one to begin with; none where there is none yet.
+    ///
+    /// # Errors
+    /// When the one to begin with can't be opened.
+    pub(crate) fn begin(&self) -> Result<Option<Arc<Desk>>, Failure> {
+        if let Ok(desk) = self.desk() {
+            return Ok(Some(desk));
+        }
+        let early = lock(&self.early).take().and_then(|opening| opening.join().ok());
+        let opened = early.or_else(|| self.first().map(|folder| Desk::open(&folder, None)));
+        opened.transpose().map(|desk| desk.map(|desk| self.sit_down(desk)))
     }
 
     /// The open desk.

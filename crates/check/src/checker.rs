@@ -47,7 +47,9 @@ impl Checker {
         let prose = Prose::of(copy);
         let english = copy.is_english() && self.rules.iter().any(|(rule, _)| rule.look.is_english());
         let engine = english.then(Engine::load);
-        let seen: Vec<Arc<Seen>> = prose.blocks.iter().map(|block| self.look(block, copy, engine)).collect();
+        let count = prose.blocks.len();
+        let seen: Vec<Arc<Seen>> =
+            prose.blocks.iter().map(|block| self.look(block, count, copy, engine)).collect();
         let readings: Vec<Arc<Reading>> = seen.iter().map(|seen| seen.reading.clone()).collect();
         let piece = Piece { copy, prose: &prose, readings: &readings, archive, house: &self.house };
 
@@ -89,9 +91,9 @@ impl Checker {
         (copy.content, fixed)
     }
 
-    /// What the paragraph rules say of a block, now or when it was last seen.
-    fn look(&self, block: &Block, copy: &Copy, engine: Option<&Engine>) -> Arc<Seen> {
-        self.memory.recall(block, &copy.language, || {
+    /// What the paragraph rules say of one of so many blocks, now or when it was last seen.
+    fn look(&self, block: &Block, of: usize, copy: &Copy, engine: Option<&Engine>) -> Arc<Seen> {
+        self.memory.recall(block, of, &copy.language, || {
             let reading = Reading::of(&block.text, engine, &self.house.abbreviations);
             let (language, house) = (copy.language.as_str(), &self.house);
             let paragraph = Paragraph { block, reading: &reading, language, house };

@@ -75,7 +75,7 @@ impl Desk {
             text: copy.content.revision_id().to_string(),
             checklist: ready.checklist.iter().map(ticked).collect(),
             broken: ready.broken.clone(),
-            findings: findings.into_iter().map(|one| FindingView::new(one, &copy, slug)).collect(),
+            findings: FindingView::all(findings, &copy, slug),
         })
     }
 
@@ -126,9 +126,9 @@ impl Desk {
         let article = self.store.find(name)?;
         let (copy, findings) = self.checked(&article, &self.copy_desk.ready(self))?;
         let is_meant = |one: &&Finding| {
-            let text = copy.text(one.field);
-            let units: usize = text.chars().take(one.from).map(char::len_utf16).sum();
-            (&one.rule, one.field, &one.text, units) == (&place.rule, place.field, &place.text, place.from)
+            let units = || copy.text(one.field).chars().take(one.from).map(char::len_utf16).sum::<usize>();
+            (&one.rule, one.field, &one.text) == (&place.rule, place.field, &place.text)
+                && units() == place.from
         };
         let Some(finding) = findings.iter().find(is_meant) else {
             let told = format!("{}: that finding is no longer there", article.slug);

@@ -15,6 +15,7 @@ export const checks = {
   levelSet: (rule: string) => `“${rule}” is set for the desk`,
   about: (severity: Severity, message: string) => `${one[severity]}: ${message}`,
   findings: (n: number) => count(n, "finding", "findings"),
+  more: (n: number) => `And ${count(n, "finding", "findings")} more, which come as these are put right.`,
   inField: (field: string) => `Findings: ${field}`,
   fix: "Put it right",
   fixTo: (text: string) => (text.trim() === "" ? "Take it out" : `Put “${text}”`),

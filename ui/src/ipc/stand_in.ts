@@ -65,7 +65,7 @@ const aQuietDesk: Answers = {
 /** A desk that is open, as the window begins with it. */
 export function aBeginning(): Beginning {
   const desk = { folder: "/d", title: "The Post", zone: "Europe/Berlin", user: "mira", notice: null };
-  return { desk, problem: null, known: [], documents: "/home" };
+  return { desk, problem: null, known: [], documents: "/home", first: null };
 }
 
 /** A folder to publish to. */
@@ -96,7 +96,7 @@ export function aPreview(change: Partial<LivePreview> = {}): LivePreview {
 
 /** What the checks say of a text. */
 export function aChecked(findings: Finding[], text = "r1"): Found {
-  return { findings, broken: [], checklist: [], text };
+  return { findings, more: 0, broken: [], checklist: [], text };
 }
 
 /** A finding in a text. */

@@ -9,8 +9,9 @@ import { getCurrentWindow } from "@tauri-apps/api/window";
 import { confirm, open, save } from "@tauri-apps/plugin-dialog";
 import type { Ask, Backend, Colours, Menu } from "./backend";
 import type { Event } from "./generated";
+import { travelling } from "./travel";
 
-const ask: Ask = (name, fields) => invoke("ask", { name, fields });
+const ask = travelling((name, fields) => invoke("ask", { name, fields })) as Ask;
 
 /** Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. Those that no menu knows, such as `Mod+Ä`, the window hears alone. */
 function accelerator(keys: string): string | null {

@@ -8,7 +8,8 @@
 import type { Content, FieldChange, HistoryLine } from "../ipc/backend";
 import { t } from "../i18n";
 import { choose, chosen } from "./choices";
-import { edits, inverse, passages, textOf, type Part } from "./parts";
+import { inverse } from "../text/edit";
+import { edits, passages, textOf, type Part } from "./parts";
 import type { Sitting } from "./sitting.svelte";
 import type { Writing } from "./writing.svelte";
 

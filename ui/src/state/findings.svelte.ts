@@ -6,12 +6,12 @@
  * Until the next one the marks in the editor move with the text.
  */
 
-import { findingAt, fixFinding, goToFinding, underlines } from "../editor/findings";
 import { t } from "../i18n";
 import type { Ask, CheckedField, ChecklistItem, Failure, Finding, Found, Level } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { holderOf } from "./holder";
 import type { Notices } from "./notices.svelte";
+import { pencils } from "./pencils";
 import { fromEditor, inEditor } from "./places";
 import type { Writing } from "./writing.svelte";
 
@@ -29,6 +29,7 @@ export class Findings {
   /** Where a finding of a field is shown that is not in the article's head. */
   #elsewhere: (field: string) => void;
   #list = $state.raw<readonly Finding[] | null>(null);
+  #more = $state(0);
   #broken = $state.raw<readonly string[]>([]);
   #checklist = $state.raw<readonly ChecklistItem[]>([]);
   #failure = $state.raw<Failure | null>(null);
@@ -65,6 +66,11 @@ export class Findings {
   /** Whether the checks have read the article yet. */
   get known(): boolean {
     return this.#list !== null;
+  }
+
+  /** How many there are beside them, which weigh less. */
+  get more(): number {
+    return this.#more;
   }
 
   get looking(): boolean {
@@ -123,7 +129,8 @@ export class Findings {
     if (this.#of !== this.#writing.version) return;
     const { body } = this.#writing.content;
     const marks = this.of("body").map((about) => ({ from: inEditor(body, about.from), to: inEditor(body, about.to), about }));
-    holderOf(this.#writing)?.dispatch({ effects: underlines.put.of(marks) });
+    const effects = pencils()?.underlines.put.of(marks);
+    if (effects) holderOf(this.#writing)?.dispatch({ effects });
   }
 
   /** An edit reached into some of the body's: those that are left stay. */
@@ -148,7 +155,7 @@ export class Findings {
     this.#chosen = finding;
     const { editor } = this.#writing;
     if (finding.field === "body") {
-      if (editor) goToFinding(editor.view, finding);
+      if (editor) pencils()?.goToFinding(editor.view, finding);
       return;
     }
     const field = this.#writing.fieldOf?.(finding.field);
@@ -160,7 +167,7 @@ export class Findings {
   /** The finding at the cursor, else the one that was gone to last. */
   get here(): Finding | null {
     const view = this.#writing.editor?.view;
-    const at = view?.hasFocus ? findingAt(view.state)?.about : undefined;
+    const at = view?.hasFocus ? pencils()?.findingAt(view.state)?.about : undefined;
     if (at) return at;
     return this.#chosen && this.inOrder.includes(this.#chosen) ? this.#chosen : null;
   }
@@ -171,7 +178,7 @@ export class Findings {
     const { editor, fields } = this.#writing;
     const { field, from, to, text, fix } = finding;
     if (field === "body") {
-      if (editor) fixFinding(editor.view, finding);
+      if (editor) pencils()?.fixFinding(editor.view, finding);
       return;
     }
     if (field !== "kicker" && field !== "headline" && field !== "standfirst" && field !== "dateline" && field !== "section") return;
@@ -231,7 +238,7 @@ export class Findings {
   /** Where a finding begins by now, in the units of its field. */
   #from(finding: Finding): number {
     const state = finding.field === "body" ? holderOf(this.#writing)?.state : undefined;
-    const found = state && underlines.all(state).find(({ about }) => about === finding);
+    const found = state && pencils()?.underlines.all(state).find(({ about }) => about === finding);
     return found ? fromEditor(this.#writing.content.body, found.from) : finding.from;
   }
 
@@ -243,8 +250,8 @@ export class Findings {
     const first = this.inOrder.findIndex(({ field }) => field === "body");
     if (!view?.hasFocus || first < 0) return step > 0 ? -1 : 0;
     const { head } = view.state.selection.main;
-    const before = underlines.all(view.state).filter(({ from }) => from < head).length;
-    return first + before - (step > 0 ? 1 : 0);
+    const before = pencils()?.underlines.all(view.state).filter(({ from }) => from < head) ?? [];
+    return first + before.length - (step > 0 ? 1 : 0);
   }
 
   async #work(): Promise<void> {
@@ -265,9 +272,10 @@ export class Findings {
     }
   }
 
-  #take({ findings, broken, checklist }: Found, version: number): void {
+  #take({ findings, more, broken, checklist }: Found, version: number): void {
     const place = (one: Finding) => READ.indexOf(one.field);
     this.#list = [...findings].sort((a, b) => place(a) - place(b) || a.from - b.from || a.to - b.to);
+    this.#more = more;
     this.#broken = broken;
     this.#checklist = checklist;
     this.#failure = null;

@@ -1,6 +1,6 @@
 /** The list of articles: only the stretches that are looked at are ever read. */
 
-import type { ArticleLine, Ask, Failure, Status, StatusCount } from "../ipc/backend";
+import type { ArticleLine, Ask, Failure, FirstLook, ListPage, Status, StatusCount } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 
 /** Lines read at once. */
@@ -67,6 +67,15 @@ export class List {
 
   count(status: Status): number {
     return this.#counts.find((entry) => entry.status === status)?.count ?? 0;
+  }
+
+  /** Another desk, of which the first look is there already. */
+  begin({ lines, counts }: FirstLook): void {
+    this.#status = null;
+    this.#asked = { 0: true };
+    this.#generation++;
+    this.#put(lines, 0, []);
+    this.#counts = counts;
   }
 
   async show(status: Status | null): Promise<void> {
@@ -160,6 +169,13 @@ export class List {
     }
   }
 
+  #put({ total, lines }: ListPage, offset: number, old: readonly Place[]): void {
+    const places = Array.from({ length: total }, (_, at): Place => old[at]);
+    lines.forEach((line, n) => (places[offset + n] = line));
+    this.#places = places;
+    this.#read = true;
+  }
+
   async #stretch(offset: number, generation: number, anew = false): Promise<void> {
     this.#asked[offset] = true;
     try {
@@ -171,11 +187,7 @@ export class List {
       });
       // An answer to an older question is no answer.
       if (generation !== this.#generation) return;
-      const old = anew ? [] : this.#places;
-      const places = Array.from({ length: page.total }, (_, at): Place => old[at]);
-      page.lines.forEach((line, n) => (places[offset + n] = line));
-      this.#places = places;
-      this.#read = true;
+      this.#put(page, offset, anew ? [] : this.#places);
     } catch (thrown) {
       this.#asked[offset] = false;
       this.#told(asFailure(thrown));

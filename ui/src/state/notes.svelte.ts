@@ -6,13 +6,11 @@
  * very text that stands there.
  */
 
-import { EditorView } from "@codemirror/view";
 import type { Marks, Passage } from "../editor/marks";
-import { drafted, notes } from "../editor/notes";
-import { since, suggestions } from "../editor/suggestions";
 import { t } from "../i18n";
 import type { Anchor, Ask, Change, NoteView, PassageWish, SuggestionView, TakenIn } from "../ipc/backend";
 import { holderOf } from "./holder";
+import { pencils } from "./pencils";
 import type { Notices } from "./notices.svelte";
 import { charactersTo, fromEditor, inEditor, unitAt } from "./places";
 import type { Writing } from "./writing.svelte";
@@ -101,8 +99,10 @@ export class Notes {
   /** An editor began anew with the text. */
   show(): void {
     if (this.#of !== this.#writing.version) return void this.read();
-    this.#put(notes, this.open);
-    this.#put(suggestions, this.suggested);
+    const lent = pencils();
+    if (!lent) return;
+    this.#put(lent.notes, this.open);
+    this.#put(lent.suggestions, this.suggested);
   }
 
   goTo(one: NoteView | SuggestionView): void {
@@ -110,11 +110,11 @@ export class Notes {
     const { field } = one.anchor;
     const view = this.#writing.editor?.view;
     if (field !== "body") return this.#writing.fieldOf?.(field)?.focus();
-    if (!view) return;
+    const lent = pencils();
+    if (!view || !lent) return;
+    const { notes, suggestions } = lent;
     const found = [...notes.all(view.state), ...suggestions.all(view.state)].find(({ about }) => about.id === one.id);
-    if (!found) return;
-    view.dispatch({ selection: { anchor: found.from, head: found.to }, effects: EditorView.scrollIntoView(found.from, { y: "center" }) });
-    view.focus();
+    if (found) lent.goToPassage(view, found);
   }
 
   /** Begins a note or a suggestion on what is selected; on the paragraph where nothing is. False where there is none. */
@@ -135,14 +135,19 @@ export class Notes {
       this.#notices.failed({ message: t.notes.selectFirst, hint: null });
       return false;
     }
-    view.dispatch({ effects: drafted.put.of([{ from, to, about: "draft" }]) });
+    this.#markDraft([{ from, to, about: "draft" }]);
     this.#draft = { kind, field: "body", quote: view.state.sliceDoc(from, to), from, to };
     return true;
   }
 
   cancel(): void {
     this.#draft = null;
-    holderOf(this.#writing)?.dispatch({ effects: drafted.put.of([]) });
+    this.#markDraft([]);
+  }
+
+  #markDraft(passages: readonly Passage<"draft">[]): void {
+    const effects = pencils()?.drafted.put.of(passages);
+    if (effects) holderOf(this.#writing)?.dispatch({ effects });
   }
 
   /** Keeps what was begun, with the words of a note or those that are suggested. */
@@ -199,7 +204,7 @@ export class Notes {
       if (version !== this.#writing.version) return this.#notices.done(t.notes.typedMeanwhile);
       this.#changedFields = fields.map(({ field }) => field);
       const changes = fields.find(({ field }) => field === "body")?.changes ?? [];
-      holderOf(this.#writing)?.dispatch({ effects: since.put.of(passagesOf(changes, this.#writing.content.body)) });
+      this.#markChanges(passagesOf(changes, this.#writing.content.body));
       if (fields.length === 0) this.#notices.done(t.notes.nothingChanged);
     });
   }
@@ -218,7 +223,12 @@ export class Notes {
 
   #hideChanges(): void {
     this.#changedFields = null;
-    holderOf(this.#writing)?.dispatch({ effects: since.put.of([]) });
+    this.#markChanges([]);
+  }
+
+  #markChanges(passages: readonly Passage<Change>[]): void {
+    const effects = pencils()?.since.put.of(passages);
+    if (effects) holderOf(this.#writing)?.dispatch({ effects });
   }
 
   /** The passage of a draft as the desk is told of it: in the characters of the text that it has. */
@@ -230,7 +240,7 @@ export class Notes {
       return { at: { field, from: charactersTo(value, from), to: charactersTo(value, to), seen } };
     }
     const state = holderOf(this.#writing)?.state;
-    const mark = state && drafted.all(state)[0];
+    const mark = state && pencils()?.drafted.all(state)[0];
     if (!mark) return null;
     const { body } = content;
     const place = (at: number) => charactersTo(body, fromEditor(body, at));

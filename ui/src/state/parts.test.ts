@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../ipc/backend";
-import { applied, edits, inverse, passages, textOf, type Part, type Passage } from "./parts";
+import { applied, inverse } from "../text/edit";
+import { edits, passages, textOf, type Part, type Passage } from "./parts";
 
 const same = (text: string): Change => ({ kind: "same", text });
 const removed = (text: string): Change => ({ kind: "removed", text });

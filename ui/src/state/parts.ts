@@ -7,13 +7,7 @@
  */
 
 import type { Change, FieldChange } from "../ipc/backend";
-
-/** A change of a text: what stands from one place to another gives way. */
-export interface Edit {
-  from: number;
-  to: number;
-  insert: string;
-}
+import type { Edit } from "../text/edit";
 
 /** A changed paragraph or field. */
 export interface Part {
@@ -142,35 +136,4 @@ export function edits(part: Part): Edit[] {
     else open.to = at += text.length;
   }
   return found;
-}
-
-/** A text after changes, which are told in the places of the text before and in their order. */
-export function applied(text: string, edits: readonly Edit[]): string {
-  let made = "";
-  let at = 0;
-  for (const { from, to, insert } of edits) {
-    made += text.slice(at, from) + insert;
-    at = to;
-  }
-  return made + text.slice(at);
-}
-
-/** The one change that makes a text of another; what both have at their ends is left. */
-export function between(before: string, now: string): Edit {
-  const most = Math.min(before.length, now.length);
-  let from = 0;
-  while (from < most && before[from] === now[from]) from++;
-  let same = 0;
-  while (same < most - from && before.at(-1 - same) === now.at(-1 - same)) same++;
-  return { from, to: before.length - same, insert: now.slice(from, now.length - same) };
-}
-
-/** What takes changes of a text back again. */
-export function inverse(text: string, edits: readonly Edit[]): Edit[] {
-  let shift = 0;
-  return edits.map(({ from, to, insert }) => {
-    const back = { from: from + shift, to: from + shift + insert.length, insert: text.slice(from, to) };
-    shift += insert.length - (to - from);
-    return back;
-  });
 }

@@ -1,6 +1,6 @@
 /** A sitting at a desk: what is open in the window, and what can be done with it. */
 
-import type { Ask, Backend, DeskView, KnownDesk, Move, OpenArticle } from "../ipc/backend";
+import type { Ask, Backend, DeskView, FirstLook, KnownDesk, Move, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import { Arranging } from "./arranging.svelte";
@@ -48,6 +48,7 @@ export class Sitting {
   readonly replacing: Replacing;
   readonly backend: Backend;
   #ask: Ask;
+  #beginning: Promise<void> | undefined;
   #begun = $state(false);
   #desk = $state.raw<DeskView | null>(null);
   #known = $state.raw<KnownDesk[]>([]);
@@ -142,13 +143,18 @@ export class Sitting {
     return this.#side;
   }
 
-  async begin(): Promise<void> {
+  /** Begins once, whoever asks for it first. */
+  begin(): Promise<void> {
+    return (this.#beginning ??= this.#begin());
+  }
+
+  async #begin(): Promise<void> {
     await this.notices.trying(async () => {
-      const { desk, problem, known, documents } = await this.#ask("Start", {});
+      const { desk, problem, known, documents, first } = await this.#ask("Start", {});
       this.#known = known;
       this.#documents = documents;
       if (problem) this.notices.failed(problem);
-      if (desk) await this.#sitDown(desk);
+      if (desk) await this.#sitDown(desk, first);
     });
     this.#begun = true;
   }
@@ -359,13 +365,14 @@ export class Sitting {
     this.#leaving = false;
   }
 
-  async #sitDown(desk: DeskView): Promise<void> {
+  async #sitDown(desk: DeskView, first: FirstLook | null = null): Promise<void> {
     this.#forget();
     this.#desk = desk;
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
-    await this.list.show(null);
+    if (first) this.list.begin(first);
+    else await this.list.show(null);
     afterPaint(() => performance.mark("list"));
     void this.outbox.read();
     await this.tabs.begin(desk.folder, this.list.places[0]?.id ?? null);

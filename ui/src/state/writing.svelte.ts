@@ -10,7 +10,7 @@ import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
-import { applied, between, type Edit } from "./parts";
+import { applied, between, type Edit } from "../text/edit";
 
 /** From a key until it is on its way to the disk: with the write itself well under 200 ms. */
 const SOON = 50;

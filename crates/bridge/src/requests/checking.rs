@@ -6,6 +6,7 @@ use desk::{
     Severity,
 };
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// What there is to say of an article. It only reads, so nobody who types waits for it.
 #[derive(Debug, Deserialize, ts_rs::TS)]
@@ -16,8 +17,10 @@ pub struct Findings {
 /// What there is to say of an article as it stands.
 #[derive(Debug, Serialize, ts_rs::TS)]
 pub struct Found {
-    /// In the order of its fields and their text.
+    /// In the order of its fields and their text; of very many those that weigh most.
     findings: Vec<Finding>,
+    /// How many there are beside them.
+    more: usize,
     /// What is wrong with the house's own files, in sentences.
     broken: Vec<String>,
     /// The house's checklist.
@@ -50,10 +53,23 @@ impl From<FindingView> for Finding {
     }
 }
 
+/// So many findings are shown at once: nobody walks through more, and a window has to draw them.
+const SHOWN: usize = 500;
+
+/// Of very many findings those that weigh most, in the order in which they came.
+fn weightiest(findings: Vec<FindingView>) -> Vec<FindingView> {
+    let mut ranked: Vec<(usize, FindingView)> = findings.into_iter().enumerate().collect();
+    ranked.sort_by_key(|(place, one)| (Reverse(one.severity), *place));
+    ranked.truncate(SHOWN);
+    ranked.sort_by_key(|(place, _)| *place);
+    ranked.into_iter().map(|(_, one)| one).collect()
+}
+
 fn found(session: &Session, article: &str) -> Result<Found, Failure> {
     let checked = session.desk()?.findings(article)?;
     Ok(Found {
-        findings: checked.findings.into_iter().map(Finding::from).collect(),
+        more: checked.findings.len().saturating_sub(SHOWN),
+        findings: weightiest(checked.findings).into_iter().map(Finding::from).collect(),
         broken: checked.broken,
         checklist: checked.checklist,
         text: checked.text,
@@ -158,5 +174,34 @@ impl Request for TickItem {
     fn answer(self, session: &Session) -> Result<Found, Failure> {
         session.desk()?.tick(&self.article, &self.item, self.done)?;
         found(session, &self.article)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_findings_the_weightiest_are_shown_in_their_order() {
+        let finding = |n: usize| FindingView {
+            slug: "a".into(),
+            rule: "r".into(),
+            group: Group::Language,
+            severity: if n % 2 == 0 { Severity::Hint } else { Severity::Error },
+            field: CheckedField::Body,
+            line: 1,
+            column: 1,
+            from: n,
+            to: n,
+            text: String::new(),
+            message: String::new(),
+            fix: None,
+            units: (n, n),
+        };
+        let shown = weightiest((0..SHOWN * 2 - 10).map(finding).collect());
+        let places: Vec<usize> = shown.iter().map(|one| one.from).collect();
+        assert_eq!(places.len(), SHOWN);
+        assert!(places.is_sorted());
+        assert_eq!(shown.iter().filter(|one| one.severity == Severity::Error).count(), SHOWN - 5);
     }
 }

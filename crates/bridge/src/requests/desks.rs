@@ -2,7 +2,7 @@
 
 use crate::desks::KnownDesk;
 use crate::{Request, Session};
-use desk::{Desk, Failure};
+use desk::{Desk, Failure, ListPage, StatusCount};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -45,7 +45,28 @@ pub struct Beginning {
     pub known: Vec<KnownDesk>,
     /// Where new desks are made.
     pub documents: String,
+    /// What the list shows first, so that the window asks once and is drawn once.
+    pub first: Option<FirstLook>,
 }
+
+/// What the list of the desk shows first.
+#[derive(Debug, Serialize, ts_rs::TS)]
+pub struct FirstLook {
+    /// Its first lines.
+    pub lines: ListPage,
+    /// How many articles stand where.
+    pub counts: Vec<StatusCount>,
+}
+
+impl FirstLook {
+    /// Reads it; nothing where it can't be read: the list asks by itself then, and says why.
+    pub(crate) fn of(desk: &Desk) -> Option<Self> {
+        Some(Self { lines: desk.lines(None, "", 0, FIRST_LINES).ok()?, counts: desk.counts().ok()? })
+    }
+}
+
+/// So many lines are read at first.
+const FIRST_LINES: u32 = 100;
 
 /// Where does the window begin?
 #[derive(Debug, Deserialize, ts_rs::TS)]
@@ -55,17 +76,14 @@ impl Request for Start {
     type Answer = Beginning;
 
     fn answer(self, session: &Session) -> Result<Beginning, Failure> {
-        let begun = session.desk().ok();
-        let (desk, problem) = match (begun, session.first()) {
-            (Some(desk), _) => (Some(DeskView::of(&desk)), None),
-            (None, Some(folder)) => match Desk::open(&folder, None) {
-                Ok(desk) => (Some(DeskView::of(&session.sit_down(desk))), None),
-                Err(failure) => (None, Some(failure)),
-            },
-            (None, None) => (None, None),
+        let (desk, problem) = match session.begin() {
+            Ok(desk) => (desk, None),
+            Err(failure) => (None, Some(failure)),
         };
+        let first = desk.as_deref().and_then(FirstLook::of);
+        let desk = desk.as_deref().map(DeskView::of);
         let documents = session.documents.display().to_string();
-        Ok(Beginning { desk, problem, known: session.known.read(), documents })
+        Ok(Beginning { desk, problem, known: session.known.read(), documents, first })
     }
 }
 

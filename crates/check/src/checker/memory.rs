@@ -6,8 +6,8 @@ use crate::rule::Note;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many paragraphs are remembered before the older half is forgotten. A long article has some
-/// hundreds; a paragraph takes some tens of kilobytes.
+/// How many paragraphs are remembered at least before the older half is forgotten; as many as the
+/// article has, where that is more. A long one has some hundreds; a paragraph takes some ten kilobytes.
 const HALF: usize = 1000;
 
 /// What paragraph rules said of a block.
@@ -32,8 +32,15 @@ impl Memory {
         Self { house, halves: Mutex::default() }
     }
 
-    /// What was said of a block; `look` says it where it is not remembered.
-    pub(super) fn recall(&self, block: &Block, language: &str, look: impl FnOnce() -> Seen) -> Arc<Seen> {
+    /// What was said of a block of an article that has so many of them; `look` says it where it is
+    /// not remembered.
+    pub(super) fn recall(
+        &self,
+        block: &Block,
+        of: usize,
+        language: &str,
+        look: impl FnOnce() -> Seen,
+    ) -> Arc<Seen> {
         let key = self.key(block, language);
         let remembered = {
             // What a thread left behind that panicked is whole: each change is one insertion.
@@ -43,7 +50,7 @@ impl Memory {
         // Other threads may look at other paragraphs meanwhile, so the lock is not held.
         let seen = remembered.unwrap_or_else(|| Arc::new(look()));
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
-        if halves[0].len() >= HALF {
+        if halves[0].len() >= HALF.max(of) {
             halves.swap(0, 1);
             halves[0].clear();
         }
@@ -91,11 +98,11 @@ mod tests {
     #[test]
     fn a_paragraph_is_looked_at_once() {
         let memory = Memory::new(House::default().key());
-        memory.recall(&block("One."), "en", nothing);
-        memory.recall(&block("One."), "en", || panic!("it was seen before"));
+        memory.recall(&block("One."), 1, "en", nothing);
+        memory.recall(&block("One."), 1, "en", || panic!("it was seen before"));
         let mut looked = 0;
         for (text, language) in [("Two.", "en"), ("One.", "de"), ("# One.", "en")] {
-            memory.recall(&block(text), language, || {
+            memory.recall(&block(text), 1, language, || {
                 looked += 1;
                 nothing()
             });
@@ -107,12 +114,26 @@ mod tests {
     fn memory_has_an_end_and_keeps_what_is_used() {
         let memory = Memory::new(House::default().key());
         for n in 0..HALF * 4 {
-            memory.recall(&block(&format!("Number {n}.")), "en", nothing);
-            memory.recall(&block("Again."), "en", || {
+            memory.recall(&block(&format!("Number {n}.")), 1, "en", nothing);
+            memory.recall(&block("Again."), 1, "en", || {
                 assert_eq!(n, 0, "it is asked for all the time");
                 nothing()
             });
         }
         assert!(memory.len() <= HALF * 2);
+    }
+
+    #[test]
+    fn an_article_is_remembered_whole_however_long_it_is() {
+        let memory = Memory::new(House::default().key());
+        let long = HALF * 3;
+        for round in 0..3 {
+            for n in 0..long {
+                memory.recall(&block(&format!("Number {n}.")), long, "en", || {
+                    assert_eq!(round, 0, "it was seen before");
+                    nothing()
+                });
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ impl Desk {
                 break;
             }
             let slug = article.slug.as_str();
-            fixed.extend(findings.into_iter().map(|one| FindingView::new(one, &copy, slug)));
+            fixed.extend(FindingView::all(findings, &copy, slug));
             copy.content = better;
             let again = Article { content: copy.content.clone(), unsealed: true, ..article.clone() };
             findings = self.checked(&again, ready)?.1;

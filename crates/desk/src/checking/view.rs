@@ -1,7 +1,9 @@
 //! Findings as the two faces show them.
 
-use check::{Copy, Field, Finding, Group, Level, RULES, Rule, Severity, line_column};
+use check::{Copy, Field, Finding, Group, Level, RULES, Rule, Severity};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::str::Chars;
 
 /// A finding in an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,24 +30,68 @@ pub struct FindingView {
 }
 
 impl FindingView {
-    pub(super) fn new(finding: Finding, copy: &Copy, slug: &str) -> Self {
-        let text = copy.text(finding.field);
-        let place = line_column(&text, finding.from);
-        let units = |to: usize| text.chars().take(to).map(char::len_utf16).sum();
-        Self {
-            slug: slug.to_owned(),
-            group: rule(&finding.rule).map_or(Group::Style, |rule| rule.group),
-            severity: finding.severity,
-            field: finding.field,
-            line: place.line,
-            column: place.column,
-            units: (units(finding.from), units(finding.to)),
-            from: finding.from,
-            to: finding.to,
-            rule: finding.rule,
-            text: finding.text,
-            message: finding.message,
-            fix: finding.fix,
+    /// The findings of an article with their places. They stand in the order of their fields and
+    /// places, so that each text is walked through once.
+    pub(super) fn all(findings: Vec<Finding>, copy: &Copy, slug: &str) -> Vec<Self> {
+        let mut texts: HashMap<Field, String> = HashMap::new();
+        for finding in &findings {
+            texts.entry(finding.field).or_insert_with(|| copy.text(finding.field));
+        }
+        let mut walks: HashMap<Field, Walk<'_>> =
+            texts.iter().map(|(field, text)| (*field, Walk::new(text))).collect();
+        let view = |finding: Finding| {
+            let walk = walks.entry(finding.field).or_insert_with(|| Walk::new(""));
+            walk.go_to(finding.from);
+            let begin = walk.clone();
+            let mut end = walk.clone();
+            end.go_to(finding.to);
+            Self {
+                slug: slug.to_owned(),
+                group: rule(&finding.rule).map_or(Group::Style, |rule| rule.group),
+                severity: finding.severity,
+                field: finding.field,
+                line: begin.line,
+                column: begin.column,
+                units: (begin.units, end.units),
+                from: finding.from,
+                to: finding.to,
+                rule: finding.rule,
+                text: finding.text,
+                message: finding.message,
+                fix: finding.fix,
+            }
+        };
+        findings.into_iter().map(view).collect()
+    }
+}
+
+/// A place in a text in every way that places are counted; it moves on, and begins anew where it
+/// is asked to go back.
+#[derive(Clone)]
+struct Walk<'a> {
+    text: &'a str,
+    rest: Chars<'a>,
+    characters: usize,
+    units: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, rest: text.chars(), characters: 0, units: 0, line: 1, column: 1 }
+    }
+
+    fn go_to(&mut self, character: usize) {
+        if character < self.characters {
+            *self = Self::new(self.text);
+        }
+        while self.characters < character {
+            let Some(c) = self.rest.next() else { return };
+            self.characters += 1;
+            self.units += c.len_utf16();
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         }
     }
 }
@@ -121,6 +167,24 @@ impl RuleView {
             usual,
             what: rule.what.to_owned(),
             why: rule.why.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use check::line_column;
+
+    #[test]
+    fn a_walk_counts_as_each_way_of_counting_does() {
+        let text = "One 😀.\n\nTwo é.";
+        let mut walk = Walk::new(text);
+        for at in [0, 4, 5, 7, 8, 9, 3, 99] {
+            walk.go_to(at);
+            let place = line_column(text, at);
+            assert_eq!((walk.line, walk.column), (place.line, place.column), "{at}");
+            assert_eq!(walk.units, text.chars().take(at).map(char::len_utf16).sum::<usize>());
         }
     }
 }

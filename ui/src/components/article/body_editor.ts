@@ -9,7 +9,7 @@ import { footnote } from "../../editor/footnote";
 import { addLink } from "../../editor/link";
 import { moveSection } from "../../editor/move";
 import { insertTable } from "../../editor/place/place";
-import { applied } from "../../state/parts";
+import { applied } from "../../text/edit";
 import type { BodyEditor, EditorAct } from "../../state/writing.svelte";
 
 const acts: Record<EditorAct, (view: EditorView) => boolean> = {

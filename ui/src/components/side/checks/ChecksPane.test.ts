@@ -35,6 +35,7 @@ test("the list has the errors first, says which field, and whose rules are broke
       aFinding({ severity: "hint", message: "a hint" }),
       aFinding({ severity: "error", field: "headline", message: "an error", to: 6, text: "Bridge", fix: "Bridges" }),
     ]),
+    more: 12,
     broken: ["style/house.yml: line 3 is no rule"],
     checklist: [{ item: "Names are checked", done: false }],
   };
@@ -48,6 +49,7 @@ test("the list has the errors first, says which field, and whose rules are broke
     "Checklist of the house",
     "Rules of the house that could not be read",
   ]);
+  screen.getByText(/And 12 findings more/);
   await fireEvent.click(screen.getByRole("button", { name: /an error.*Headline/ }));
   expect(findings.chosen?.message).toBe("an error");
   expect(screen.queryByRole("button", { name: "Ignore here" })).toBeNull();

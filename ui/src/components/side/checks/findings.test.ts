@@ -8,6 +8,10 @@ import { bodyEditor } from "../../article/body_editor";
 import { Sitting } from "../../../state/sitting.svelte";
 import type { Findings } from "../../../state/findings.svelte";
 import type { Writing } from "../../../state/writing.svelte";
+import * as pencils from "../../../editor/pencils";
+import { lend } from "../../../state/pencils";
+
+lend(pencils);
 
 interface Desk {
   program: StandIn;

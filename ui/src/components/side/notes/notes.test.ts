@@ -13,6 +13,10 @@ import { Sitting } from "../../../state/sitting.svelte";
 import type { Writing } from "../../../state/writing.svelte";
 import { bodyEditor } from "../../article/body_editor";
 import NotesPane from "./NotesPane.svelte";
+import * as pencils from "../../../editor/pencils";
+import { lend } from "../../../state/pencils";
+
+lend(pencils);
 
 interface Desk {
   program: StandIn;
