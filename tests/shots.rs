@@ -52,6 +52,16 @@ async fn the_writing_desk_dark() -> Result<(), Trouble> {
     writing_desk("dark").await
 }
 
+#[tokio::test]
+async fn the_copy_desk_light() -> Result<(), Trouble> {
+    copy_desk("light").await
+}
+
+#[tokio::test]
+async fn the_copy_desk_dark() -> Result<(), Trouble> {
+    copy_desk("dark").await
+}
+
 /// An article with all that the editor shows in place.
 const ILLUSTRATED: &str = "---
 title: What the harbour looks like now
@@ -152,6 +162,81 @@ async fn writing_desk(colours: &str) -> Result<(), Trouble> {
     window.js("document.querySelector('.sheet-buttons button').click()").await?;
     window.command("All keys on a sheet").await?;
     camera.take("cheat-sheet").await?;
+    window.close().await
+}
+
+/// Slips of the kinds that a copy desk finds.
+const SLIPPED: &str = "---
+title: The ferry comes back, the council says
+byline: Mira Lund
+section: World
+---
+The ferry was was late again on Tuesday, the the council said.  It has yet its timetable
+to publish, and the the harbour's office did not answer.
+
+“Nobody told us,” said the owner of the kiosk, whose name is Anna Berg.
+
+The NPPA wants a second boat. It costs 4 million euros, as [[ferry-costs]] says.
+
+RELATED: Harbour bridge closes
+";
+
+async fn copy_desk(colours: &str) -> Result<(), Trouble> {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
+    std::fs::create_dir_all(&folder)?;
+    let home = tempfile::tempdir()?;
+    let run = |arguments: &[&str]| {
+        let done = Command::new(PROGRAM).current_dir(home.path()).args(arguments).output();
+        assert!(done.as_ref().is_ok_and(|done| done.status.success()), "{done:?}");
+    };
+    std::fs::write(home.path().join("ferry.md"), SLIPPED)?;
+    run(&["init", "desk", "--sample"]);
+    run(&["--desk", "desk", "import", "ferry.md"]);
+    run(&[
+        "--desk",
+        "desk",
+        "note",
+        "add",
+        "ferry",
+        "--on",
+        "a second boat",
+        "--text",
+        "Since when? Ask them.",
+    ]);
+    run(&["--desk", "desk", "submit", "ferry"]);
+    let desk = home.path().join("desk").display().to_string();
+    let window = Window::open(Path::new(PROGRAM), home.path(), &["--desk", &desk]).await?;
+    let camera = Camera { window: &window, folder: &folder, colours };
+    window.until_previewed("timetable").await?;
+    window.command(if colours == "dark" { "Dark" } else { "Light" }).await?;
+    window.until(&format!("matchMedia('(prefers-color-scheme: {colours})').matches")).await?;
+    window.click("[data-slug='ferry']").await?;
+    window.command("Checks").await?;
+    window.until("document.querySelectorAll('[data-rule]').length > 3").await?;
+    camera.take("checks").await?;
+    window.click("[data-rule='repeated-word'] .about").await?;
+    window.find(".cm-tooltip").await?;
+    camera.take("finding").await?;
+    // Over a selection the palette's keys make a link.
+    window.js("document.activeElement.blur()").await?;
+    window.command("Notes").await?;
+    window.find(".cm-note").await?;
+    camera.take("notes").await?;
+    window.click("[data-move='approve']").await?;
+    window.find("[role='dialog'] textarea").await?;
+    camera.take("gate").await?;
+    window.click(".sheet-buttons button").await?;
+    window.command("Preview").await?;
+    window.press("\u{e009}\u{e00a}b\u{e000}").await?;
+    window.type_into(".palette-input", "three questions").await?;
+    window
+        .until(
+            "document.querySelector('.palette-item[data-selected] .label')?.textContent.startsWith('Three')",
+        )
+        .await?;
+    window.type_into(".palette-input", "\u{e007}").await?;
+    window.until("document.querySelectorAll('.cm-content').length === 2").await?;
+    camera.take("beside").await?;
     window.close().await
 }
 

@@ -71,14 +71,12 @@ impl Pair {
 /// How the long article begins.
 const BEGIN: &str = "It begins here";
 
-/// A desk that holds one article of so many words, `a-long-read`, and a short one; and the long text.
-fn long_desk(place: &Place, words: usize) -> Result<(PathBuf, String), Trouble> {
-    let desk = place.folder.path().join(format!("desk-of-{words}-words"));
+/// A new desk for `what`, with one article of so many words, `a-long-read`, and a short one; and the
+/// long text.
+fn long_desk(place: &Place, what: &str, words: usize) -> Result<(PathBuf, String), Trouble> {
+    let desk = place.folder.path().join(format!("desk-for-{what}-{words}"));
     let text = format!("{BEGIN}.\n\n{}", copy(&mut Dice::new(3), words));
-    if desk.exists() {
-        return Ok((desk, text));
-    }
-    let source = place.folder.path().join(format!("source-of-{words}-words"));
+    let source = desk.with_extension("source");
     std::fs::create_dir_all(&source)?;
     std::fs::write(source.join("a-long-read.md"), format!("---\ntitle: A long read\n---\n{text}"))?;
     let short = copy(&mut Dice::new(4), 100);

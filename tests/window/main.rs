@@ -1,6 +1,7 @@
 //! End to end in the real window: what a person does, and what must not happen.
 //! `./dev e2e` gives these tests a display.
 
+mod copy_desk;
 mod editor;
 mod folders;
 mod hostile;

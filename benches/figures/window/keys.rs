@@ -17,8 +17,9 @@ const KEY: &str = "
     const done = arguments[0];
     setTimeout(() => {
       const began = performance.now();
-      document.execCommand('insertText', false, 'x');
+      // The next frame is the key's, whoever else waits for it.
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+      document.execCommand('insertText', false, 'x');
     }, 40 + Math.random() * 40);";
 
 /// Types a word that stands nowhere else, and waits for the frame that shows it and then for the
@@ -50,7 +51,7 @@ pub(crate) async fn keys(place: &Place) -> Result<(), Trouble> {
 
 async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
     heading(&format!("a key at {words} words, until the frame that shows it is painted"));
-    let (desk, text) = long_desk(place, words)?;
+    let (desk, text) = long_desk(place, "keys", words)?;
     let pair = Pair::with_text(&desk, "a-long-read", text).await?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     // Turn by turn, so that whatever else the machine does falls on both.

@@ -35,7 +35,7 @@ const LOAD: &str = "
 
 pub(crate) async fn opening(place: &Place) -> Result<(), Trouble> {
     heading(&format!("opening an article of {WORDS} words, until its text is painted"));
-    let (desk, text) = long_desk(place, WORDS)?;
+    let (desk, text) = long_desk(place, "opening", WORDS)?;
     let pair = Pair::open(&desk).await?;
     pair.whole.click("[data-slug='a-short-read']").await?;
     pair.whole.until("document.querySelector('iframe')?.contentDocument?.querySelector('#body p')").await?;

@@ -127,6 +127,20 @@ impl Window {
         self.press(&format!("\u{e009}{key}\u{e000}")).await
     }
 
+    /// Clicks the button with these words on it, once it is there and can be clicked.
+    ///
+    /// # Errors
+    /// When there never is one.
+    pub async fn click_button(&self, words: &str) -> Result<(), Trouble> {
+        let words = Value::from(words);
+        let found = format!(
+            "[...document.querySelectorAll('button:not(:disabled)')].find((b) => b.textContent.trim() === {words})"
+        );
+        self.until(&format!("{found} !== undefined")).await?;
+        self.js(&format!("{found}.click()")).await?;
+        Ok(())
+    }
+
     /// Runs a command of the window by its name, through the palette.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The cases of one target, one after the other on the same desk.
 
+use crate::Extent;
 use crate::child;
 use crate::places;
 use crate::reader::{Seen, read};
@@ -95,13 +96,13 @@ impl Campaign {
     }
 
     /// Kills at every step, kills at random moments, and faults of the server.
-    pub fn run(mut self, random: usize) -> Tally {
+    pub fn run(mut self, extent: Extent) -> Tally {
         let (stop, seen, scene) = (AtomicBool::new(false), Seen::default(), self.scene.clone());
         std::thread::scope(|scope| {
             if scene.has_site() {
                 scope.spawn(|| read(&*scene, &stop, &seen));
             }
-            self.cases(random);
+            self.cases(extent);
             stop.store(true, Ordering::SeqCst);
         });
         self.tally.half = seen.half.load(Ordering::SeqCst);
@@ -109,7 +110,7 @@ impl Campaign {
         self.tally
     }
 
-    fn cases(&mut self, random: usize) {
+    fn cases(&mut self, extent: Extent) {
         // Twice without a blow: how many boundaries there are, and how long it takes.
         self.case(&Blow::Nothing);
         let began = Instant::now();
@@ -121,13 +122,15 @@ impl Campaign {
             self.tally.steps += 1;
         }
         for request in 0..requests {
-            for fault in 0..self.scene.faults() {
+            for fault in
+                (0..self.scene.faults()).filter(|fault| (request + fault).is_multiple_of(extent.every))
+            {
                 self.scene.spoil(Some((request, fault)));
                 self.case(&Blow::Server);
                 self.tally.server += 1;
             }
         }
-        for _ in 0..random {
+        for _ in 0..extent.random {
             let after = takes.mul_f64(self.roll());
             self.case(&Blow::After(after));
             self.tally.random += 1;

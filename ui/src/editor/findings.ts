@@ -20,23 +20,25 @@ export function isOfAWord({ rule, text }: Finding): boolean {
   return (rule === "misspelling" || rule === "near-name") && text.trim() !== "";
 }
 
-/** Where a word is missing, the proof-reader's caret stands. */
+/** Where a word is missing, the proof-reader's caret stands; nothing where the whole article lacks something. */
 class Caret extends WidgetType {
   readonly severity: string;
+  readonly sign: string;
 
-  constructor(severity: string) {
+  constructor({ severity, group }: Finding) {
     super();
     this.severity = severity;
+    this.sign = group === "preflight" ? "" : "‸";
   }
 
   override eq(other: Caret): boolean {
-    return other.severity === this.severity;
+    return other.severity === this.severity && other.sign === this.sign;
   }
 
   override toDOM(): HTMLElement {
     const caret = document.createElement("span");
     caret.className = `cm-caret cm-${this.severity}`;
-    caret.textContent = "‸";
+    caret.textContent = this.sign;
     caret.setAttribute("aria-hidden", "true");
     return caret;
   }
@@ -45,7 +47,7 @@ class Caret extends WidgetType {
 export const underlines = marks<Finding>(({ from, to, about }) => {
   const mark =
     from === to
-      ? Decoration.widget({ widget: new Caret(about.severity), side: 1, about })
+      ? Decoration.widget({ widget: new Caret(about), side: 1, about })
       : Decoration.mark({ class: `cm-finding cm-${about.severity}`, about });
   return [mark.range(from, to)];
 }, true);

@@ -55,7 +55,7 @@ export function headingAt(list: readonly Heading[], at: number): number {
 }
 
 /**
- * Whether a change can make or unmake no heading: it stays within one line, behind a first word, and
+ * Whether a change can make or unmake no heading: it stays within one line, behind a first letter, and
  * the line is no heading and holds no HTML, before and after.
  */
 function withinProse(change: Transaction, list: readonly Heading[]): boolean {
@@ -70,5 +70,5 @@ function withinProse(change: Transaction, list: readonly Heading[]): boolean {
 
 function proseAround(doc: Text, from: number, to: number): boolean {
   const line = doc.lineAt(from);
-  return to <= line.to && /^\s*\p{L}\S*\s/u.test(line.text.slice(0, from - line.from)) && !/[<>]/.test(line.text);
+  return to <= line.to && /^\s*\p{L}/u.test(line.text.slice(0, from - line.from)) && !/[<>]/.test(line.text);
 }

@@ -4,7 +4,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, type Text } from "@codemirror/state";
 import { EditorView, ViewPlugin, drawSelection, keymap, placeholder } from "@codemirror/view";
 import { continueMarks } from "./continue";
 import { counts, type Counts } from "./counts";
@@ -24,7 +24,8 @@ export const parts = { smart: new Compartment(), focus: new Compartment(), typew
 
 /** What an editor tells. */
 export interface Heard {
-  changed: (text: string) => void;
+  /** The text is another one now; it is written out where it is needed. */
+  changed: (text: Text) => void;
   moved: (line: number) => void;
   selected?: (passage: string) => void;
   /** The headings, and which of them the cursor is under; the same list while it has not changed. */
@@ -70,7 +71,7 @@ function telling({ outlined, counted }: Heard): Extension {
 
 function listening({ changed, moved, selected }: Heard): Extension {
   return EditorView.updateListener.of((update) => {
-    if (update.docChanged) changed(update.state.doc.toString());
+    if (update.docChanged) changed(update.state.doc);
     if (update.docChanged || update.selectionSet) {
       const { head, from, to } = update.state.selection.main;
       moved(update.state.doc.lineAt(head).number);

@@ -49,6 +49,11 @@ export interface OutlineView {
   at: number;
 }
 
+/** What can be written out as a string. */
+interface Written {
+  toString: () => string;
+}
+
 /** How long a text or a passage is. */
 export interface Length {
   words: number;
@@ -59,7 +64,8 @@ export class Writing {
   #ask: Ask;
   #heard: (kept: Kept) => void;
   #changed: () => void;
-  #body: string;
+  /** As a string, or as the editor has it until somebody needs the string. */
+  #body: string | Written;
   #version = 0;
   #written = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -123,7 +129,7 @@ export class Writing {
 
   /** The text as it stands in the editor. Not reactive: it changes at every key. */
   get content(): Content {
-    return { ...this.#fields, body: this.#body };
+    return { ...this.#fields, body: this.#whole };
   }
 
   /** The hash of the text that the desk last had from here: what moves are made on. */
@@ -174,7 +180,12 @@ export class Writing {
     this.#touch();
   }
 
-  setBody(body: string): void {
+  get #whole(): string {
+    return (this.#body = this.#body.toString());
+  }
+
+  /** Another body. Long ones are written out when they are sent, which is not at every key. */
+  setBody(body: string | Written): void {
     this.#body = body;
     this.#touch();
   }
@@ -191,7 +202,7 @@ export class Writing {
     if (this.editor) return this.editor.change(edits);
     // The state that was left knows nothing of it.
     this.state = null;
-    this.setBody(applied(this.#body, edits));
+    this.setBody(applied(this.#whole, edits));
   }
 
   /** Takes a text that the desk made of this one, as an edit: the cursor and what can be undone stay. */
@@ -199,7 +210,7 @@ export class Writing {
     const { body, ...fields } = article.content;
     this.#article = article;
     this.#text = article.text;
-    if (body !== this.#body) this.change([between(this.#body, body)]);
+    if (body !== this.#whole) this.change([between(this.#whole, body)]);
     if (JSON.stringify(fields) !== JSON.stringify(this.#fields)) this.put(fields);
   }
 
