@@ -30,6 +30,23 @@ async fn an_article_begins_from_a_template_and_takes_a_snippet() -> Result<(), T
 }
 
 #[tokio::test]
+async fn two_articles_stand_side_by_side() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let window = home.window_on(&desk).await?;
+    window.find(".cm-content").await?;
+    window.press("\u{e009}\u{e00a}b\u{e000}").await?;
+    window.type_into(".palette-input", "three questions").await?;
+    let label = "document.querySelector('.palette-item[data-selected] .label')?.textContent";
+    window.until(&format!("{label}?.startsWith('Three questions')")).await?;
+    window.type_into(".palette-input", "\u{e007}").await?;
+    let sides = "[...document.querySelectorAll('.cm-content')].map((side) => side.getBoundingClientRect())";
+    let apart = "sides.length === 2 && sides[0].right < sides[1].left && sides.every((side) => side.width > 200)";
+    window.until(&format!("((sides) => {apart})({sides})")).await?;
+    window.close().await
+}
+
+#[tokio::test]
 async fn an_article_is_duplicated_and_split() -> Result<(), Trouble> {
     let home = Home::new()?;
     let desk = home.desk(true)?;

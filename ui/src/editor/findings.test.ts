@@ -6,6 +6,7 @@ import type { Finding } from "../ipc/backend";
 import { aFinding } from "../ipc/stand_in";
 import { findingAt, findings, fixFinding, type FindingWishes, goToFinding, underlines } from "./findings";
 import { selected } from "./marked";
+import { open as inPlace } from "./place/testing";
 
 function wishes(): FindingWishes {
   return { fix: vi.fn(), ignore: vi.fn(), learn: vi.fn(), level: vi.fn() };
@@ -73,6 +74,20 @@ describe("marks of findings", () => {
   });
 });
 
+it("a finding in a link keeps it from being folded, so that the mark is seen", () => {
+  const view = inPlace("See [[harbour]] and [a](https://b.org).", undefined, findings(wishes(), vi.fn()));
+  const seen = () => view.contentDOM.textContent;
+  expect(seen()).toBe("See Harbour bridge closes and a.");
+  const mark = (from: number, severity: Finding["severity"]) =>
+    view.dispatch({ effects: underlines.put.of([{ from, to: from + 4, about: aFinding({ severity }) }]) });
+  mark(4, "error");
+  expect(seen()).toBe("See [[harbour]] and a.");
+  mark(24, "warning");
+  expect(seen()).toBe("See Harbour bridge closes and [a](https://b.org).");
+  mark(24, "hint");
+  expect(seen()).toBe("See Harbour bridge closes and a.");
+});
+
 describe("a finding at the cursor", () => {
   it("is the shortest of several, and says what it is in a card that is gone when somebody types", () => {
     const { view, all } = open("The brigde is.", [{ text: "brigde is", rule: "a" }, { text: "brigde", rule: "b", message: "Not a word." }]);
@@ -81,6 +96,20 @@ describe("a finding at the cursor", () => {
     expect(findingAt(view.state)?.about).toBe(all[1]);
     expect(card(view)?.getAttribute("aria-label")).toBe("Warning: Not a word.");
     view.dispatch({ changes: { from: 14, insert: "x" } });
+    expect(card(view)).toBeUndefined();
+  });
+
+  it("goes when somebody turns to something else, and stays for its own buttons", async () => {
+    vi.spyOn(document, "hasFocus").mockReturnValue(true);
+    const { view } = open("The brigde.", [{ text: "brigde", fix: "bridge" }]);
+    const leave = async (to: Element | null) => {
+      view.contentDOM.dispatchEvent(new FocusEvent("focusout", { bubbles: true, relatedTarget: to }));
+      await new Promise((done) => setTimeout(done));
+    };
+    view.dispatch({ selection: { anchor: 5 } });
+    await leave(view.scrollDOM);
+    expect(card(view)).toBeDefined();
+    await leave(document.body);
     expect(card(view)).toBeUndefined();
   });
 

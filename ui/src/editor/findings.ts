@@ -6,6 +6,7 @@ import { Decoration, EditorView, keymap, showTooltip, type Tooltip, WidgetType }
 import type { Finding, Level } from "../ipc/backend";
 import { cardFace, findingCard } from "./finding_card";
 import { marks, type Passage } from "./marks";
+import { keptOpen } from "./place/attention";
 
 /** What a person may wish of a finding. */
 export interface FindingWishes {
@@ -126,6 +127,15 @@ const face = EditorView.theme({
   ".cm-caret.cm-hint": { color: "var(--mark)" },
 });
 
+/** Whether something in a range is probably wrong: a link that was folded over it would hide the mark. */
+function isWrongIn(state: EditorState, from: number, to: number): boolean {
+  let wrong = false;
+  state.field(underlines.field, false)?.between(from, to, (_from, _to, { spec }) => {
+    wrong ||= (spec.about as Finding).severity !== "hint";
+  });
+  return wrong;
+}
+
 /** Marks findings in an editor. `left` hears of those that are still there when an edit took some away. */
 export function findings(wishes: FindingWishes, left: (still: ReadonlySet<Finding>) => void): Extension {
   const card = cards(wishes);
@@ -136,10 +146,19 @@ export function findings(wishes: FindingWishes, left: (still: ReadonlySet<Findin
   };
   return [
     underlines.field,
+    keptOpen.of(isWrongIn),
     card,
     face,
     cardFace,
     Prec.high(keymap.of([{ key: "Escape", run: close }])),
+    EditorView.domEventHandlers({
+      // Who turns to something else is no longer at the finding; who goes to another window comes back to it.
+      focusout(event, view) {
+        const staysHere = event.relatedTarget instanceof Node && view.dom.contains(event.relatedTarget);
+        // The focus may go in the middle of an update of the editor, which is finished first.
+        if (!staysHere && document.hasFocus()) setTimeout(() => view.dom.isConnected && close(view));
+      },
+    }),
     EditorView.updateListener.of(({ docChanged, startState, state }) => {
       if (!docChanged || state.field(underlines.field).size === startState.field(underlines.field).size) return;
       left(new Set(underlines.all(state).map(({ about }) => about)));

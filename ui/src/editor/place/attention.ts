@@ -1,6 +1,6 @@
 /** Whether the writer is at the text, so that what the cursor touches is shown as it is written. */
 
-import { StateEffect, StateField, type EditorState, type Extension, type Transaction } from "@codemirror/state";
+import { Facet, StateEffect, StateField, type EditorState, type Extension, type Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
 /** The cursor came into the text, or left it. */
@@ -28,4 +28,12 @@ export const attention: Extension = [
 export function touched(state: EditorState, from: number, to: number): boolean {
   if (state.field(attended, false) !== true) return false;
   return state.selection.ranges.some((range) => range.from <= to && range.to >= from);
+}
+
+/** Says of a range that it has to be seen as it is written, wherever the cursor is. */
+export const keptOpen = Facet.define<(state: EditorState, from: number, to: number) => boolean>();
+
+/** Whether a range is shown as it is written: the cursor is at it, or something has to be seen in it. */
+export function isOpen(state: EditorState, from: number, to: number): boolean {
+  return touched(state, from, to) || state.facet(keptOpen).some((keeps) => keeps(state, from, to));
 }

@@ -4,7 +4,7 @@ import { syntaxTree } from "@codemirror/language";
 import type { Extension, Range } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
-import { attend, touched } from "./attention";
+import { isOpen } from "./attention";
 import { element } from "./element";
 import { isLiteral } from "./lines";
 
@@ -68,14 +68,14 @@ function fold(view: EditorView, headlineOf: HeadlineOf): DecorationSet {
       from,
       to,
       enter: ({ name, node }) => {
-        if (name !== "Link" || touched(state, node.from, node.to)) return;
+        if (name !== "Link" || isOpen(state, node.from, node.to)) return;
         const text = textOf(node);
         if (!text) return;
         marks.push(folded.range(node.from, text.from), shown.range(text.from, text.to), folded.range(text.to, node.to));
       },
     });
     for (const link of articleLinks(state.sliceDoc(from, to), from)) {
-      if (touched(state, link.from, link.to) || isLiteral(state, link.from)) continue;
+      if (isOpen(state, link.from, link.to) || isLiteral(state, link.from)) continue;
       const widget = new Chip(link.words || headlineOf(link.slug) || link.slug);
       marks.push(Decoration.replace({ widget }).range(link.from, link.to));
     }
@@ -88,7 +88,8 @@ function looksDifferent(update: ViewUpdate): boolean {
     update.docChanged ||
     update.viewportChanged ||
     update.selectionSet ||
-    update.transactions.some((change) => change.effects.some((effect) => effect.is(attend))) ||
+    // The cursor came to the text or left it, or something was marked in it.
+    update.transactions.some((change) => change.effects.length > 0) ||
     syntaxTree(update.startState) !== syntaxTree(update.state)
   );
 }

@@ -22,7 +22,8 @@ export const placeLook = EditorView.theme({
     color: "var(--accent)",
     fontSize: "0.94em",
   },
-  ".cm-tooltip": { ...box, boxShadow: "var(--shadow)", backgroundColor: "var(--raised)" },
+  // Below the sheets and the palette.
+  ".cm-tooltip": { ...box, zIndex: "30", boxShadow: "var(--shadow)", backgroundColor: "var(--raised)" },
   ".cm-link-tip": { display: "flex", alignItems: "center", gap: "8px", padding: "5px 6px 5px 10px", font: "var(--small)" },
   ".cm-link-address": {
     color: "var(--soft)",
