@@ -41,7 +41,8 @@ async fn two_articles_stand_side_by_side() -> Result<(), Trouble> {
     window.until(&format!("{label}?.startsWith('Three questions')")).await?;
     window.type_into(".palette-input", "\u{e007}").await?;
     let sides = "[...document.querySelectorAll('.cm-content')].map((side) => side.getBoundingClientRect())";
-    let apart = "sides.length === 2 && sides[0].right < sides[1].left && sides.every((side) => side.width > 200)";
+    let apart =
+        "sides.length === 2 && sides[0].right < sides[1].left && sides.every((side) => side.width > 200)";
     window.until(&format!("((sides) => {apart})({sides})")).await?;
     window.close().await
 }
