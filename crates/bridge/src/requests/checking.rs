@@ -187,7 +187,7 @@ mod tests {
             slug: "a".into(),
             rule: "r".into(),
             group: Group::Language,
-            severity: if n % 2 == 0 { Severity::Hint } else { Severity::Error },
+            severity: if n.is_multiple_of(2) { Severity::Hint } else { Severity::Error },
             field: CheckedField::Body,
             line: 1,
             column: 1,
