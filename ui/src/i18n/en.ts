@@ -5,6 +5,7 @@ import { place } from "./place";
 import { editor, outline, tabs } from "./editor";
 import { checks } from "./checks";
 import { notes } from "./notes";
+import { sources } from "./sources";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
@@ -83,6 +84,7 @@ export const en = {
   place,
   checks,
   notes,
+  sources,
   editor,
   tabs,
   outline,
@@ -167,6 +169,7 @@ export const en = {
     preview: "Preview",
     checks: "Checks",
     notes: "Notes",
+    sources: "Sources",
     outline: "Outline",
     history: "History",
     details: "Details",

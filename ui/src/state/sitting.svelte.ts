@@ -13,6 +13,7 @@ import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Notes } from "./notes.svelte";
+import { Sources } from "./sources.svelte";
 import { Outbox } from "./outbox.svelte";
 import { Pictures, isPicture } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
@@ -22,7 +23,7 @@ import { Replacing } from "./replacing.svelte";
 import { Tabs } from "./tabs.svelte";
 import type { Writing } from "./writing.svelte";
 
-export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "out";
+export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "sources" | "out";
 
 /** What the window shows: the articles, the calendar, the library, the targets, or find and replace. */
 export type View = "desk" | "calendar" | "media" | "targets" | "find";
@@ -39,6 +40,7 @@ export class Sitting {
   readonly checking: Checking;
   /** The review of each article that is open. */
   readonly notes: Beside<Notes>;
+  readonly sources: Beside<Sources>;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
@@ -80,6 +82,7 @@ export class Sitting {
     });
     this.checking = new Checking(this.#ask, this.notices, () => this.turnTo("details"));
     this.notes = new Beside((writing) => new Notes(this.#ask, this.notices, writing));
+    this.sources = new Beside((writing) => new Sources(this.#ask, this.notices, writing));
     this.jobs = new Jobs(backend, this.notices, {
       writing: () => this.writing,
       safe: () => this.tabs.flush(),
