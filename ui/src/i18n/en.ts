@@ -163,6 +163,10 @@ export const en = {
     label: "Article",
     more: "More moves",
     note: "Note for the history",
+    to: "Who is to read it; nobody named, the desk",
+    waits: "Waits for the desk",
+    waitsFor: (who: string) => `Waits for ${who}`,
+    approvals: (told: string) => `· ${told} approvals`,
   },
   side: {
     label: "About this article",

@@ -65,6 +65,7 @@ export type {
   Replaced,
   ReplacedIn,
   Requests,
+  Review,
   RevisionPair,
   SlotWish,
   Severity,

@@ -248,7 +248,8 @@ export class Sitting {
   }
 
   /** Makes a move on the text that stands here; whether it was made. */
-  async move(step: Move, note: string | null = null): Promise<boolean> {
+  /** Makes a move; a draft may be handed in to a person. */
+  async move(step: Move, note: string | null = null, to: string | null = null): Promise<boolean> {
     const writing = this.writing;
     if (!writing || this.#moving) return false;
     this.#moving = true;
@@ -257,7 +258,9 @@ export class Sitting {
       if (this.#asksFor(step, writing)) return true;
       const passed = step === "approve" ? await this.checking.passes(writing) : { overriding: null };
       if (!passed) return false;
-      const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text, ...passed });
+      const wish = { article: writing.id, note, seen: writing.text };
+      const submits = step === "submit" && to !== null;
+      const moved = submits ? await this.#ask("Submit", { ...wish, to }) : await this.#ask("MakeMove", { ...wish, step, ...passed });
       writing.accept(moved);
       void this.publishing.look(writing.id);
       const waiting = step === "approve" && moved.status === "InReview";
