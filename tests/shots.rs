@@ -222,6 +222,14 @@ async fn copy_desk(colours: &str) -> Result<(), Trouble> {
     window.command("Notes").await?;
     window.find(".cm-note").await?;
     camera.take("notes").await?;
+    window.command("Sources").await?;
+    window.type_into("aside form input", "The council’s minutes of Tuesday").await?;
+    window.type_into("aside form > input", "https://example.org/minutes").await?;
+    window.click_button("Put it into the drawer").await?;
+    window.find("[data-source]").await?;
+    window.click_button("It supports the selection").await?;
+    window.find(".passage").await?;
+    camera.take("sources").await?;
     window.click("[data-move='approve']").await?;
     window.find("[role='dialog'] textarea").await?;
     camera.take("gate").await?;

@@ -97,3 +97,31 @@ async fn a_note_and_a_suggestion_follow_their_passage() -> Result<(), Trouble> {
     until_draft(&home, |body| body.contains("The end.") && !body.contains("Last words.")).await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn a_quotation_is_set_against_its_source_and_the_draft_handed_in_to_a_person() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let window = home.window_on(&desk).await?;
+    open_draft(&window).await?;
+    window.js("document.querySelector('.cm-content').focus()").await?;
+    window.press("\u{e009}\u{e010}\u{e000}").await?;
+    window.press("\n\nWe knew it in March, she said.").await?;
+    window.until_saved().await?;
+    window.command("Sources").await?;
+    window.js("const kind = document.querySelector('aside select'); kind.value = 'transcript'; kind.dispatchEvent(new Event('change', { bubbles: true }))").await?;
+    window.type_into("aside form input", "Tape of 3 May").await?;
+    window.type_into("aside form textarea", "Well. We knew it in April, she said. Nobody asked.").await?;
+    window.click_button("Put it into the drawer").await?;
+    window.find("[data-source]").await?;
+    window.js("document.querySelector('.cm-content').focus()").await?;
+    window.press("\u{e009}\u{e010}\u{e000}").await?;
+    window.press("\u{e008}\u{e011}\u{e000}").await?;
+    window.until("getSelection().toString().startsWith('We knew it in March')").await?;
+    window.click_button("It supports the selection").await?;
+    window.until("document.querySelector('[data-source]').textContent.includes('What was said: We knew it in April')").await?;
+    window.type_into(".next input[aria-label^='Who is to read']", "jonas").await?;
+    window.click("[data-move='submit']").await?;
+    window.until("document.querySelector('.waits')?.textContent.includes('jonas')").await?;
+    window.close().await
+}

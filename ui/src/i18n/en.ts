@@ -5,6 +5,7 @@ import { place } from "./place";
 import { editor, outline, tabs } from "./editor";
 import { checks } from "./checks";
 import { notes } from "./notes";
+import { sources } from "./sources";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
@@ -83,6 +84,7 @@ export const en = {
   place,
   checks,
   notes,
+  sources,
   editor,
   tabs,
   outline,
@@ -161,12 +163,17 @@ export const en = {
     label: "Article",
     more: "More moves",
     note: "Note for the history",
+    to: "Who is to read it; nobody named, the desk",
+    waits: "Waits for the desk",
+    waitsFor: (who: string) => `Waits for ${who}`,
+    approvals: (told: string) => `· ${told} approvals`,
   },
   side: {
     label: "About this article",
     preview: "Preview",
     checks: "Checks",
     notes: "Notes",
+    sources: "Sources",
     outline: "Outline",
     history: "History",
     details: "Details",

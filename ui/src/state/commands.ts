@@ -203,6 +203,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("out", named.out, withArticle, () => sitting.turnTo("out"), "Mod+5"),
           command("checks", t.side.checks, withArticle, () => sitting.turnTo("checks"), "Mod+6"),
           command("notes", t.side.notes, withArticle, () => sitting.turnTo("notes"), "Mod+7"),
+          command("sources", t.side.sources, withArticle, () => sitting.turnTo("sources")),
         ],
         [
           command("open-tab", t.tabs.open, atDesk, () => (program.palette = "tab")),

@@ -13,6 +13,7 @@ import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Notes } from "./notes.svelte";
+import { Sources } from "./sources.svelte";
 import { Outbox } from "./outbox.svelte";
 import { Pictures, isPicture } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
@@ -22,7 +23,7 @@ import { Replacing } from "./replacing.svelte";
 import { Tabs } from "./tabs.svelte";
 import type { Writing } from "./writing.svelte";
 
-export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "out";
+export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "sources" | "out";
 
 /** What the window shows: the articles, the calendar, the library, the targets, or find and replace. */
 export type View = "desk" | "calendar" | "media" | "targets" | "find";
@@ -39,6 +40,7 @@ export class Sitting {
   readonly checking: Checking;
   /** The review of each article that is open. */
   readonly notes: Beside<Notes>;
+  readonly sources: Beside<Sources>;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
@@ -80,6 +82,7 @@ export class Sitting {
     });
     this.checking = new Checking(this.#ask, this.notices, () => this.turnTo("details"));
     this.notes = new Beside((writing) => new Notes(this.#ask, this.notices, writing));
+    this.sources = new Beside((writing) => new Sources(this.#ask, this.notices, writing));
     this.jobs = new Jobs(backend, this.notices, {
       writing: () => this.writing,
       safe: () => this.tabs.flush(),
@@ -245,7 +248,8 @@ export class Sitting {
   }
 
   /** Makes a move on the text that stands here; whether it was made. */
-  async move(step: Move, note: string | null = null): Promise<boolean> {
+  /** Makes a move; a draft may be handed in to a person. */
+  async move(step: Move, note: string | null = null, to: string | null = null): Promise<boolean> {
     const writing = this.writing;
     if (!writing || this.#moving) return false;
     this.#moving = true;
@@ -254,7 +258,9 @@ export class Sitting {
       if (this.#asksFor(step, writing)) return true;
       const passed = step === "approve" ? await this.checking.passes(writing) : { overriding: null };
       if (!passed) return false;
-      const moved = await this.#ask("MakeMove", { article: writing.id, step, note, seen: writing.text, ...passed });
+      const wish = { article: writing.id, note, seen: writing.text };
+      const submits = step === "submit" && to !== null;
+      const moved = submits ? await this.#ask("Submit", { ...wish, to }) : await this.#ask("MakeMove", { ...wish, step, ...passed });
       writing.accept(moved);
       void this.publishing.look(writing.id);
       const waiting = step === "approve" && moved.status === "InReview";

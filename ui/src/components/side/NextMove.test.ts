@@ -14,6 +14,8 @@ async function show(article: Partial<OpenArticle>): Promise<StandIn> {
     Counts: () => [],
     ReadArticle: () => anArticle(article),
     MakeMove: () => anArticle({ status: "InReview" }),
+    Submit: () => anArticle({ status: "InReview" }),
+    Review: () => ({ reviewer: "jonas", approvals: [], needed: 2, told: "0 of 2", own_approval: true, read: null }),
   });
   const sitting = new Sitting(program.backend());
   await sitting.begin();
@@ -36,6 +38,18 @@ describe("the next move", () => {
         { article: "a1", step: "submit", note: "Please read the last paragraph.", seen: "r1", overriding: null },
       ]),
     );
+  });
+
+  it("hands a draft in to the person who is named, and says whom an article waits for", async () => {
+    const program = await show({ steps: { next: "submit", others: [], blocked: null } });
+    const to = screen.getByLabelText(/Who is to read it/);
+    (to as HTMLInputElement).value = " jonas ";
+    to.dispatchEvent(new Event("input", { bubbles: true }));
+    screen.getByRole("button", { name: "Submit" }).click();
+    await screen.findByText(/Waits for jonas/);
+    screen.getByText(/0 of 2 approvals/);
+    expect(program.of("Submit")).toEqual([{ article: "a1", to: "jonas", note: null, seen: "r1" }]);
+    expect(program.of("MakeMove")).toEqual([]);
   });
 
   it("takes a double click for one wish", async () => {
