@@ -6,9 +6,12 @@ import { EditorView } from "@codemirror/view";
 /** The cursor came into the text, or left it. */
 export const attend = StateEffect.define<boolean>();
 
-/** Who types is at the text, whether or not the window system has said so: keys may come before it, or without it. */
+/**
+ * Who types is at the text, whether or not the window system has said so: keys may come before it,
+ * or without it. What is typed into a table's cell or a picture's field moves no cursor of the text.
+ */
 function typed(change: Transaction): boolean {
-  return change.isUserEvent("input.type") || change.isUserEvent("delete");
+  return change.selection !== undefined && (change.isUserEvent("input.type") || change.isUserEvent("delete"));
 }
 
 /** True while the cursor is in the text. */
