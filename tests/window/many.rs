@@ -79,7 +79,7 @@ async fn words_are_replaced_in_the_whole_desk_and_that_is_taken_back() -> Result
     window.find("[data-found] ~ * ins, .place ins").await?;
     window.click("[data-replace]:not(:disabled)").await?;
     until_draft(&home, |body| body.contains("catamaran")).await?;
-    window.js("[...document.querySelectorAll('.view button')].find((b) => /take|undo/i.test(b.textContent)).click()").await?;
+    window.click_button("Undo the last replacement").await?;
     until_draft(&home, |body| body.contains("ferry") && !body.contains("catamaran")).await?;
     window.close().await
 }

@@ -73,7 +73,7 @@ export class Replacing {
 
   /** Whether there is a replacement that can be taken back. */
   get takesBack(): boolean {
-    return this.#last.length > 0;
+    return !this.#replacing && this.#last.length > 0;
   }
 
   /** How many places are ticked, and in how many articles. */

@@ -48,7 +48,7 @@ describe("find and replace in the desk", () => {
     expect(notices.list.at(-1)?.lines[0]).toContain("b was left");
     expect(program.of("FindEverywhere")).toHaveLength(2);
     notices.list.at(-1)?.action?.run();
-    await vi.waitFor(() => expect(replacing.takesBack).toBe(false));
+    await vi.waitFor(() => expect(program.of("TakeReplacementBack")).toHaveLength(1));
     expect(program.of("TakeReplacementBack")).toEqual([{ all: done.articles }]);
   });
 
