@@ -19,6 +19,7 @@ mod whole_job;
 use driver::{Trouble, Window, until_some};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_copydesk");
 
@@ -41,16 +42,25 @@ async fn until_draft(home: &Home, wanted: impl Fn(&str) -> bool) -> Result<Strin
     }
 }
 
+/// One window at a time: a second one would take the keyboard from the first, and with it its
+/// lists and cards.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// A home without desks or settings.
-struct Home(tempfile::TempDir);
+struct Home {
+    folder: tempfile::TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
 
 impl Home {
     fn new() -> Result<Self, Trouble> {
-        Ok(Self(tempfile::tempdir()?))
+        // A test that failed leaves nothing behind that the next could stumble over.
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(Self { folder: tempfile::tempdir()?, _turn: turn })
     }
 
     fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     /// Opens the window as a double click would.
