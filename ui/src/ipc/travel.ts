@@ -23,7 +23,7 @@ interface WithText {
   content: { body: string };
 }
 
-function hasLongText(fields: object): fields is WithText {
+function hasLongText(fields: object): fields is WithText & Fields {
   const { article, content } = fields as Partial<WithText>;
   return typeof article === "string" && typeof content?.body === "string" && content.body.length >= LONG;
 }
@@ -48,11 +48,11 @@ export function travelling(send: Send): (name: string, fields: object) => Promis
   return async (name, fields) => {
     if (!hasLongText(fields)) return send(name, fields as Fields);
     try {
-      return await sent(name, fields as WithText & Fields);
+      return await sent(name, fields);
     } catch (thrown) {
       if ((thrown as Partial<Failure>).code !== "unknown_text") throw thrown;
       known = null;
-      return sent(name, fields as WithText & Fields);
+      return sent(name, fields);
     }
   };
 }

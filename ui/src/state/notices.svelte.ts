@@ -33,12 +33,14 @@ export class Notices {
     this.#add("failed", failure.message, failure.hint ? [failure.hint] : [], undefined);
   }
 
-  /** Does something, and tells why where it fails. */
-  async trying(work: () => Promise<void>): Promise<void> {
+  /** Does something, and tells why where it fails. Whether it was done. */
+  async trying(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (thrown) {
       this.failed(asFailure(thrown));
+      return false;
     }
   }
 

@@ -70,11 +70,7 @@ export class Sources {
   }
 
   async #act(ask: () => Promise<unknown>): Promise<boolean> {
-    let done = false;
-    await this.#notices.trying(async () => {
-      await ask();
-      done = true;
-    });
+    const done = await this.#notices.trying(ask);
     if (done) await this.read();
     return done;
   }
