@@ -29,7 +29,9 @@ const DRAFT: &str = "three-questions-the-ferry-inquiry-has-not-answered";
 /// Opens the sample desk's draft.
 async fn open_draft(window: &Window) -> Result<(), Trouble> {
     window.click(&format!("[data-slug='{DRAFT}']")).await?;
-    window.until("document.querySelector('#headline').value.startsWith('Three questions')").await
+    window.find(&format!("[data-slug='{DRAFT}'][aria-current]")).await?;
+    window.find(".cm-content").await?;
+    Ok(())
 }
 
 /// The draft's body as the desk has it, once it is as it is wanted.

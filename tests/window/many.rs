@@ -55,7 +55,8 @@ async fn an_article_is_duplicated_and_split() -> Result<(), Trouble> {
     open_draft(&window).await?;
     window.command("Duplicate").await?;
     window.until("document.querySelectorAll('.lines [data-slug^=\"three-questions\"]').length === 2").await?;
-    window.click(&format!("[data-slug='{DRAFT}']")).await?;
+    window.find(&format!("[data-slug^='{DRAFT}-'][aria-current]")).await?;
+    open_draft(&window).await?;
     window.js("document.querySelector('.cm-content').focus()").await?;
     window.press("\u{e009}\u{e010}\u{e000}").await?;
     window.press("\n\n## The rest\n\nGoes elsewhere.").await?;

@@ -107,7 +107,9 @@ impl Window {
     /// # Errors
     /// When it never comes.
     pub async fn type_into(&self, css: &str, text: &str) -> Result<(), Trouble> {
-        Ok(self.find(css).await?.send_keys(&text.replace('\n', "\u{e007}")).await?)
+        let what = format!("typing into {css}");
+        let typed = until_some(&what, || async { self.typed(self.find(css).await, text).await });
+        self.or_picture(typed.await).await?
     }
 
     /// Types where the keyboard is; a line end is the Enter key.
@@ -115,8 +117,23 @@ impl Window {
     /// # Errors
     /// When the driver can't.
     pub async fn press(&self, keys: &str) -> Result<(), Trouble> {
-        let focused = self.client.active_element().await?;
-        Ok(focused.send_keys(&keys.replace('\n', "\u{e007}")).await?)
+        until_some("an element that has the keyboard", || async {
+            self.typed(self.client.active_element().await.map_err(Into::into), keys).await
+        })
+        .await?
+    }
+
+    /// Types into an element. Nothing where it was drawn anew since it was found: then no key
+    /// was pressed yet, and whoever wanted it looks for it again.
+    async fn typed(&self, element: Result<Element, Trouble>, text: &str) -> Option<Result<(), Trouble>> {
+        let element = match element {
+            Ok(element) => element,
+            Err(trouble) => return Some(Err(trouble)),
+        };
+        match element.send_keys(&text.replace('\n', "\u{e007}")).await {
+            Err(stale) if stale.is_stale_element_reference() => None,
+            typed => Some(typed.map_err(Into::into)),
+        }
     }
 
     /// Presses a key together with Ctrl, where the writing is.
