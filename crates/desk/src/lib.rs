@@ -22,6 +22,7 @@ mod noting;
 mod open;
 mod pages;
 mod passages;
+mod proposing;
 mod publishing;
 mod reading;
 mod related;
@@ -60,6 +61,7 @@ pub use live::{Kept, LivePreview, ShownPage, Splice, splice};
 pub use noting::{NoteView, RemarkView, SignedView};
 pub use open::Desk;
 pub use passages::PassageWish;
+pub use proposing::ProposalView;
 pub use publish::{Secret, TargetKind, TargetSettings};
 pub use publishing::{
     Approver, NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange,

@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// Those that are open follow the text; of the others it is known where they were.
-    fn suggestions_now(&self, article: &Article) -> Outcomes<Vec<Suggestion>> {
+    pub(crate) fn suggestions_now(&self, article: &Article) -> Outcomes<Vec<Suggestion>> {
         let (mut open, decided): (Vec<_>, Vec<_>) = self
             .store
             .suggestions(&article.id)?

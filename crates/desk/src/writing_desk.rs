@@ -94,6 +94,8 @@ pub struct OpenArticle {
     /// Its place on the site.
     pub address: String,
     pub steps: Steps,
+    /// Whether who sits here wrote suggestions and did not hand them in; told when it is opened.
+    pub suggesting: bool,
 }
 
 impl From<Article> for OpenArticle {
@@ -113,6 +115,7 @@ impl From<Article> for OpenArticle {
             address: Address::of_article(article.content.section.as_deref(), &article.slug).to_string(),
             steps: Steps::from(article.status, &article.content),
             content: article.content,
+            suggesting: false,
         }
     }
 }
@@ -183,7 +186,9 @@ impl Desk {
     /// # Errors
     /// When there is no such article.
     pub fn open_article(&self, name: &str) -> Outcomes<OpenArticle> {
-        Ok(self.store.find(name)?.into())
+        let article = self.store.find(name)?;
+        let suggesting = self.store.is_proposing(&article.id, &self.user)?;
+        Ok(OpenArticle { suggesting, ..article.into() })
     }
 
     /// Begins an article with nothing in it yet. One that was begun and left

@@ -93,6 +93,51 @@ fn suggestions_are_accepted_one_by_one_or_all_and_what_overlaps_is_overtaken() {
 }
 
 #[test]
+fn what_is_written_as_suggestions_is_kept_handed_in_and_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mira, slug) = desk(folder.path(), "");
+    let ada = colleague(folder.path(), "Ada");
+    assert_eq!(ada.keep_proposal(&slug, Content::default()).unwrap_err().code, "not_suggesting");
+    let begun = ada.propose(&slug).unwrap();
+    assert_eq!((&begun.content.body, begun.changes.len()), (&begun.base.body, 1));
+    let wanted = Content {
+        headline: "Bridge is shut".into(),
+        body: "The bridge was shut.\n\nFerries run every ten minutes.\n".into(),
+        ..begun.base.clone()
+    };
+    ada.keep_proposal(&slug, wanted.clone()).unwrap();
+    // Kept for her alone, and the article is as it was.
+    assert!(ada.open_article(&slug).unwrap().suggesting && !mira.open_article(&slug).unwrap().suggesting);
+    assert_eq!(mira.open_article(&slug).unwrap().content, begun.base);
+    assert_eq!(colleague(folder.path(), "Ada").propose(&slug).unwrap().content, wanted);
+    assert_eq!(ada.hand_in(&slug).unwrap(), 2);
+    assert!(!ada.open_article(&slug).unwrap().suggesting);
+    let told = |desk: &Desk| -> Vec<(String, String, SuggestionState)> {
+        let all = desk.suggestions(&slug).unwrap();
+        all.into_iter().map(|one| (one.was, one.replacement, one.state)).collect()
+    };
+    let one = |was: &str, is: &str, state| (was.to_owned(), is.to_owned(), state);
+    let (open, declined) = (SuggestionState::Open, SuggestionState::Declined);
+    assert_eq!(told(&mira), [one("is closed", "was shut", open), one("closes", "is shut", open)]);
+    // She goes on with them in the text: what stays is the same suggestion, what she writes over is taken back.
+    let again = ada.propose(&slug).unwrap();
+    assert_eq!(again.content, wanted);
+    let other = Content { headline: again.base.headline.clone(), ..wanted };
+    mira.edit(&slug, Some("Today: the bridge is closed.\n\nFerries run every ten minutes.\n".into()), &[])
+        .unwrap();
+    ada.keep_proposal(&slug, other).unwrap();
+    assert_eq!(ada.hand_in(&slug).unwrap(), 1);
+    assert_eq!(told(&mira), [one("is closed", "was shut", open), one("closes", "is shut", declined)]);
+    assert_eq!(mira.accept_all(&slug).unwrap().accepted.len(), 1);
+    let body = mira.open_article(&slug).unwrap().content.body;
+    assert!(body.starts_with("Today: the bridge was shut."), "{body}");
+    ada.propose(&slug).unwrap();
+    ada.drop_proposal(&slug).unwrap();
+    assert!(!ada.open_article(&slug).unwrap().suggesting);
+    assert!(mira.verify().unwrap().problems.is_empty());
+}
+
+#[test]
 fn an_editor_sees_what_changed_since_she_read_it() {
     let folder = tempfile::tempdir().unwrap();
     let (mira, slug) = desk(folder.path(), "");

@@ -4,6 +4,7 @@ mod checking;
 mod desks;
 mod going_out;
 mod library;
+mod proposing;
 mod publishing;
 mod reading;
 mod replacing;
@@ -22,6 +23,7 @@ pub use checking::*;
 pub use desks::*;
 pub use going_out::*;
 pub use library::*;
+pub use proposing::*;
 pub use publishing::*;
 pub use reading::*;
 pub use replacing::*;
@@ -56,7 +58,7 @@ list![
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
     // review
     Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
-    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, Sources, AddSource, Support, RemoveSource,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Propose, KeepProposal, HandInProposal, DropProposal, Audit, Sources, AddSource, Support, RemoveSource,
     // the copy desk
     Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
     // find and replace in the desk

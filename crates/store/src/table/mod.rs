@@ -17,6 +17,7 @@ pub(crate) mod note;
 pub(crate) mod objection;
 pub(crate) mod origin;
 pub(crate) mod placement;
+mod proposal;
 pub(crate) mod public;
 pub(crate) mod publication;
 pub(crate) mod read_mark;

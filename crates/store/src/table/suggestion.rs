@@ -53,6 +53,39 @@ fn decide(db: &Connection, id: &SuggestionId, state: SuggestionState, by: &Signe
     if decided == 0 { Err(StoreError::Changed) } else { Ok(()) }
 }
 
+/// Adds suggestions to the article and to its history.
+pub(crate) fn add(db: &Connection, new: &[Suggestion]) -> Result<(), StoreError> {
+    for one in new {
+        db.prepare_cached(
+            "INSERT INTO suggestion (id, article, revision, anchor, was, replacement, who, at, state) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            one.id.as_str(),
+            one.article.as_str(),
+            one.revision.as_str(),
+            anchor_json(&one.anchor)?,
+            &one.was,
+            &one.replacement,
+            &one.signed.who,
+            instant(one.signed.at),
+            one.state.word(),
+        ))?;
+        let said = change_in_words(one);
+        history::speak(db, &one.article, &one.revision, (Act::Suggest, &one.signed, &said))?;
+    }
+    Ok(())
+}
+
+/// Turns an open suggestion down.
+pub(crate) fn decline(db: &Connection, id: &SuggestionId, by: &Signed) -> Result<Suggestion, StoreError> {
+    decide(db, id, SuggestionState::Declined, by)?;
+    let after = by_id(db, id.as_str())?;
+    let said = change_in_words(&after);
+    history::speak(db, &after.article, &after.revision, (Act::Decline, by, &said))?;
+    Ok(after)
+}
+
 impl Store {
     /// Adds suggestions, all or none.
     ///
@@ -61,26 +94,7 @@ impl Store {
     pub fn add_suggestions(&self, new: &[Suggestion]) -> Result<(), StoreError> {
         self.write(|db| {
             let change = db.transaction()?;
-            for one in new {
-                change
-                    .prepare_cached(
-                        "INSERT INTO suggestion (id, article, revision, anchor, was, replacement, who, at, state) \
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                    )?
-                    .execute((
-                        one.id.as_str(),
-                        one.article.as_str(),
-                        one.revision.as_str(),
-                        anchor_json(&one.anchor)?,
-                        &one.was,
-                        &one.replacement,
-                        &one.signed.who,
-                        instant(one.signed.at),
-                        one.state.word(),
-                    ))?;
-                let said = change_in_words(one);
-                history::speak(&change, &one.article, &one.revision, (Act::Suggest, &one.signed, &said))?;
-            }
+            add(&change, new)?;
             change.commit()?;
             Ok(())
         })
@@ -152,10 +166,7 @@ impl Store {
     pub fn decline(&self, id: &SuggestionId, by: &Signed) -> Result<Suggestion, StoreError> {
         self.write(|db| {
             let change = db.transaction()?;
-            decide(&change, id, SuggestionState::Declined, by)?;
-            let after = by_id(&change, id.as_str())?;
-            let said = change_in_words(&after);
-            history::speak(&change, &after.article, &after.revision, (Act::Decline, by, &said))?;
+            let after = decline(&change, id, by)?;
             change.commit()?;
             Ok(after)
         })

@@ -1,0 +1,10 @@
+-- The text as somebody would have it: kept while they write it, and handed in as suggestions.
+CREATE TABLE proposal (
+  article  TEXT NOT NULL REFERENCES article(id),
+  who      TEXT NOT NULL,
+  revision TEXT NOT NULL REFERENCES revision(id),
+  content  TEXT NOT NULL,
+  -- The ids of the suggestions that it began with, as a JSON list.
+  carried  TEXT NOT NULL,
+  PRIMARY KEY (article, who)
+) STRICT, WITHOUT ROWID;
