@@ -105,6 +105,45 @@ async fn a_note_and_a_suggestion_follow_their_passage() -> Result<(), Trouble> {
 }
 
 #[tokio::test]
+async fn what_is_typed_in_suggesting_mode_stands_beside_the_text_until_it_is_accepted() -> Result<(), Trouble>
+{
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let window = home.window_on(&desk).await?;
+    open_draft(&window).await?;
+    let before = until_draft(&home, |_| true).await?;
+    window.command("Suggesting mode").await?;
+    window.find(".suggesting").await?;
+    window.js("document.querySelector('.cm-content').focus()").await?;
+    window.press("\u{e009}\u{e011}\u{e000}").await?;
+    // A word goes, others come, and so does another headline.
+    window.press("\u{e009}\u{e017}\u{e000}").await?;
+    window.find(".cm-proof-del").await?;
+    window.press("Quite another beginning").await?;
+    window
+        .until("document.querySelector('.cm-proof-ins')?.textContent === 'Quite another beginning'")
+        .await?;
+    window.type_into("#headline", " again").await?;
+    window.until_saved().await?;
+    window.kill()?;
+    assert_eq!(until_draft(&home, |_| true).await?, before);
+
+    // It was kept, is gone on with, and handed in.
+    let again = home.window_on(&desk).await?;
+    again.click(&format!("[data-slug='{DRAFT}']")).await?;
+    again.until("document.querySelector('.cm-proof-ins')?.textContent === 'Quite another beginning'").await?;
+    again.command("Notes").await?;
+    again.click_button("Done").await?;
+    again.until("document.querySelectorAll('[data-suggestion]').length === 2").await?;
+    again.until("!document.querySelector('.suggesting')").await?;
+    assert_eq!(until_draft(&home, |_| true).await?, before);
+    again.click_button("Accept all").await?;
+    until_draft(&home, |body| body.contains("\n\nQuite another beginning inquiry that sits")).await?;
+    again.until("document.querySelector('#headline').value.endsWith(' again')").await?;
+    again.close().await
+}
+
+#[tokio::test]
 async fn a_quotation_is_set_against_its_source_and_the_draft_handed_in_to_a_person() -> Result<(), Trouble> {
     let home = Home::new()?;
     let desk = home.desk(true)?;

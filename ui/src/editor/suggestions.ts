@@ -6,7 +6,7 @@ import type { Change, SuggestionView } from "../ipc/backend";
 import { marks } from "./marks";
 
 /** Words that do not stand in the text: those that are suggested, or that stood there once. */
-class Words extends WidgetType {
+export class Words extends WidgetType {
   readonly name: "ins" | "del";
   readonly words: string;
 
@@ -45,7 +45,7 @@ export const since = marks<Change>(({ from, to, about }) => [
     : Decoration.mark({ tagName: "ins", class: "cm-proof-ins", about }).range(from, to),
 ], false);
 
-const face = EditorView.theme({
+export const face = EditorView.theme({
   ".cm-proof-ins": {
     backgroundColor: "var(--ok-wash)",
     color: "var(--ok)",

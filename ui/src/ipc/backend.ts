@@ -76,6 +76,7 @@ export type {
   Standing,
   Status,
   StatusCount,
+  ProposalView,
   SuggestionView,
   SupportedView,
   TakenIn,

@@ -138,6 +138,7 @@ export function anArticle(change: Partial<OpenArticle> = {}): OpenArticle {
     updated: "2026-11-24T09:00:00Z",
     address: "/bridge/",
     steps: { next: "submit", others: ["kill"], blocked: null },
+    suggesting: false,
     content: {
       kicker: null,
       headline: "Bridge",

@@ -71,7 +71,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
   });
   const editing = (id: EditorAct, label: string, usual: string): Command =>
     // Not spread: the keys are asked for anew each time.
-    Object.assign(command(id, label, inText, () => sitting.writing?.editor?.act(id), usual), { inEditor: true });
+    Object.assign(command(id, label, inText, () => sitting.writing?.at?.act(id), usual), { inEditor: true });
   const switched = (on: boolean, what: string) => (on ? t.editor.on(what) : t.editor.off(what));
   const light = (lit: "sentence" | "paragraph", what: string) => {
     const on = program.habits.lit !== lit;
@@ -80,7 +80,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
   /** Words that are selected in the text are linked by the keys of the palette. */
   const palette = () => {
     const linking = inText() && sitting.writing?.selected !== "" && document.activeElement?.closest(".cm-content") != null;
-    if (linking) sitting.writing?.editor?.act("link");
+    if (linking) sitting.writing?.at?.act("link");
     else program.palette = "anything";
   };
   const named = t.commands;
@@ -120,12 +120,12 @@ export function commands(sitting: Sitting): CommandMenu[] {
           editing("bold", t.arranging.bold, "Mod+B"),
           editing("italic", t.arranging.italic, "Mod+I"),
           editing("footnote", t.editor.footnote, "Mod+Alt+F"),
-          command("link", t.editor.link, () => inText() && sitting.writing?.selected !== "", () => sitting.writing?.editor?.act("link")),
-          command("table", t.editor.table, inText, () => sitting.writing?.editor?.act("table")),
+          command("link", t.editor.link, () => inText() && sitting.writing?.selected !== "", () => sitting.writing?.at?.act("link")),
+          command("table", t.editor.table, inText, () => sitting.writing?.at?.act("table")),
           command("picture", t.editor.picture, inText, () => (sitting.pictures.choosing = true), "Mod+Shift+I"),
         ],
         [
-          command("find-in-text", named.find, inText, () => sitting.writing?.editor?.act("find"), "Mod+F"),
+          command("find-in-text", named.find, inText, () => sitting.writing?.at?.act("find"), "Mod+F"),
         ],
         [
           command("search", named.search, atDesk, searchArticles, "Mod+Shift+F"),
@@ -161,6 +161,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
         [
           command("note", t.notes.note, inText, () => draft("note"), "Mod+Alt+M"),
           command("suggest", t.notes.suggest, inText, () => draft("suggestion"), "Mod+Alt+S"),
+          command("suggesting", t.notes.mode, inText, () => notes()?.toggleSuggesting().then(() => sitting.writeOn()), "Mod+Shift+E"),
           command("accept-all", t.notes.acceptAll, () => (notes()?.suggested.length ?? 0) > 0, () => notes()?.acceptAll()),
           command("changes", t.notes.changes, inText, () => notes()?.toggleChanges(), "Mod+Alt+C"),
           command("read", t.notes.read, withArticle, () => notes()?.markRead()),

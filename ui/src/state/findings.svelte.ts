@@ -174,6 +174,7 @@ export class Findings {
 
   /** Puts right what was found, as an edit. */
   fix(finding: Finding): void {
+    if (this.#suggests()) return;
     if (finding.fix === null) return this.#notices.done(t.checks.nothingCertain);
     const { editor, fields } = this.#writing;
     const { field, from, to, text, fix } = finding;
@@ -190,7 +191,7 @@ export class Findings {
   /** Puts everything right that is certain, as one revision. */
   async fixAll(): Promise<void> {
     const writing = this.#writing;
-    if (!(await writing.flush())) return;
+    if (this.#suggests() || !(await writing.flush())) return;
     const { version } = writing;
     await this.#notices.trying(async () => {
       const fixed = await this.#ask("FixFindings", { article: writing.id });
@@ -201,6 +202,13 @@ export class Findings {
       this.#notices.done(changed ? t.checks.fixedAll : t.checks.nothingCertain);
       await this.look();
     });
+  }
+
+  /** Whether suggestions are being written, of which this would be none; says so. */
+  #suggests(): boolean {
+    const { proposal } = this.#writing;
+    if (proposal) this.#notices.failed({ message: t.notes.handInFirst, hint: null });
+    return proposal !== null;
   }
 
   /** Lets a finding stand, there or in the whole article. An error can only be put right or approved over. */

@@ -4,7 +4,7 @@ import type { TransactionSpec } from "@codemirror/state";
 import type { Holder } from "../editor/arrival";
 import type { Writing } from "./writing.svelte";
 
-export function holderOf(writing: Writing): Holder | null {
+export function holderOf(writing: Pick<Writing, "editor" | "state" | "setBody">): Holder | null {
   const { editor, state } = writing;
   if (editor || !state) return editor?.view ?? null;
   return {

@@ -12,6 +12,7 @@ import type { Anchor, Ask, Change, NoteView, PassageWish, SuggestionView, TakenI
 import { holderOf } from "./holder";
 import { pencils } from "./pencils";
 import type { Notices } from "./notices.svelte";
+import { Proposal } from "./proposal.svelte";
 import { charactersTo, fromEditor, inEditor, unitAt } from "./places";
 import type { Writing } from "./writing.svelte";
 
@@ -128,7 +129,10 @@ export class Notes {
       return true;
     }
     const view = this.#writing.editor?.view;
-    if (!view) return false;
+    if (!view) {
+      if (this.#writing.proposal) this.#notices.failed({ message: t.notes.handInFirst, hint: null });
+      return false;
+    }
     const { main } = view.state.selection;
     const { from, to } = main.empty ? view.state.doc.lineAt(main.head) : main;
     if (from === to) {
@@ -165,6 +169,44 @@ export class Notes {
         draft.kind === "note" ? await this.#ask("AddNote", { article, on, text }) : await this.#ask("Suggest", { article, on, replacement: text });
       this.cancel();
       this.#chosen = made.id;
+    });
+  }
+
+  /** From now on what is typed are suggestions, and no longer. Goes on with what was not handed in. */
+  async suggest(): Promise<void> {
+    const writing = this.#writing;
+    if (writing.proposal || !(await writing.flush())) return;
+    await this.#notices.trying(async () => {
+      const view = await this.#ask("Propose", { article: writing.id });
+      writing.proposal ??= new Proposal(this.#ask, writing.id, view);
+    });
+  }
+
+  async toggleSuggesting(): Promise<void> {
+    await (this.#writing.proposal ? this.handIn() : this.suggest());
+  }
+
+  /** What was typed becomes suggestions; true where there is nothing to be handed in any more. */
+  async handIn(): Promise<boolean> {
+    return this.#endProposal(async (article) => {
+      const made = await this.#ask("HandInProposal", { article });
+      this.#notices.done(t.notes.handedIn(made));
+    });
+  }
+
+  /** Throws away what was typed as suggestions. */
+  async drop(): Promise<void> {
+    await this.#endProposal((article) => this.#ask("DropProposal", { article }));
+  }
+
+  async #endProposal(end: (article: string) => Promise<unknown>): Promise<boolean> {
+    const { proposal, id } = this.#writing;
+    if (!proposal) return true;
+    if (!(await this.#writing.flush())) return false;
+    return this.#act(async () => {
+      await end(id);
+      proposal.keeping.end();
+      this.#writing.proposal = null;
     });
   }
 
@@ -255,7 +297,7 @@ export class Notes {
 
   async #take(ask: () => Promise<TakenIn>): Promise<void> {
     const writing = this.#writing;
-    if (!(await writing.flush())) return;
+    if (!(await this.handIn()) || !(await writing.flush())) return;
     const { version } = writing;
     await this.#act(async () => {
       const { article, accepted, left } = await ask();

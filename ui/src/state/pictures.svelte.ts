@@ -54,7 +54,7 @@ export class Pictures {
 
   #put(take: (article: string) => Promise<PlacedPicture>): void {
     const writing = this.#around.writing();
-    writing?.editor?.arrive(this.#taken(() => take(writing.id)));
+    writing?.at?.arrive(this.#taken(() => take(writing.id)));
   }
 
   async #taken(take: () => Promise<PlacedPicture>): Promise<string | null> {

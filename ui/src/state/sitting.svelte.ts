@@ -210,7 +210,7 @@ export class Sitting {
 
   /** The keyboard goes to the text, once that is on the screen: whoever changes tabs goes on writing. */
   writeOn(): void {
-    afterPaint(() => this.writing?.editor?.focus());
+    afterPaint(() => this.writing?.at?.focus());
   }
 
   async newArticle(): Promise<void> {
@@ -247,14 +247,13 @@ export class Sitting {
     });
   }
 
-  /** Makes a move on the text that stands here; whether it was made. */
-  /** Makes a move; a draft may be handed in to a person. */
+  /** Makes a move on the text that stands here, a draft may be handed in to a person; whether it was made. */
   async move(step: Move, note: string | null = null, to: string | null = null): Promise<boolean> {
     const writing = this.writing;
     if (!writing || this.#moving) return false;
     this.#moving = true;
     try {
-      if (!(await writing.flush())) return false;
+      if (!(await this.notes.of(writing).handIn()) || !(await writing.flush())) return false;
       if (this.#asksFor(step, writing)) return true;
       const passed = step === "approve" ? await this.checking.passes(writing) : { overriding: null };
       if (!passed) return false;
@@ -401,7 +400,9 @@ export class Sitting {
     this.preview.show(writing);
     if (!writing) return;
     void this.publishing.look(writing.id);
-    void this.notes.of(writing).read();
+    const notes = this.notes.of(writing);
+    if (writing.article.suggesting) void notes.suggest();
+    void notes.read();
     // The window's own first article waits until somebody comes to it: the checks are slow to wake.
     if (this.#begun) this.checking.of(writing).entered();
   }

@@ -9,18 +9,15 @@
 import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
-import { asFailure } from "../ipc/backend";
 import { applied, between, type Edit } from "../text/edit";
+import { Keeping, type Saved } from "./keeping.svelte";
+import type { Proposal } from "./proposal.svelte";
 
-/** From a key until it is on its way to the disk: with the write itself well under 200 ms. */
-const SOON = 50;
-/** Until a write that failed is tried again. */
-const AGAIN = 2_000;
-
-export type Saved = "saved" | "saving" | "failed";
+/** The fields with words that somebody may have something to say about. */
+export type HeadField = "kicker" | "headline" | "standfirst";
 
 /** The fields that hold one line of text or none. */
-export type TextField = "kicker" | "headline" | "standfirst" | "dateline" | "section" | "language" | "date";
+export type TextField = HeadField | "dateline" | "section" | "language" | "date";
 
 /** What can be asked of the editor from outside. */
 export type EditorAct = "bold" | "italic" | "link" | "footnote" | "table" | "find";
@@ -66,17 +63,11 @@ export class Writing {
   #changed: () => void;
   /** As a string, or as the editor has it until somebody needs the string. */
   #body: string | Written;
-  #version = 0;
-  #written = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #flight: Promise<void> | undefined;
-  #ended = false;
+  #keeping = new Keeping(() => this.#keep());
   /** The hash of the text that the desk has of this window. */
   #text: string;
   #article = $state.raw() as OpenArticle;
   #fields = $state.raw() as Omit<Content, "body">;
-  #saved = $state<Saved>("saved");
-  #failure = $state.raw<Failure | null>(null);
   #elsewhere = $state(false);
   #put = $state(0);
   /** The passage that is selected in the body. Not reactive. */
@@ -96,6 +87,8 @@ export class Writing {
   scrolled: { at: number | null; by: number } = { at: null, by: 0 };
   /** A line that is to be shown once there is an editor. Not reactive. */
   awaited: number | null = null;
+  /** What somebody writes as suggestions; while there is one, all that is typed goes there. */
+  proposal = $state.raw<Proposal | null>(null);
   outline = $state.raw<OutlineView>({ list: [], at: -1 });
   /** How long the text is, and what is selected of it. */
   length = $state.raw<{ whole: Length; selected: Length | null } | null>(null);
@@ -139,21 +132,28 @@ export class Writing {
 
   /** Whether another article took its place. */
   get ended(): boolean {
-    return this.#ended;
+    return this.#keeping.ended;
   }
 
   /** Goes up with each change of the text. Not reactive. */
   get version(): number {
-    return this.#version;
+    return this.#keeping.version;
   }
 
+  /** How safe all is that was typed here, also as suggestions. */
   get saved(): Saved {
-    return this.#saved;
+    const all = [this.#keeping.saved, this.proposal?.keeping.saved];
+    return all.includes("failed") ? "failed" : all.includes("saving") ? "saving" : "saved";
   }
 
   /** Why the last write failed, until one succeeds. */
   get failure(): Failure | null {
-    return this.#failure;
+    return this.#keeping.failure ?? this.proposal?.keeping.failure ?? null;
+  }
+
+  /** The editor that is on the screen: of the article's text, or of what is suggested for it. */
+  get at(): BodyEditor | null {
+    return (this.proposal ?? this).editor;
   }
 
   /** Whether the article was changed elsewhere while it was open here. */
@@ -193,7 +193,7 @@ export class Writing {
   /** Shows a line of the body: at once, or as soon as there is an editor. */
   goTo(line: number): void {
     this.line = line;
-    if (this.editor) this.editor.goTo(line);
+    if (this.at) this.at.goTo(line);
     else this.awaited = line;
   }
 
@@ -244,63 +244,28 @@ export class Writing {
 
   /** Waits until all that was typed is safe; false where it could not be written. */
   async flush(): Promise<boolean> {
-    while (this.#written !== this.#version) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      await this.#write();
-      if (this.#failure) return false;
-    }
-    return true;
+    const safe = await Promise.all([this.#keeping.flush(), this.proposal?.keeping.flush() ?? true]);
+    return !safe.includes(false);
   }
 
   /** Another article takes its place: nothing is written from here any more. */
   end(): void {
-    this.#ended = true;
-    clearTimeout(this.#timer);
+    this.#keeping.end();
+    this.proposal?.keeping.end();
   }
 
   #touch(): void {
-    this.#version++;
-    if (this.#saved === "saved") this.#saved = "saving";
+    this.#keeping.touch();
     this.#changed();
-    this.#later(SOON);
-  }
-
-  #later(pause: number): void {
-    if (this.#flight || this.#timer !== undefined || this.#ended) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#write();
-    }, pause);
-  }
-
-  /** One write at a time: whoever asks for another waits for this one. */
-  #write(): Promise<void> {
-    this.#flight ??= this.#keep().finally(() => {
-      this.#flight = undefined;
-      if (this.#written === this.#version) return;
-      // A disk that did not confirm a write is not simply tried again (scar 6).
-      if (this.#failure?.code !== "not_flushed") this.#later(this.#failure ? AGAIN : SOON);
-    });
-    return this.#flight;
   }
 
   async #keep(): Promise<void> {
-    const version = this.#version;
-    try {
-      const kept = await this.#ask("Keep", { article: this.id, content: this.content, follows: this.#text });
-      this.#written = version;
-      this.#failure = null;
-      this.#saved = version === this.#version ? "saved" : "saving";
-      this.#text = kept.text;
-      this.#elsewhere ||= kept.elsewhere;
-      const { status, steps, updated, revision, text } = kept;
-      this.#article = { ...this.#article, status, steps, updated, revision, text, unsealed: text !== revision };
-      this.measure(kept.words, kept.minutes);
-      this.#heard(kept);
-    } catch (thrown) {
-      this.#failure = asFailure(thrown);
-      this.#saved = "failed";
-    }
+    const kept = await this.#ask("Keep", { article: this.id, content: this.content, follows: this.#text });
+    this.#text = kept.text;
+    this.#elsewhere ||= kept.elsewhere;
+    const { status, steps, updated, revision, text } = kept;
+    this.#article = { ...this.#article, status, steps, updated, revision, text, unsealed: text !== revision };
+    this.measure(kept.words, kept.minutes);
+    this.#heard(kept);
   }
 }

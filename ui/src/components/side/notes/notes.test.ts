@@ -53,7 +53,7 @@ async function open(body: string, answers: StandIn["answers"] = {}): Promise<Des
   return { program, sitting, writing, notes, view };
 }
 
-const shown = (desk: Desk) => render(NotesPane, { props: { notes: desk.notes }, context: new Map([[KEY, desk.sitting]]) });
+const shown = (desk: Desk) => render(NotesPane, { props: { notes: desk.notes, suggesting: false }, context: new Map([[KEY, desk.sitting]]) });
 const marked = ({ state }: EditorView) => noteMarks.all(state).map(({ from, to }) => state.sliceDoc(from, to));
 
 beforeEach(() => {
@@ -95,6 +95,28 @@ describe("notes", () => {
     expect(await notes.finish("Which?")).toBe(false);
     expect(program.of("AddNote")).toEqual([]);
     expect(sitting.notices.list.at(-1)?.text).toMatch(/no longer in the text/);
+  });
+
+  it("wait while what is typed are suggestions, which a move hands in", async () => {
+    const base = anArticle().content;
+    const desk = await open("One bridge.", {
+      Propose: () => ({ base, content: { ...base, body: "One bridge." }, changes: [] }),
+      KeepProposal: () => null,
+      HandInProposal: () => 1,
+      MakeMove: () => anArticle({ status: "InReview" }),
+    });
+    const { notes, writing, program, sitting } = desk;
+    await notes.suggest();
+    writing.editor = null;
+    expect(notes.begin("note")).toBe(false);
+    expect(sitting.notices.list.at(-1)?.text).toMatch(/Press Done first/);
+    writing.proposal?.setBody("One old bridge.");
+    expect(writing.saved).toBe("saving");
+    expect(writing.content.body).toBe("One bridge.");
+    expect(await sitting.move("submit")).toBe(true);
+    expect(program.of("KeepProposal").map(({ content }) => content.body)).toEqual(["One old bridge."]);
+    expect(program.asked.map(({ name }) => name).filter((name) => /Proposal|Move/.test(name))).toEqual(["KeepProposal", "HandInProposal", "MakeMove"]);
+    expect(writing.proposal).toBeNull();
   });
 
   it("are answered, resolved and reopened, by names that a screen reader has", async () => {
