@@ -38,12 +38,24 @@ export class Tab {
   }
 }
 
-/** Tabs that were remembered, and which was shown; none where that can't be read. */
-export function remembered(found: unknown): { tabs: Tab[]; shown: number } {
-  const { open, shown } = (found ?? {}) as { open?: unknown; shown?: unknown };
+/** Tabs as they were left. */
+export interface TabsBefore {
+  tabs: Tab[];
+  /** The place of the one that was written in. */
+  shown: number;
+  /** The two that stood side by side, in their order. */
+  pair: readonly Tab[];
+}
+
+/** Tabs that were remembered; none where that can't be read. */
+export function remembered(found: unknown): TabsBefore {
+  const { open, shown, pair } = (found ?? {}) as { open?: unknown; shown?: unknown; pair?: unknown };
   const before = Array.isArray(open) ? open.filter(isTab) : [];
   const once = before.filter(({ article }, at) => before.findIndex((other) => other.article === article) === at);
-  return { tabs: once.map((one) => new Tab(one)), shown: typeof shown === "number" ? shown : 0 };
+  const tabs = once.map((one) => new Tab(one));
+  const paired = Array.isArray(pair) ? tabs.filter((_, at) => pair.includes(at)) : [];
+  if (Array.isArray(pair) && pair[0] > pair[1]) paired.reverse();
+  return { tabs, shown: typeof shown === "number" ? shown : 0, pair: paired.length === 2 ? paired : [] };
 }
 
 function isTab(found: unknown): found is TabBefore {

@@ -89,21 +89,34 @@ export class Tabs {
     return all.includes("failed") ? "failed" : all.includes("saving") ? "saving" : "saved";
   }
 
-  /** Takes up the tabs of a desk: the one that was shown at once, the others when they are shown. */
+  /** Takes up the tabs of a desk: what was seen at once, the others when they are shown. */
   async begin(desk: string, newest: string | null): Promise<void> {
     this.forget();
     this.#desk = desk;
-    const { tabs, shown } = remembered(chosen(desk, "tabs"));
+    const { tabs, shown, pair } = remembered(chosen(desk, "tabs"));
     this.#list = tabs;
     const wish = ++this.#wish;
     // One that is no longer in the desk is no reason to begin with nothing.
     for (const tab of [...tabs.slice(shown), ...tabs.slice(0, shown)]) {
       const read = await this.#read(tab).catch(() => false);
       if (wish !== this.#wish) return;
-      if (read) return this.#turnTo(tab);
+      if (read) {
+        this.#turnTo(tab);
+        return this.#pairAgain(tab, pair, wish);
+      }
       this.#drop(tab);
     }
     if (newest) await this.open(newest);
+  }
+
+  /** Puts the other one of two back to its side. One that is no longer in the desk is not missed. */
+  async #pairAgain(tab: Tab, pair: readonly Tab[], wish: number): Promise<void> {
+    const [left, right] = pair;
+    if (!left || !right || !pair.includes(tab)) return;
+    const read = await this.#read(tab === left ? right : left).catch(() => false);
+    if (!read || wish !== this.#wish) return;
+    this.#turnTo(right, left);
+    if (tab === left) this.turn();
   }
 
   /** The desk is left. What was typed was brought to rest before. */
@@ -348,10 +361,8 @@ export class Tabs {
   #sees(change: () => void): void {
     const { tab, all } = this.#seen;
     change();
-    if (tab !== this.tab) {
-      this.#around.shown(this.writing);
-      this.#remember();
-    }
+    if (tab !== this.tab) this.#around.shown(this.writing);
+    if (tab !== this.tab || all.length !== this.seen.length) this.#remember();
     // Nobody waits for it: where one can't be written, its tab says so.
     for (const left of all) if (!this.seen.includes(left) && this.#list.includes(left)) void this.#rests(left);
   }
@@ -382,6 +393,7 @@ export class Tabs {
   #remember(): void {
     if (this.#desk === null) return;
     const shown = this.tab ? this.#list.indexOf(this.tab) : 0;
-    choose(this.#desk, "tabs", { open: this.#list.map(({ before }) => before), shown: Math.max(shown, 0) });
+    const pair = this.seen.length > 1 ? this.seen.map((tab) => this.#list.indexOf(tab)) : null;
+    choose(this.#desk, "tabs", { open: this.#list.map(({ before }) => before), shown: Math.max(shown, 0), pair });
   }
 }

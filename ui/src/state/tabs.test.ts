@@ -218,6 +218,20 @@ describe("the open articles", () => {
     expect(again.writing?.content.body).toBe("Text of a1.");
   });
 
+  it("stand side by side again, the same one written in", async () => {
+    await sitting.tabs.openBeside("a2");
+    sitting.tabs.turn();
+    const again = new Sitting(new Desk().backend());
+    await again.begin();
+    expect(again.tabs.seen.map(({ id }) => id)).toEqual(["a1", "a2"]);
+    expect(again.writing?.id).toBe("a1");
+    const [, right] = again.tabs.seen;
+    if (right) again.tabs.hide(right);
+    const alone = new Sitting(new Desk().backend());
+    await alone.begin();
+    expect(alone.tabs.seen.map(({ id }) => id)).toEqual(["a1"]);
+  });
+
   it("begin with what can be read where an article or the memory is gone", async () => {
     await sitting.open("a2", true);
     desk.bodies.delete("a2");
