@@ -129,6 +129,14 @@ async fn writing_desk(colours: &str) -> Result<(), Trouble> {
     window.until_previewed("In numbers").await?;
     window.until("document.querySelector('.cm-figure img')?.naturalWidth > 0").await?;
     camera.take("in-place").await?;
+    window.js("document.querySelector('.cm-content').focus()").await?;
+    window.ctrl("f").await?;
+    window.type_into(".cm-find [name='search']", "the\n").await?;
+    window.until("document.querySelector('.cm-found').textContent.includes('of')").await?;
+    camera.take("find-in-text").await?;
+    window.click(".cm-find [name='close']").await?;
+    // Over a selection the palette's keys make a link.
+    window.js("document.activeElement.blur()").await?;
     window.js("document.querySelector('.page').scrollTo(0, 1000)").await?;
     window.find(".cm-content table").await?;
     camera.take("tables").await?;

@@ -102,10 +102,10 @@ async fn the_article_is_searched_by_an_expression_and_what_is_found_replaced() -
     new_article(&window, "On finding").await?;
     window.type_into(".cm-content", "In 1987 and in 1994 it closed.").await?;
     window.ctrl("f").await?;
-    window.click(".cm-search [name='re']").await?;
-    window.type_into(".cm-search [name='search']", "in (\\d+)").await?;
-    window.type_into(".cm-search [name='replace']", "during $1").await?;
-    window.click(".cm-search [name='replaceAll']").await?;
+    window.click(".cm-find [name='re']").await?;
+    window.type_into(".cm-find [name='search']", "in (\\d+)").await?;
+    window.type_into(".cm-find [name='replace']", "during $1").await?;
+    window.click(".cm-find [name='replaceAll']").await?;
     let body = until_body_holds(&window, &home, "on-finding", "during").await?;
     assert_eq!(body.trim_end().lines().last(), Some("during 1987 and during 1994 it closed."));
     window.close().await

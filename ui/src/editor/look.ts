@@ -17,20 +17,11 @@ const face = EditorView.theme({
   },
   ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--warn) 22%, transparent)" },
   ".cm-placeholder": { color: "var(--mark)" },
-  ".cm-panels": { backgroundColor: "var(--chrome)", color: "var(--ink)", font: "var(--text)", zIndex: "2" },
-  ".cm-panels-top": { border: "1px solid var(--line)", borderRadius: "var(--round)", margin: "0 0 14px" },
-  ".cm-panel.cm-search": { padding: "8px 30px 8px 10px" },
-  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": {
-    font: "var(--small)",
-    margin: "2px 6px 2px 0",
-  },
-  ".cm-textfield": { border: "1px solid var(--line)", borderRadius: "5px", backgroundColor: "var(--raised)", padding: "3px 7px" },
-  ".cm-button": { border: "1px solid var(--line)", borderRadius: "5px", background: "var(--raised)", padding: "3px 8px" },
   ".cm-searchMatch": { backgroundColor: "color-mix(in srgb, var(--warn) 30%, transparent)" },
   ".cm-searchMatch-selected": { backgroundColor: "color-mix(in srgb, var(--accent) 38%, transparent)" },
 });
 
-const faded = { color: "var(--mark)", fontWeight: "400" };
+const faded = { color: "var(--faint)", fontWeight: "400" };
 
 const marks = HighlightStyle.define([
   { tag: tags.heading1, fontSize: "1.42em", fontWeight: "620", lineHeight: "1.3" },

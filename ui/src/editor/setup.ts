@@ -3,12 +3,13 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, type Text } from "@codemirror/state";
 import { EditorView, ViewPlugin, drawSelection, keymap, placeholder } from "@codemirror/view";
 import { continueMarks } from "./continue";
 import { counts, type Counts } from "./counts";
 import { emphasise } from "./emphasis";
+import { findPanel } from "./find_panel";
 import { focus } from "./focus";
 import { footnote } from "./footnote";
 import { footnoteCard } from "./footnote_card";
@@ -89,7 +90,7 @@ export function editing(text: string, words: Words, heard: Heard, { shown, more 
       drawSelection(),
       indentOnInput(),
       bracketMatching(),
-      search({ top: true }),
+      findPanel,
       highlightSelectionMatches(),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({

@@ -9,6 +9,7 @@ import { sources } from "./sources";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count } from "./plural";
+import { find } from "./find";
 import { history } from "./history";
 import { preview } from "./preview";
 import { calendar, publishing, outbox, targets } from "./publishing";
@@ -83,6 +84,7 @@ export const en = {
   outbox,
   place,
   checks,
+  find,
   notes,
   sources,
   editor,
