@@ -8,7 +8,8 @@ import type { FindingWishes } from "./findings";
 /** How it looks. */
 export const cardFace = EditorView.theme({
   ".cm-tooltip.cm-finding-card": {
-    maxInlineSize: "min(30rem, 80vw)",
+    inlineSize: "max-content",
+    maxInlineSize: "min(21rem, 80vw)",
     padding: "9px 12px 10px",
     border: "1px solid var(--line)",
     borderRadius: "var(--round)",

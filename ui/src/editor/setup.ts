@@ -5,7 +5,7 @@ import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-mar
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, type Text } from "@codemirror/state";
-import { EditorView, ViewPlugin, drawSelection, keymap, placeholder } from "@codemirror/view";
+import { EditorView, ViewPlugin, drawSelection, keymap, placeholder, tooltips } from "@codemirror/view";
 import { continueMarks } from "./continue";
 import { counts, type Counts } from "./counts";
 import { emphasise } from "./emphasis";
@@ -92,6 +92,8 @@ export function editing(text: string, words: Words, heard: Heard, { shown, more 
       bracketMatching(),
       findPanel,
       highlightSelectionMatches(),
+      // A card stays over its own text, also where another stands beside it.
+      tooltips({ tooltipSpace: (view) => (view.dom.closest(".page") ?? view.dom).getBoundingClientRect() }),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         "aria-label": words.label,
