@@ -368,6 +368,9 @@ fn a_review_from_a_note_to_two_approvals() {
     assert_eq!(answer(&d, &["show", "bridge"])["status"], "InReview");
     assert_eq!(answer(&d, &["approve", "bridge", "--as", "Jonas"])["status"], "Approved");
     let trail = copydesk(&d, &["history", "bridge", "--jsonl"]);
+    let file = folder.path().join("trail.jsonl");
+    desk::Desk::open(&d, None).unwrap().write_trail("bridge", &file).unwrap();
+    assert_eq!(trail.stdout, std::fs::read(&file).unwrap(), "the window writes the same bytes");
     let lines: Vec<Value> = String::from_utf8(trail.stdout)
         .unwrap()
         .lines()

@@ -35,6 +35,7 @@ mod sources;
 mod suggesting;
 mod targets;
 mod templates;
+mod trail;
 mod view;
 mod watch;
 mod workflow;
@@ -43,8 +44,9 @@ mod writing_desk;
 
 pub use arranging::SplitArticle;
 pub use article::{
-    Anchor, ArticleId, AuditLine, ChangeKind, ChangeSize, Content, Field, FieldChange, Move, PublicationAct,
-    PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified, Which,
+    Anchor, ArticleId, AuditLine, BrokenChain, ChangeKind, ChangeSize, Content, Field, FieldChange, Move,
+    PublicationAct, PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified,
+    Which,
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
 pub use check::{Field as CheckedField, Group, Level, Severity};
@@ -76,6 +78,7 @@ pub use suggesting::{Accepted, SuggestionView};
 pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};
 pub use templates::{Snippet, Template};
+pub use trail::{Trail, TrailAct};
 pub use view::instant;
 pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,

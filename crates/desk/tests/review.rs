@@ -1,8 +1,8 @@
 //! A review between two people: notes, suggestions, what changed since, approvals, and the trail.
 
 use desk::{
-    Content, Desk, ExportFormat, Field, Move, NewDraft, PassageWish, SourceKind, SourceWish, Status,
-    SuggestionState,
+    BrokenChain, Content, Desk, ExportFormat, Field, Move, NewDraft, PassageWish, SourceKind, SourceWish,
+    Status, SuggestionState,
 };
 use std::path::Path;
 
@@ -159,6 +159,31 @@ fn the_trail_tells_all_that_was_done_and_verify_finds_what_was_altered() {
     drop(db);
     let health = colleague(folder.path(), "Ada").verify().unwrap();
     assert!(!health.ok && health.problems[0].what.contains("act 3 of its history"), "{health:?}");
+    let trail = colleague(folder.path(), "Ada").trail(&slug, None).unwrap();
+    assert_eq!((trail.broken, trail.acts[0].number), (Some(BrokenChain::Act(3)), 7));
+}
+
+#[test]
+fn a_long_trail_comes_in_parts_and_is_written_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mira, slug) = desk(folder.path(), "");
+    for n in 0..120 {
+        mira.edit(&slug, Some(format!("Take {n}.\n")), &[]).unwrap();
+    }
+    let numbers = |before: Option<usize>| -> Vec<usize> {
+        mira.trail(&slug, before).unwrap().acts.iter().map(|act| act.number).collect()
+    };
+    assert_eq!(numbers(None), (22..=121).rev().collect::<Vec<_>>());
+    assert_eq!(numbers(Some(22)), (1..=21).rev().collect::<Vec<_>>());
+    assert!(numbers(Some(1)).is_empty());
+    assert_eq!(mira.trail(&slug, Some(22)).unwrap().broken, None, "the whole is proven, not the part");
+    let file = folder.path().join("trail.jsonl");
+    mira.write_trail(&slug, &file).unwrap();
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written, mira.trail_lines(&slug).unwrap());
+    assert_eq!(written.lines().count(), 121);
+    let own = folder.path().join("desk.toml");
+    assert_eq!(mira.write_trail(&slug, &own).unwrap_err().code, "desk_file");
 }
 
 /// Every file below a folder, as far as it can be read as text.

@@ -81,6 +81,7 @@ export type {
   TakenIn,
   Steps,
   Target,
+  TrailAct,
   TargetView,
   TrialView,
   Verified,

@@ -56,7 +56,7 @@ list![
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
     // review
     Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
-    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, Sources, AddSource, Support, RemoveSource,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, WriteTrail, Sources, AddSource, Support, RemoveSource,
     // the copy desk
     Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
     // find and replace in the desk
