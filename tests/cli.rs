@@ -382,6 +382,24 @@ fn a_review_from_a_note_to_two_approvals() {
 }
 
 #[test]
+fn what_has_no_source_is_listed() {
+    let folder = desk();
+    let d = folder.path().join("desk");
+    let body =
+        write(&folder.path().join("body.md"), b"It cost 300 euros.\n\n\"We take no risk,\" she said.\n");
+    answer(&d, &["new", "--headline", "Bridge", "--body", &body]);
+    let listed = answer(&d, &["sources", "bridge"]);
+    assert_eq!(listed["sources"], serde_json::json!([]));
+    let fact = &listed["unsourced"][1];
+    assert_eq!((&fact["kind"], &fact["line"]), (&"quotation".into(), &3.into()));
+    let told = String::from_utf8(copydesk(&d, &["sources", "bridge"]).stdout).unwrap();
+    assert!(
+        told.contains("1  figure     300 euros") && told.contains("quotation  We take no risk"),
+        "{told}"
+    );
+}
+
+#[test]
 fn the_copy_desk_finds_fixes_and_holds_back() {
     let folder = desk();
     let d = folder.path().join("desk");

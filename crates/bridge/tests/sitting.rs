@@ -175,6 +175,8 @@ fn a_text_is_reviewed_passage_by_passage() {
     let submitted = json!({ "article": id, "to": "Ada", "note": null, "seen": taken["article"]["text"] });
     assert_eq!(sitting.ask("Submit", submitted)["status"], "InReview");
     assert_eq!(sitting.ask("Review", json!({ "article": id }))["reviewer"], "Ada");
+    let unsourced = sitting.ask("Unsourced", json!({ "article": id }));
+    assert_eq!((&unsourced["text"], &unsourced["facts"]), (&taken["article"]["text"], &json!([])));
     let trail = sitting.ask("Audit", json!({ "article": id, "before": null }));
     assert_eq!((&trail["broken"], &trail["acts"][0]["act"]), (&Value::Null, &"submit".into()));
     assert_eq!(trail["acts"][0]["number"], trail["total"]);

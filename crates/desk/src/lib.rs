@@ -36,6 +36,7 @@ mod suggesting;
 mod targets;
 mod templates;
 mod trail;
+mod unsourced;
 mod view;
 mod watch;
 mod workflow;
@@ -49,7 +50,7 @@ pub use article::{
     Which,
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
-pub use check::{Field as CheckedField, Group, Level, Severity};
+pub use check::{FactKind, Field as CheckedField, Group, Level, Severity};
 pub use checking::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
 pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
@@ -79,6 +80,7 @@ pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};
 pub use templates::{Snippet, Template};
 pub use trail::{Trail, TrailAct};
+pub use unsourced::{Unsourced, UnsourcedFact};
 pub use view::instant;
 pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,

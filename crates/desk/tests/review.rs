@@ -232,3 +232,38 @@ fn sources_are_tied_to_passages_compared_and_never_published() {
     assert_eq!(mira.drawer(&slug).unwrap().len(), 1);
     assert_eq!(mira.support(&transcript.id, &words("bridge")).unwrap_err().code, "no_source");
 }
+
+#[test]
+fn what_no_source_supports_is_listed_until_it_is_tied() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mira, slug) = desk(folder.path(), "");
+    let body = "😀 The bridge cost £2.4 billion in 1986.\n\n“We take no risk with it,” said Ada Brook.\n";
+    mira.edit(&slug, Some(body.into()), &[]).unwrap();
+    let listed = || -> Vec<String> {
+        mira.unsourced(&slug).unwrap().facts.into_iter().map(|fact| fact.text).collect()
+    };
+    assert_eq!(listed(), ["£2.4 billion", "We take no risk with it"]);
+    let wish =
+        |name: &str| SourceWish { kind: SourceKind::Link, name: name.into(), text: "https://x".into() };
+    let report = mira.add_source(&slug, wish("Report")).unwrap();
+    let all = mira.unsourced(&slug).unwrap();
+    let (figure, said) = (&all.facts[0], &all.facts[1]);
+    assert_eq!((figure.line, said.line), (1, 3));
+    let at = |fact: &desk::UnsourcedFact| PassageWish::At {
+        field: fact.field,
+        from: fact.from,
+        to: fact.to,
+        seen: all.text.clone(),
+    };
+    mira.support(&report.id, &at(figure)).unwrap();
+    assert_eq!(listed(), ["We take no risk with it"]);
+    let tied = mira.support(&report.id, &at(said)).unwrap();
+    assert_eq!(tied.anchor.quote, "We take no risk with it");
+    assert!(listed().is_empty());
+    // What was tied follows the text; what is written anew has no source.
+    let typed = format!("Some 300 people came.\n\n{}", body.replace("with it", "at all"));
+    mira.edit(&slug, Some(typed), &[]).unwrap();
+    assert_eq!(listed(), ["300 people"]);
+    mira.remove_source(&report.id).unwrap();
+    assert_eq!(listed().len(), 3);
+}

@@ -84,6 +84,8 @@ export type {
   TrailAct,
   TargetView,
   TrialView,
+  Unsourced,
+  UnsourcedFact,
   Verified,
   WhatHappens,
   Which,

@@ -57,6 +57,7 @@ list![
     // review
     Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
     Suggestions, Suggest, Accept, AcceptAll, Decline, Audit, WriteTrail, Sources, AddSource, Support, RemoveSource,
+    Unsourced,
     // the copy desk
     Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
     // find and replace in the desk
