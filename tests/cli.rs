@@ -400,6 +400,33 @@ fn what_has_no_source_is_listed() {
 }
 
 #[test]
+fn what_came_in_approved_goes_out_over_errors_for_a_reason() {
+    let folder = desk();
+    let d = folder.path().join("desk");
+    let file = |name: &str| {
+        let text = format!("---\ntitle: {name}\n---\n\nSee [[nowhere]].\n");
+        write(&folder.path().join(format!("{name}.md")), text.as_bytes())
+    };
+    answer(&d, &["import", &file("Bridge"), &file("Ferry"), "--status", "Approved"]);
+    let out = folder.path().join("out").display().to_string();
+    answer(&d, &["target", "add", "site", "--kind", "folder", "--path", &out]);
+    assert_eq!(refused(&d, &["publish", "bridge"]), "findings");
+    let rehearsed = String::from_utf8(copydesk(&d, &["publish", "bridge", "--dry-run"]).stdout).unwrap();
+    assert!(rehearsed.contains("It wants --override REASON."), "{rehearsed}");
+    let receipts = answer(&d, &["publish", "bridge", "--override", "it comes tonight"]);
+    assert_eq!(receipts["receipts"].as_array().unwrap().len(), 1);
+    let slot = ["schedule", "ferry", "--at", "2999-12-01 06:00"];
+    assert_eq!(refused(&d, &slot), "findings");
+    let scheduled = answer(&d, &[&slot[..], &["--override", "it comes tonight"]].concat());
+    assert_eq!(scheduled["status"], "Scheduled");
+    for slug in ["bridge", "ferry"] {
+        let trail = String::from_utf8(copydesk(&d, &["history", slug, "--jsonl"]).stdout).unwrap();
+        assert!(trail.contains("\"act\":\"override\"") && trail.contains("it comes tonight"), "{trail}");
+    }
+    assert_eq!(answer(&d, &["verify"])["ok"], true);
+}
+
+#[test]
 fn the_copy_desk_finds_fixes_and_holds_back() {
     let folder = desk();
     let d = folder.path().join("desk");

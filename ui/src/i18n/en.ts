@@ -71,6 +71,7 @@ const acts: Record<string, string> = {
   unpublish: "Unpublished",
   kill: "Killed",
   reopen: "Reopened",
+  override: "Errors overridden",
 };
 
 const job: Record<Job, string> = { import: "Importing", build: "Building the site", publish: "Publishing", find: "Looking through the desk" };

@@ -14,6 +14,7 @@ import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Notes } from "./notes.svelte";
 import { Sources } from "./sources.svelte";
+import { overrides } from "./overriding";
 import { Outbox } from "./outbox.svelte";
 import { Pictures, isPicture } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
@@ -93,6 +94,7 @@ export class Sitting {
     });
     this.publishing = new Publishing(this.#ask, this.notices, {
       seen: () => this.tabs.seen.map(({ id }) => id),
+      overrides: (article, step) => overrides(this, article, step),
       changed: (article) => this.#changed(article),
     });
     this.outbox = new Outbox(this.#ask, this.notices);
