@@ -368,6 +368,9 @@ fn a_review_from_a_note_to_two_approvals() {
     assert_eq!(answer(&d, &["show", "bridge"])["status"], "InReview");
     assert_eq!(answer(&d, &["approve", "bridge", "--as", "Jonas"])["status"], "Approved");
     let trail = copydesk(&d, &["history", "bridge", "--jsonl"]);
+    let file = folder.path().join("trail.jsonl");
+    desk::Desk::open(&d, None).unwrap().write_trail("bridge", &file).unwrap();
+    assert_eq!(trail.stdout, std::fs::read(&file).unwrap(), "the window writes the same bytes");
     let lines: Vec<Value> = String::from_utf8(trail.stdout)
         .unwrap()
         .lines()
@@ -375,6 +378,51 @@ fn a_review_from_a_note_to_two_approvals() {
         .collect();
     assert_eq!((&lines[1]["act"], &lines[1]["given_to"]), (&"submit".into(), &"Ada".into()));
     assert!(lines.windows(2).all(|pair| pair[0]["hash"] == pair[1]["before"]), "{lines:?}");
+    assert_eq!(answer(&d, &["verify"])["ok"], true);
+}
+
+#[test]
+fn what_has_no_source_is_listed() {
+    let folder = desk();
+    let d = folder.path().join("desk");
+    let body =
+        write(&folder.path().join("body.md"), b"It cost 300 euros.\n\n\"We take no risk,\" she said.\n");
+    answer(&d, &["new", "--headline", "Bridge", "--body", &body]);
+    let listed = answer(&d, &["sources", "bridge"]);
+    assert_eq!(listed["sources"], serde_json::json!([]));
+    let fact = &listed["unsourced"][1];
+    assert_eq!((&fact["kind"], &fact["line"]), (&"quotation".into(), &3.into()));
+    let told = String::from_utf8(copydesk(&d, &["sources", "bridge"]).stdout).unwrap();
+    assert!(
+        told.contains("1  figure     300 euros") && told.contains("quotation  We take no risk"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_came_in_approved_goes_out_over_errors_for_a_reason() {
+    let folder = desk();
+    let d = folder.path().join("desk");
+    let file = |name: &str| {
+        let text = format!("---\ntitle: {name}\n---\n\nSee [[nowhere]].\n");
+        write(&folder.path().join(format!("{name}.md")), text.as_bytes())
+    };
+    answer(&d, &["import", &file("Bridge"), &file("Ferry"), "--status", "Approved"]);
+    let out = folder.path().join("out").display().to_string();
+    answer(&d, &["target", "add", "site", "--kind", "folder", "--path", &out]);
+    assert_eq!(refused(&d, &["publish", "bridge"]), "findings");
+    let rehearsed = String::from_utf8(copydesk(&d, &["publish", "bridge", "--dry-run"]).stdout).unwrap();
+    assert!(rehearsed.contains("It wants --override REASON."), "{rehearsed}");
+    let receipts = answer(&d, &["publish", "bridge", "--override", "it comes tonight"]);
+    assert_eq!(receipts["receipts"].as_array().unwrap().len(), 1);
+    let slot = ["schedule", "ferry", "--at", "2999-12-01 06:00"];
+    assert_eq!(refused(&d, &slot), "findings");
+    let scheduled = answer(&d, &[&slot[..], &["--override", "it comes tonight"]].concat());
+    assert_eq!(scheduled["status"], "Scheduled");
+    for slug in ["bridge", "ferry"] {
+        let trail = String::from_utf8(copydesk(&d, &["history", slug, "--jsonl"]).stdout).unwrap();
+        assert!(trail.contains("\"act\":\"override\"") && trail.contains("it comes tonight"), "{trail}");
+    }
     assert_eq!(answer(&d, &["verify"])["ok"], true);
 }
 

@@ -57,6 +57,37 @@ impl AuditLine {
     }
 }
 
+/// Where a chain is not the one that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BrokenChain {
+    /// At this act; the first is 1.
+    Act(usize),
+    /// Behind the last act that is there.
+    End,
+}
+
+impl BrokenChain {
+    /// Proves the lines of an article, the first act first; `last` is the hash that the article
+    /// itself has of its last act.
+    #[must_use]
+    pub fn of(lines: &[AuditLine], last: Option<&str>) -> Option<Self> {
+        if let Some(n) = lines.iter().position(|line| line.hash != line.proof()) {
+            return Some(Self::Act(n + 1));
+        }
+        (lines.last().map(|line| line.hash.as_str()) != last).then_some(Self::End)
+    }
+}
+
+impl std::fmt::Display for BrokenChain {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Act(n) => write!(f, "act {n} of its history is not as it was written"),
+            Self::End => f.write_str("the end of its history is missing"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

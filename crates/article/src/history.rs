@@ -32,6 +32,8 @@ pub enum Act {
     Accept,
     /// A suggestion was turned down.
     Decline,
+    /// Somebody let it go out over the copy desk's errors, and said why.
+    Override,
     /// A move of the workflow.
     #[serde(untagged)]
     Move(Move),
@@ -59,7 +61,7 @@ impl Act {
 
     fn all() -> impl Iterator<Item = Self> {
         let moves = Move::ALL.into_iter().map(Self::Move);
-        Self::TEXT.into_iter().chain(Self::REVIEW).chain(moves)
+        Self::TEXT.into_iter().chain(Self::REVIEW).chain([Self::Override]).chain(moves)
     }
 
     /// The word for it in lists and in the store.
@@ -78,6 +80,7 @@ impl Act {
             Self::Suggest => "suggest",
             Self::Accept => "accept",
             Self::Decline => "decline",
+            Self::Override => "override",
             Self::Move(m) => m.verb(),
         }
     }

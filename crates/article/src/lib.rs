@@ -29,7 +29,7 @@ mod workflow;
 
 pub use address::Address;
 pub use anchor::{Anchor, Shift};
-pub use audit::AuditLine;
+pub use audit::{AuditLine, BrokenChain};
 pub use content::{BylineNames, Content, DateLine};
 pub use correction::Correction;
 pub use diff::{Change, ChangeKind, ChangeSize, FieldChange, change_size, diff_contents, diff_words};

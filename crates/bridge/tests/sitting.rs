@@ -175,7 +175,16 @@ fn a_text_is_reviewed_passage_by_passage() {
     let submitted = json!({ "article": id, "to": "Ada", "note": null, "seen": taken["article"]["text"] });
     assert_eq!(sitting.ask("Submit", submitted)["status"], "InReview");
     assert_eq!(sitting.ask("Review", json!({ "article": id }))["reviewer"], "Ada");
-    assert!(sitting.ask("Audit", json!({ "article": id })).as_array().unwrap().len() > 5);
+    let unsourced = sitting.ask("Unsourced", json!({ "article": id }));
+    assert_eq!((&unsourced["text"], &unsourced["facts"]), (&taken["article"]["text"], &json!([])));
+    let trail = sitting.ask("Audit", json!({ "article": id, "before": null }));
+    assert_eq!((&trail["broken"], &trail["acts"][0]["act"]), (&Value::Null, &"submit".into()));
+    assert_eq!(trail["acts"][0]["number"], trail["total"]);
+    let oldest = sitting.ask("Audit", json!({ "article": id, "before": 2 }));
+    assert_eq!((oldest["acts"].as_array().unwrap().len(), &oldest["acts"][0]["act"]), (1, &"new".into()));
+    let file = sitting.home.path().join("trail.jsonl");
+    sitting.ask("WriteTrail", json!({ "article": id, "path": file }));
+    assert_eq!(std::fs::read_to_string(file).unwrap().lines().count(), trail["total"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod copy;
 pub mod engine;
 #[cfg(test)]
 mod example;
+mod facts;
 mod finding;
 mod fix;
 mod house;
@@ -23,6 +24,7 @@ mod rules;
 pub use archive::{Archive, NoArchive, Other};
 pub use checker::Checker;
 pub use copy::{Copy, Misquoted, Standing};
+pub use facts::{Fact, FactKind, facts};
 pub use finding::{Field, Finding, LineColumn, Severity, line_column};
 pub use fix::fix;
 pub use house::{House, Level, NumberStyle, Percent, Style, StyleError};

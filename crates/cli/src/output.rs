@@ -23,9 +23,9 @@ impl Output {
         self.print(&said);
     }
 
-    /// Gives JSON lines: a document on each, whoever asks.
-    pub(crate) fn lines<T: Serialize>(&self, documents: &[T]) {
-        self.print(&documents.iter().map(json).collect::<Vec<_>>().join("\n"));
+    /// Gives a text in a form of its own, whoever asks.
+    pub(crate) fn text(&self, text: &str) {
+        self.print(text);
     }
 
     fn print(&self, said: &str) {

@@ -14,6 +14,7 @@ mod settings;
 mod tests;
 mod view;
 
+pub(crate) use gate::ERRORS;
 pub use view::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
 
 use crate::view::Outcomes;

@@ -41,7 +41,7 @@ impl Desk {
     }
 
     /// Refuses to write over what the desk itself is made of.
-    fn not_ours(&self, path: &Path) -> Outcomes<()> {
+    pub(crate) fn not_ours(&self, path: &Path) -> Outcomes<()> {
         let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (Ok(parent), Ok(desk)) = (parent.canonicalize(), self.folder().canonicalize()) else {
             return Ok(());
@@ -163,7 +163,7 @@ fn write_all(slug: &article::Slug, pictures: &[(PathBuf, Vec<u8>)]) -> Outcomes<
 }
 
 /// Writes a file whole or not at all: beside, then renamed.
-fn write(slug: &article::Slug, path: &Path, bytes: &[u8]) -> Outcomes<ExportedFile> {
+pub(crate) fn write(slug: &article::Slug, path: &Path, bytes: &[u8]) -> Outcomes<ExportedFile> {
     let told = |error: std::io::Error| Failure::file(path, &error);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(told)?;

@@ -36,6 +36,8 @@ mod sources;
 mod suggesting;
 mod targets;
 mod templates;
+mod trail;
+mod unsourced;
 mod view;
 mod watch;
 mod workflow;
@@ -44,11 +46,12 @@ mod writing_desk;
 
 pub use arranging::SplitArticle;
 pub use article::{
-    Anchor, ArticleId, AuditLine, ChangeKind, ChangeSize, Content, Field, FieldChange, Move, PublicationAct,
-    PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified, Which,
+    Anchor, ArticleId, AuditLine, BrokenChain, ChangeKind, ChangeSize, Content, Field, FieldChange, Move,
+    PublicationAct, PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified,
+    Which,
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
-pub use check::{Field as CheckedField, Group, Level, Severity};
+pub use check::{FactKind, Field as CheckedField, Group, Level, Severity};
 pub use checking::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
 pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
@@ -78,6 +81,8 @@ pub use suggesting::{Accepted, SuggestionView};
 pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};
 pub use templates::{Snippet, Template};
+pub use trail::{Trail, TrailAct};
+pub use unsourced::{Unsourced, UnsourcedFact};
 pub use view::instant;
 pub use view::{
     ArticleList, ArticleView, BuildReport, ExportedFile, Health, HistoryLine, ImportCounts, ImportItem,

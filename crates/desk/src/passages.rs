@@ -91,8 +91,13 @@ impl LineEnds {
 
     /// The line that a passage begins on, counted from one. Every field but the body is one line.
     pub(crate) fn line(&self, anchor: &Anchor) -> usize {
-        match anchor.field {
-            Field::Body => 1 + self.0.partition_point(|end| *end < anchor.from),
+        self.line_at(anchor.field, anchor.from)
+    }
+
+    /// The line of a field that a character stands on.
+    pub(crate) fn line_at(&self, field: Field, character: usize) -> usize {
+        match field {
+            Field::Body => 1 + self.0.partition_point(|end| *end < character),
             Field::Kicker | Field::Headline | Field::Standfirst => 1,
         }
     }

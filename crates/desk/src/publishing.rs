@@ -69,9 +69,25 @@ impl Desk {
     /// # Errors
     /// When an article may not go out, or there is no such target.
     pub fn publish(&self, names: &[String], targets: &[String], remove: &[Removal]) -> Outcomes<Vec<String>> {
+        self.publish_over(names, targets, remove, None)
+    }
+
+    /// As [`Desk::publish`]; those that came in as approved and have errors for a reason that goes
+    /// into the history of each.
+    ///
+    /// # Errors
+    /// As [`Desk::publish`], or when there are such errors and no reason.
+    pub fn publish_over(
+        &self,
+        names: &[String],
+        targets: &[String],
+        remove: &[Removal],
+        reason: Option<&str>,
+    ) -> Outcomes<Vec<String>> {
         let targets = self.targets_for(targets)?;
         let articles: Vec<Article> =
             names.iter().map(|name| self.may_go_out(name)).collect::<Outcomes<_>>()?;
+        articles.iter().try_for_each(|article| self.pass_as_imported(article, reason))?;
         let ticked = |target: &str| {
             let there = remove.iter().filter(|one| one.target.as_deref().is_none_or(|t| t == target));
             let remove = there.map(|one| one.path.clone()).collect();
@@ -129,10 +145,7 @@ impl Desk {
                 let told = format!("{slug} is under embargo until {}", instant(until));
                 Err(Failure::new("embargo", told).hint("schedule it for then, or lift the embargo"))
             }
-            _ => {
-                self.pass_as_imported(&article)?;
-                Ok(article)
-            }
+            _ => Ok(article),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::view::{Outcomes, instant};
 use crate::{Desk, SignedView};
-use article::{AuditLine, FieldChange, Status, diff_contents};
+use article::{FieldChange, Status, diff_contents};
 use serde::Serialize;
 
 /// Where the review of an article stands.
@@ -75,14 +75,5 @@ impl Desk {
         };
         let fields = diff_contents(&self.store.revision(&read)?, &article.content);
         Ok(ChangedSince { read: Some(read.to_string()), fields })
-    }
-
-    /// All that was done with an article, the first act first: each line has the hash of the one
-    /// before, so that whoever has the lines can prove that none is missing or was changed.
-    ///
-    /// # Errors
-    /// When there is no such article.
-    pub fn audit(&self, name: &str) -> Outcomes<Vec<AuditLine>> {
-        Ok(self.store.audit(&self.store.find(name)?.id)?)
     }
 }

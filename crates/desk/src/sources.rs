@@ -3,7 +3,7 @@
 use crate::passages::{LineEnds, Placed};
 use crate::view::{Outcomes, instant};
 use crate::{Desk, Failure, PassageWish};
-use article::{Anchor, Quoted, Source, SourceId, SourceKind, Supported, quoted};
+use article::{Anchor, Article, Quoted, Source, SourceId, SourceKind, Supported, quoted};
 use serde::{Deserialize, Serialize};
 
 /// A source as a person puts it into the drawer.
@@ -69,12 +69,7 @@ impl Desk {
     /// When there is no such article.
     pub fn drawer(&self, name: &str) -> Outcomes<Vec<SourceView>> {
         let article = self.store.find(name)?;
-        let mut ties = self.store.supported(&article.id)?;
-        let mut placed: Vec<_> = ties
-            .iter_mut()
-            .map(|(_, tie)| Placed { revision: &mut tie.revision, anchor: &mut tie.anchor })
-            .collect();
-        let moved = self.bring_forward(&article, &mut placed)?;
+        let Ties { all: ties, moved } = self.ties(&article)?;
         if !moved.is_empty() {
             let moved: Vec<_> = moved.iter().map(|n| (&ties[*n].0, &ties[*n].1.anchor)).collect();
             self.store.bring_supported_forward(&moved, &article.revision)?;
@@ -86,6 +81,18 @@ impl Desk {
             view(source, passages)
         };
         Ok(self.store.sources(&article.id)?.into_iter().map(with_passages).collect())
+    }
+
+    /// The passages of an article that a source supports, where they are now. Nothing is written
+    /// back.
+    pub(crate) fn ties(&self, article: &Article) -> Outcomes<Ties> {
+        let mut all = self.store.supported(&article.id)?;
+        let mut placed: Vec<_> = all
+            .iter_mut()
+            .map(|(_, tie)| Placed { revision: &mut tie.revision, anchor: &mut tie.anchor })
+            .collect();
+        let moved = self.bring_forward(article, &mut placed)?;
+        Ok(Ties { all, moved })
     }
 
     /// Ties a passage of a source's article to it. What was typed is sealed first.
@@ -108,6 +115,14 @@ impl Desk {
     pub fn remove_source(&self, source: &str) -> Outcomes<()> {
         Ok(self.store.remove_source(&self.store.source(source)?.id)?)
     }
+}
+
+/// The passages of an article that a source supports.
+pub(crate) struct Ties {
+    /// Each with its id.
+    pub(crate) all: Vec<(SourceId, Supported)>,
+    /// Those that stand elsewhere than where they were kept.
+    moved: Vec<usize>,
 }
 
 fn supported(source: &Source, tie: &Supported, lines: &LineEnds) -> SupportedView {

@@ -319,6 +319,33 @@ fn a_slot_that_passed_while_nobody_ran_is_asked_about() {
 }
 
 #[test]
+fn an_error_that_nobody_overrode_holds_its_article_at_its_slot() {
+    let s = scene();
+    let file = s.desk.folder().join("../ferry.md");
+    std::fs::write(&file, "---\ntitle: Ferry to run\n---\n\nIt runs at at noon.\n").unwrap();
+    let report = s.desk.import(&[file], None, Status::Approved, false).unwrap();
+    let slug = report.items[0].slug.clone().unwrap();
+    let wish = |at: &str| SlotWish { at: at.into(), zone: Some("UTC".into()), which: None };
+    let round = |at: &str| {
+        s.clock.set(at.parse().unwrap());
+        Engine::take(&s.desk, Role::Once, &()).unwrap().unwrap().round().unwrap();
+    };
+    s.desk.schedule(&slug, &wish("2026-12-01 06:00"), None).unwrap();
+    // It is an error from here on, and nobody was asked about it.
+    s.desk.set_severity("repeated-word", desk::Level::Error).unwrap();
+    round("2026-12-01T06:00:00Z");
+    assert!(page(&s.out, &slug).is_none());
+    let news = s.desk.news().unwrap();
+    assert!(news[0].text.contains("could not go out") && news[0].text.contains("copy desk"), "{news:?}");
+    assert_eq!(s.desk.standing(&slug).unwrap().slot.unwrap().held.as_deref(), Some("missed"));
+    let later = wish("2026-12-01 08:00");
+    assert_eq!(s.desk.schedule(&slug, &later, None).unwrap_err().code, "findings");
+    s.desk.schedule_over(&slug, &later, None, Some("a stammer")).unwrap();
+    round("2026-12-01T08:00:00Z");
+    assert!(page(&s.out, &slug).is_some());
+}
+
+#[test]
 fn a_text_that_changes_keeps_its_slot_and_waits_for_its_approval() {
     let s = scene();
     let slug = approved(&s.desk, "Bridge", "One.");

@@ -1,8 +1,8 @@
 //! A review between two people: notes, suggestions, what changed since, approvals, and the trail.
 
 use desk::{
-    Content, Desk, ExportFormat, Field, Move, NewDraft, PassageWish, SourceKind, SourceWish, Status,
-    SuggestionState,
+    BrokenChain, Content, Desk, ExportFormat, Field, Move, NewDraft, PassageWish, SourceKind, SourceWish,
+    Status, SuggestionState,
 };
 use std::path::Path;
 
@@ -204,6 +204,31 @@ fn the_trail_tells_all_that_was_done_and_verify_finds_what_was_altered() {
     drop(db);
     let health = colleague(folder.path(), "Ada").verify().unwrap();
     assert!(!health.ok && health.problems[0].what.contains("act 3 of its history"), "{health:?}");
+    let trail = colleague(folder.path(), "Ada").trail(&slug, None).unwrap();
+    assert_eq!((trail.broken, trail.acts[0].number), (Some(BrokenChain::Act(3)), 7));
+}
+
+#[test]
+fn a_long_trail_comes_in_parts_and_is_written_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mira, slug) = desk(folder.path(), "");
+    for n in 0..120 {
+        mira.edit(&slug, Some(format!("Take {n}.\n")), &[]).unwrap();
+    }
+    let numbers = |before: Option<usize>| -> Vec<usize> {
+        mira.trail(&slug, before).unwrap().acts.iter().map(|act| act.number).collect()
+    };
+    assert_eq!(numbers(None), (22..=121).rev().collect::<Vec<_>>());
+    assert_eq!(numbers(Some(22)), (1..=21).rev().collect::<Vec<_>>());
+    assert!(numbers(Some(1)).is_empty());
+    assert_eq!(mira.trail(&slug, Some(22)).unwrap().broken, None, "the whole is proven, not the part");
+    let file = folder.path().join("trail.jsonl");
+    mira.write_trail(&slug, &file).unwrap();
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written, mira.trail_lines(&slug).unwrap());
+    assert_eq!(written.lines().count(), 121);
+    let own = folder.path().join("desk.toml");
+    assert_eq!(mira.write_trail(&slug, &own).unwrap_err().code, "desk_file");
 }
 
 /// Every file below a folder, as far as it can be read as text.
@@ -251,4 +276,39 @@ fn sources_are_tied_to_passages_compared_and_never_published() {
     mira.remove_source(&transcript.id[..10]).unwrap();
     assert_eq!(mira.drawer(&slug).unwrap().len(), 1);
     assert_eq!(mira.support(&transcript.id, &words("bridge")).unwrap_err().code, "no_source");
+}
+
+#[test]
+fn what_no_source_supports_is_listed_until_it_is_tied() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mira, slug) = desk(folder.path(), "");
+    let body = "😀 The bridge cost £2.4 billion in 1986.\n\n“We take no risk with it,” said Ada Brook.\n";
+    mira.edit(&slug, Some(body.into()), &[]).unwrap();
+    let listed = || -> Vec<String> {
+        mira.unsourced(&slug).unwrap().facts.into_iter().map(|fact| fact.text).collect()
+    };
+    assert_eq!(listed(), ["£2.4 billion", "We take no risk with it"]);
+    let wish =
+        |name: &str| SourceWish { kind: SourceKind::Link, name: name.into(), text: "https://x".into() };
+    let report = mira.add_source(&slug, wish("Report")).unwrap();
+    let all = mira.unsourced(&slug).unwrap();
+    let (figure, said) = (&all.facts[0], &all.facts[1]);
+    assert_eq!((figure.line, said.line), (1, 3));
+    let at = |fact: &desk::UnsourcedFact| PassageWish::At {
+        field: fact.field,
+        from: fact.from,
+        to: fact.to,
+        seen: all.text.clone(),
+    };
+    mira.support(&report.id, &at(figure)).unwrap();
+    assert_eq!(listed(), ["We take no risk with it"]);
+    let tied = mira.support(&report.id, &at(said)).unwrap();
+    assert_eq!(tied.anchor.quote, "We take no risk with it");
+    assert!(listed().is_empty());
+    // What was tied follows the text; what is written anew has no source.
+    let typed = format!("Some 300 people came.\n\n{}", body.replace("with it", "at all"));
+    mira.edit(&slug, Some(typed), &[]).unwrap();
+    assert_eq!(listed(), ["300 people"]);
+    mira.remove_source(&report.id).unwrap();
+    assert_eq!(listed().len(), 3);
 }

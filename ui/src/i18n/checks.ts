@@ -37,9 +37,17 @@ export const checks = {
   look: "Check it now",
   broken: "Rules of the house that could not be read",
   gate: (n: number) => `${count(n, "error stands", "errors stand")} in the way`,
-  gateAbout: "Put them right, or approve over them and say why. The reason stays in the history.",
-  reason: "Why it is approved all the same",
+  gateAbout: {
+    approve: "Put them right, or approve over them and say why. The reason stays in the history.",
+    publish: "It came in as approved, and nobody was asked about them. Put them right, or publish over them and say why. The reason stays in the history.",
+    schedule: "It came in as approved, and nobody was asked about them. Put them right, or schedule it over them and say why. The reason stays in the history.",
+  },
+  reason: {
+    approve: "Why it is approved all the same",
+    publish: "Why it is published all the same",
+    schedule: "Why it is scheduled all the same",
+  },
   takeMeThere: "Take me there",
-  override: "Approve all the same",
+  override: { approve: "Approve all the same", publish: "Publish all the same", schedule: "Schedule all the same" },
   cancel: "Cancel",
 };

@@ -56,6 +56,13 @@ const acts: Record<string, string> = {
   edit: "Saved",
   autosave: "Saved by itself",
   restore: "Restored",
+  note: "Note set",
+  answer: "Note answered",
+  resolve: "Note resolved",
+  unresolve: "Note reopened",
+  suggest: "Other words suggested",
+  accept: "Suggestion accepted",
+  decline: "Suggestion declined",
   submit: "Submitted",
   approve: "Approved",
   return: "Returned",
@@ -65,6 +72,7 @@ const acts: Record<string, string> = {
   unpublish: "Unpublished",
   kill: "Killed",
   reopen: "Reopened",
+  override: "Errors overridden",
 };
 
 const job: Record<Job, string> = { import: "Importing", build: "Building the site", publish: "Publishing", find: "Looking through the desk" };

@@ -60,6 +60,7 @@ const aQuietDesk: Answers = {
   Findings: () => aChecked([]),
   Notes: () => [],
   Suggestions: () => [],
+  Unsourced: () => ({ text: "r1", facts: [] }),
 };
 
 /** A desk that is open, as the window begins with it. */

@@ -129,8 +129,8 @@ describe("an entry that is moved", () => {
     await vi.waitFor(() => expect(program.of("Schedule")).toHaveLength(2));
     const wish = { zone: "Europe/Berlin", which: null };
     expect(program.of("Schedule")).toEqual([
-      { article: "bridge", wish: { ...wish, at: "2026-12-02 06:00" }, targets: null },
-      { article: "bridge", wish: { ...wish, at: "2026-12-01 06:00" }, targets: null },
+      { article: "bridge", wish: { ...wish, at: "2026-12-02 06:00" }, targets: null, overriding: null },
+      { article: "bridge", wish: { ...wish, at: "2026-12-01 06:00" }, targets: null, overriding: null },
     ]);
   });
 

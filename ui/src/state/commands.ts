@@ -167,6 +167,9 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("read", t.notes.read, withArticle, () => notes()?.markRead()),
         ],
         [
+          command("trail", t.history.showTrail, withArticle, () => sitting.writing && sitting.trail.show(sitting.writing)),
+        ],
+        [
           command("export-html", named.exportHtml, withArticle, () => sitting.jobs.export("html")),
           command("export-markdown", named.exportMarkdown, withArticle, () => sitting.jobs.export("markdown")),
           command("export-text", named.exportText, withArticle, () => sitting.jobs.export("text")),

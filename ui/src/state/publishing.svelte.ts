@@ -27,6 +27,8 @@ export type Sent = { receipts: Receipt[]; failure: null } | { receipts: null; fa
 export interface AroundPublishing {
   /** The articles that are seen. */
   seen: () => readonly string[];
+  /** Why an article shall go on over its errors; nothing where it shall not. */
+  overrides: (article: string, step: "publish" | "schedule") => Promise<string | null>;
   /** An article is another one now. */
   changed: (article: OpenArticle | null) => Promise<void>;
 }
@@ -92,7 +94,11 @@ export class Publishing {
   }
 
   async publish(article: string, targets: string[], remove: Removal[]): Promise<Sent> {
-    return this.#sent(() => this.#ask("Publish", { articles: [article], targets, remove }), article);
+    const send = (overriding: string | null) =>
+      this.#sent(() => this.#ask("Publish", { articles: [article], targets, remove, overriding }), article);
+    const sent = await send(null);
+    const reason = await this.#reason(sent.failure, article, "publish");
+    return reason === null ? sent : send(reason);
   }
 
   async unpublish(article: string, target: string | null, redirect: string | null): Promise<Sent> {
@@ -109,11 +115,13 @@ export class Publishing {
 
   /** Gives a slot; where that can't be, why. */
   async schedule(article: string, wish: SlotWish, targets: string[] | null): Promise<Failure | null> {
-    return this.#changes(() => this.#ask("Schedule", { article, wish, targets }));
+    const give = (overriding: string | null) => this.#ask("Schedule", { article, wish, targets, overriding });
+    return this.#given(article, give);
   }
 
   async scheduleIn(article: string, slot: string, targets: string[] | null): Promise<Failure | null> {
-    return this.#changes(() => this.#ask("ScheduleIn", { article, slot, targets }));
+    const give = (overriding: string | null) => this.#ask("ScheduleIn", { article, slot, targets, overriding });
+    return this.#given(article, give);
   }
 
   /** Shows an address of the web in the reader's browser. */
@@ -151,6 +159,18 @@ export class Publishing {
     const seen = this.#around.seen();
     for (const article of this.#standings.keys()) if (!seen.includes(article)) this.#standings.delete(article);
     for (const article of seen) void this.look(article);
+  }
+
+  /** Gives a slot, over errors where a person says why. */
+  async #given(article: string, give: (overriding: string | null) => Promise<OpenArticle>): Promise<Failure | null> {
+    const failure = await this.#changes(() => give(null));
+    const reason = await this.#reason(failure, article, "schedule");
+    return reason === null ? failure : this.#changes(() => give(reason));
+  }
+
+  /** What a person says to errors that nobody was asked about, where it failed for these. */
+  async #reason(failure: Failure | null, article: string, step: "publish" | "schedule"): Promise<string | null> {
+    return failure?.code === "findings" ? this.#around.overrides(article, step) : null;
   }
 
   async #sent(send: () => Promise<Receipt[]>, article: string | null): Promise<Sent> {

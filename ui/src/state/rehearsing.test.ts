@@ -8,7 +8,7 @@ const line = { ...anArticle(), headline: "Bridge", section: null };
 
 function rehearsed(...targets: string[]): Rehearsal {
   const at = (target: string) => ({ target, kind: "folder", base_url: "", changes: [], unchanged: 3, problem: null });
-  return { targets: targets.map(at), approvals: [], who: "window" };
+  return { targets: targets.map(at), approvals: [], held_back: [], who: "window" };
 }
 
 function receipt(id: string, state: Receipt["state"]): Receipt {
@@ -56,7 +56,7 @@ describe("a rehearsal", () => {
     expect(desk.of("Publish")).toEqual([]);
     await looking;
     await rehearsing.send();
-    expect(desk.of("Publish")).toEqual([{ articles: ["a1"], targets: ["site"], remove: [] }]);
+    expect(desk.of("Publish")).toEqual([{ articles: ["a1"], targets: ["site"], remove: [], overriding: null }]);
   });
 
   it("takes no tick along to another target", async () => {
@@ -65,7 +65,7 @@ describe("a rehearsal", () => {
     rehearsing.ticked["site"]?.push("old/index.html");
     await rehearsing.rehearse(["blog"]);
     await rehearsing.send();
-    expect(desk.of("Publish")[0]).toEqual({ articles: ["a1"], targets: ["blog"], remove: [] });
+    expect(desk.of("Publish")[0]).toEqual({ articles: ["a1"], targets: ["blog"], remove: [], overriding: null });
   });
 
   it("takes away where it was ticked, and nowhere else", async () => {

@@ -14,6 +14,7 @@ import { List } from "./list.svelte";
 import { Notices } from "./notices.svelte";
 import { Notes } from "./notes.svelte";
 import { Sources } from "./sources.svelte";
+import { overrides } from "./overriding";
 import { Outbox } from "./outbox.svelte";
 import { Pictures, isPicture } from "./pictures.svelte";
 import { Preview } from "./preview.svelte";
@@ -21,6 +22,7 @@ import { Program } from "./program.svelte";
 import { Publishing } from "./publishing.svelte";
 import { Replacing } from "./replacing.svelte";
 import { Tabs } from "./tabs.svelte";
+import { Trail } from "./trail.svelte";
 import type { Writing } from "./writing.svelte";
 
 export type Side = "preview" | "checks" | "notes" | "outline" | "history" | "details" | "sources" | "out";
@@ -41,6 +43,7 @@ export class Sitting {
   /** The review of each article that is open. */
   readonly notes: Beside<Notes>;
   readonly sources: Beside<Sources>;
+  readonly trail: Trail;
   readonly jobs: Jobs;
   readonly publishing: Publishing;
   readonly outbox: Outbox;
@@ -83,6 +86,7 @@ export class Sitting {
     this.checking = new Checking(this.#ask, this.notices, () => this.turnTo("details"));
     this.notes = new Beside((writing) => new Notes(this.#ask, this.notices, writing));
     this.sources = new Beside((writing) => new Sources(this.#ask, this.notices, writing));
+    this.trail = new Trail(backend, this.notices);
     this.jobs = new Jobs(backend, this.notices, {
       writing: () => this.writing,
       safe: () => this.tabs.flush(),
@@ -90,6 +94,7 @@ export class Sitting {
     });
     this.publishing = new Publishing(this.#ask, this.notices, {
       seen: () => this.tabs.seen.map(({ id }) => id),
+      overrides: (article, step) => overrides(this, article, step),
       changed: (article) => this.#changed(article),
     });
     this.outbox = new Outbox(this.#ask, this.notices);
@@ -247,7 +252,7 @@ export class Sitting {
     });
   }
 
-  /** Makes a move on the text that stands here, a draft may be handed in to a person; whether it was made. */
+  /** Makes a move on the text that stands here; a draft may be handed in to a person. Whether it was made. */
   async move(step: Move, note: string | null = null, to: string | null = null): Promise<boolean> {
     const writing = this.writing;
     if (!writing || this.#moving) return false;

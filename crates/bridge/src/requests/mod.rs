@@ -58,7 +58,8 @@ list![
     NewArticle, Rename, Keep, Seal, Restore, MakeMove, Duplicate, Merge, SplitArticle,
     // review
     Submit, Review, ReadMark, ChangedSinceRead, Notes, AddNote, AnswerNote, ResolveNote, ReopenNote,
-    Suggestions, Suggest, Accept, AcceptAll, Decline, Propose, KeepProposal, HandInProposal, DropProposal, Audit, Sources, AddSource, Support, RemoveSource,
+    Suggestions, Suggest, Accept, AcceptAll, Decline, Propose, KeepProposal, HandInProposal, DropProposal,
+    Audit, WriteTrail, Sources, AddSource, Support, RemoveSource, Unsourced,
     // the copy desk
     Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
     // find and replace in the desk

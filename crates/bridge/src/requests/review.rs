@@ -1,8 +1,9 @@
 //! Reviewing: notes, suggestions, what changed since somebody read it, and the trail.
 
 use crate::{Request, Session};
-use desk::{AuditLine, ChangedSince, Failure, NoteView, OpenArticle, PassageWish, SuggestionView};
+use desk::{ChangedSince, ExportedFile, Failure, NoteView, OpenArticle, PassageWish, SuggestionView, Trail};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// Hands a draft in for review, to a person or to the desk.
 #[derive(Debug, Deserialize, ts_rs::TS)]
@@ -230,16 +231,32 @@ impl Request for Decline {
     }
 }
 
-/// All that was done with an article, each line with the hash of the one before.
+/// What was done with an article, the newest act first, or those before the act of that number.
 #[derive(Debug, Deserialize, ts_rs::TS)]
 pub struct Audit {
     article: String,
+    before: Option<usize>,
 }
 
 impl Request for Audit {
-    type Answer = Vec<AuditLine>;
+    type Answer = Trail;
 
-    fn answer(self, session: &Session) -> Result<Vec<AuditLine>, Failure> {
-        session.desk()?.audit(&self.article)
+    fn answer(self, session: &Session) -> Result<Trail, Failure> {
+        session.desk()?.trail(&self.article, self.before)
+    }
+}
+
+/// Writes all that was done with an article into a file, a line of JSON each.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct WriteTrail {
+    article: String,
+    path: String,
+}
+
+impl Request for WriteTrail {
+    type Answer = ExportedFile;
+
+    fn answer(self, session: &Session) -> Result<ExportedFile, Failure> {
+        session.desk()?.write_trail(&self.article, Path::new(&self.path))
     }
 }

@@ -74,6 +74,8 @@ pub struct Schedule {
     wish: SlotWish,
     /// Where it goes; else the usual targets.
     targets: Option<Vec<String>>,
+    /// Why it gets a slot over the copy desk's errors.
+    overriding: Option<String>,
 }
 
 impl Request for Schedule {
@@ -81,7 +83,8 @@ impl Request for Schedule {
 
     fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
         let desk = session.desk()?;
-        desk.schedule(&self.article, &self.wish, self.targets.as_deref())?;
+        let over = self.overriding.as_deref();
+        desk.schedule_over(&self.article, &self.wish, self.targets.as_deref(), over)?;
         desk.open_article(&self.article)
     }
 }
@@ -92,6 +95,8 @@ pub struct ScheduleIn {
     article: String,
     slot: String,
     targets: Option<Vec<String>>,
+    /// Why it gets a slot over the copy desk's errors.
+    overriding: Option<String>,
 }
 
 impl Request for ScheduleIn {
@@ -99,7 +104,8 @@ impl Request for ScheduleIn {
 
     fn answer(self, session: &Session) -> Result<OpenArticle, Failure> {
         let desk = session.desk()?;
-        desk.schedule_in(&self.article, &self.slot, self.targets.as_deref())?;
+        let over = self.overriding.as_deref();
+        desk.schedule_in_over(&self.article, &self.slot, self.targets.as_deref(), over)?;
         desk.open_article(&self.article)
     }
 }

@@ -1,7 +1,7 @@
 //! The sources drawer.
 
 use crate::{Request, Session};
-use desk::{Failure, PassageWish, SourceView, SourceWish, SupportedView};
+use desk::{Failure, PassageWish, SourceView, SourceWish, SupportedView, Unsourced as WithoutSource};
 use serde::Deserialize;
 
 /// The sources of an article with the passages they support.
@@ -59,5 +59,19 @@ impl Request for RemoveSource {
 
     fn answer(self, session: &Session) -> Result<(), Failure> {
         session.desk()?.remove_source(&self.source)
+    }
+}
+
+/// The quotations and figures of an article that no source supports.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct Unsourced {
+    article: String,
+}
+
+impl Request for Unsourced {
+    type Answer = WithoutSource;
+
+    fn answer(self, session: &Session) -> Result<WithoutSource, Failure> {
+        session.desk()?.unsourced(&self.article)
     }
 }

@@ -12,6 +12,7 @@ pub use reading::{Reading, Sentence};
 pub use tokens::{Kind, Token};
 
 use crate::{Copy, Field};
+use article::Content;
 use std::ops::Range;
 
 /// Stands for what is no prose: code, an address, a picture within the text.
@@ -30,7 +31,12 @@ impl Prose {
     /// The prose of an article.
     #[must_use]
     pub fn of(copy: &Copy) -> Self {
-        let content = &copy.content;
+        Self::of_content(&copy.content)
+    }
+
+    /// The prose of a text of which no more is known.
+    #[must_use]
+    pub fn of_content(content: &Content) -> Self {
         let mut prose = markdown::prose(&content.body);
         let fields = [
             (Field::Kicker, BlockKind::Kicker, content.kicker.as_deref()),

@@ -3,10 +3,10 @@
 mod house;
 mod language;
 mod links;
-mod news;
+pub(crate) mod news;
 mod preflight;
 mod typography;
-mod words;
+pub(crate) mod words;
 
 use crate::Rule;
 

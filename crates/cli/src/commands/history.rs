@@ -17,7 +17,7 @@ pub(crate) struct History {
 impl History {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         if self.jsonl {
-            context.output.lines(&context.open()?.audit(&self.slug)?);
+            context.output.text(&context.open()?.trail_lines(&self.slug)?);
             return Ok(ExitCode::SUCCESS);
         }
         let revisions = context.open()?.history(&self.slug)?;

@@ -17,6 +17,7 @@ mod reading;
 mod run;
 mod schedule;
 mod serve;
+mod sources;
 mod suggestion;
 mod target;
 mod verify;
@@ -68,6 +69,8 @@ pub(crate) enum Command {
     Note(note::NoteCommand),
     /// Suggest other words for passages, accept and decline them
     Suggestion(suggestion::SuggestionCommand),
+    /// Show an article's private drawer of sources, and what has no source
+    Sources(sources::Sources),
     /// Write articles into files of another format
     Export(export::Export),
     /// Build the static site
@@ -122,6 +125,7 @@ impl Command {
             Self::Reopen(c) => c.run(context, Move::Reopen),
             Self::Note(c) => c.run(context),
             Self::Suggestion(c) => c.run(context),
+            Self::Sources(c) => c.run(context),
             Self::Export(c) => c.run(context),
             Self::Build(c) => c.run(context),
             Self::Serve(c) => c.run(context),

@@ -25,6 +25,10 @@ pub(crate) struct Publish {
     /// Take these files of the target away, as the dry run names them; also more than once
     #[arg(long, value_name = "PATH")]
     delete: Vec<String>,
+    /// Publish what came in as approved over the copy desk's errors, for this reason; it goes into
+    /// the history
+    #[arg(long = "override", value_name = "REASON", conflicts_with_all = ["dry_run", "rollback"])]
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +49,7 @@ impl Publish {
             self.target.iter().map(|target| desk.roll_back(target)).collect::<Result<_, _>>()?
         } else {
             let remove: Vec<_> = self.delete.into_iter().map(|path| Removal { target: None, path }).collect();
-            desk.publish(&slugs, &self.target, &remove)?
+            desk.publish_over(&slugs, &self.target, &remove, self.reason.as_deref())?
         };
         let receipts = desk.carry_out(&asked, &Teller { output: &context.output })?;
         Ok(answer(&context.output, receipts))
@@ -86,6 +90,7 @@ fn shown(rehearsal: &Rehearsal) -> String {
     let approved =
         |a: &desk::Approver| format!("{}: approved by {} on {}", plain(&a.slug), plain(&a.who), a.at);
     let mut lines: Vec<String> = rehearsal.approvals.iter().map(approved).collect();
+    lines.extend(rehearsal.held_back.iter().map(|why| format!("{} It wants --override REASON.", plain(why))));
     for target in &rehearsal.targets {
         lines.push(format!("{} ({})", target.target, target.kind));
         for change in &target.changes {

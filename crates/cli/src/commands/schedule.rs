@@ -39,18 +39,23 @@ pub(crate) struct Schedule {
     /// Where it goes, also more than once; else where it went before, or the usual targets
     #[arg(long, value_name = "NAME")]
     target: Vec<String>,
+    /// Schedule what came in as approved over the copy desk's errors, for this reason; it goes into
+    /// the history
+    #[arg(long = "override", value_name = "REASON")]
+    reason: Option<String>,
 }
 
 impl Schedule {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let desk = context.open()?;
         let targets = (!self.target.is_empty()).then_some(self.target.as_slice());
+        let reason = self.reason.as_deref();
         let article = match (self.at, self.slot) {
             (Some(at), _) => {
                 let wish = SlotWish { at, zone: self.zone, which: self.which.map(Into::into) };
-                desk.schedule(&self.slug, &wish, targets)?
+                desk.schedule_over(&self.slug, &wish, targets, reason)?
             }
-            (None, slot) => desk.schedule_in(&self.slug, &slot.unwrap_or_default(), targets)?,
+            (None, slot) => desk.schedule_in_over(&self.slug, &slot.unwrap_or_default(), targets, reason)?,
         };
         // A target that can hold the slot gets it now, while this machine is awake.
         let handed: Vec<String> = desk

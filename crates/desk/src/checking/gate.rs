@@ -1,5 +1,5 @@
-//! What the copy desk holds back: an article with an error is approved only for a reason, and that
-//! reason is in the history.
+//! What the copy desk holds back: an article with an error is approved only for a reason, and one
+//! that came in as approved gets a slot or goes out only for one. That reason is in the history.
 
 use super::house::Ready;
 use crate::view::Outcomes;
@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 
 /// So many findings are named; the others are counted.
 const NAMED: usize = 3;
+/// How a failure is called that a reason overrides.
+pub(crate) const ERRORS: &str = "findings";
 
 impl Desk {
     /// Lets an article through to its approval: one without errors, or one for a reason. Answers
@@ -18,6 +20,40 @@ impl Desk {
         &self,
         article: &Article,
         reason: Option<&str>,
+    ) -> Outcomes<Option<String>> {
+        let slug = &article.slug;
+        self.pass(article, reason, || {
+            format!(
+                "copydesk check {slug} shows where, and copydesk approve {slug} --override \"the reason\" approves it all the same"
+            )
+        })
+    }
+
+    /// Asks of an article that came in as approved, before it first goes out or gets its slot:
+    /// nobody at this desk was asked when it was approved. A reason is an act of the history, and
+    /// holds for that text from then on.
+    pub(crate) fn pass_as_imported(&self, article: &Article, reason: Option<&str>) -> Outcomes<()> {
+        if article.live.is_some() || !self.was_never_asked(article)? {
+            return Ok(());
+        }
+        let slug = &article.slug;
+        let overridden = self.pass(article, reason, || {
+            format!(
+                "copydesk check {slug} shows where, and --override \"the reason\" lets it go all the same"
+            )
+        })?;
+        let Some(note) = overridden else { return Ok(()) };
+        let entry = self.did(article, Act::Override, Some(note));
+        Ok(self.store.note_act(&article.id, &entry)?)
+    }
+
+    /// The errors of an article, unless there are none or there is a reason to override them; that
+    /// reason, as the history is to have it.
+    fn pass(
+        &self,
+        article: &Article,
+        reason: Option<&str>,
+        hint: impl FnOnce() -> String,
     ) -> Outcomes<Option<String>> {
         let errors = self.errors(article, &self.copy_desk.ready(self))?;
         if errors.is_empty() {
@@ -31,36 +67,20 @@ impl Desk {
         }
         let slug = &article.slug;
         let told = format!("{slug}: the copy desk found what has to be put right first. {}", named(&errors));
-        Err(Failure::new("findings", told).hint(format!(
-            "copydesk check {slug} shows where, and copydesk approve {slug} --override \"the reason\" approves it all the same"
-        )))
+        Err(Failure::new(ERRORS, told).hint(hint()))
     }
 
-    /// Asks of an article that came in as approved, before it first goes out: nobody at this desk
-    /// was asked when it was approved.
-    pub(crate) fn pass_as_imported(&self, article: &Article) -> Outcomes<()> {
-        if article.live.is_some() || !self.was_imported_as_approved(article)? {
-            return Ok(());
-        }
-        let errors = self.errors(article, &self.copy_desk.ready(self))?;
-        if errors.is_empty() {
-            return Ok(());
-        }
-        let slug = &article.slug;
-        let told = format!("{slug}: the copy desk found what has to be put right first. {}", named(&errors));
-        Err(Failure::new("findings", told).hint(format!(
-            "put it right, or send it back with copydesk return {slug} and approve it with --override \"the reason\""
-        )))
-    }
-
-    fn was_imported_as_approved(&self, article: &Article) -> Outcomes<bool> {
+    /// Whether it was approved as it came in, and nobody overrode its errors since.
+    fn was_never_asked(&self, article: &Article) -> Outcomes<bool> {
         let history = self.store.history(&article.id)?;
         let of = |act: Act| {
             let mut acts = history.iter();
             acts.find(|one| one.act == act && Some(&one.revision) == article.approved.as_ref())
         };
         // The newest act comes first. What is approved on import has both acts at the very same time.
-        Ok(of(Act::Import).zip(of(Act::Move(Move::Approve))).is_some_and(|(a, b)| a.time == b.time))
+        let imported =
+            of(Act::Import).zip(of(Act::Move(Move::Approve))).is_some_and(|(a, b)| a.time == b.time);
+        Ok(imported && of(Act::Override).is_none())
     }
 
     /// The errors of an article. Only the rules that weigh so much run, so that the engine is

@@ -1,7 +1,6 @@
 //! Quotations that are tied to a transcript, compared with it.
 
 use crate::Desk;
-use crate::passages::Placed;
 use crate::view::Outcomes;
 use article::{Article, SourceKind, quoted};
 use check::{Field, Misquoted};
@@ -15,12 +14,7 @@ impl Desk {
         if sources.is_empty() {
             return Ok(Vec::new());
         }
-        let mut ties = self.store.supported(&article.id)?;
-        let mut placed: Vec<_> = ties
-            .iter_mut()
-            .map(|(_, tie)| Placed { revision: &mut tie.revision, anchor: &mut tie.anchor })
-            .collect();
-        self.bring_forward(article, &mut placed)?;
+        let ties = self.ties(article)?.all;
         let mut misquoted = Vec::new();
         for (_, tie) in ties.iter().filter(|(_, tie)| !tie.anchor.lost) {
             let Some(source) = sources.iter().find(|source| source.id == tie.source) else { continue };

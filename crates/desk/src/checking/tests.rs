@@ -181,20 +181,51 @@ fn a_quotation_is_what_its_transcript_says() {
     assert!(of_rule(&desk, &slug, "changed-quotation").is_empty());
 }
 
+/// An article with an error that came in as approved, at a desk with a target.
+fn imported(folder: &std::path::Path, desk: &Desk) -> String {
+    let file = folder.join("ferry.md");
+    std::fs::write(&file, "---\ntitle: Ferry to run\n---\n\nSee [[nowhere]].\n").unwrap();
+    let report = desk.import(&[file], None, article::Status::Approved, false).unwrap();
+    let target = "[[target]]\nname = \"site\"\nkind = \"folder\"\npath = \"out\"\n";
+    std::fs::write(folder.join("desk.toml"), target).unwrap();
+    report.items[0].slug.clone().unwrap()
+}
+
 #[test]
 fn what_came_in_as_approved_is_asked_before_it_goes_out() {
     let (folder, desk) = desk();
-    let file = folder.path().join("ferry.md");
-    std::fs::write(&file, "---\ntitle: Ferry to run\n---\n\nSee [[nowhere]].\n").unwrap();
-    let status = article::Status::Approved;
-    let report = desk.import(&[file], None, status, false).unwrap();
-    let slug = report.items[0].slug.clone().unwrap();
-    let target = "[[target]]\nname = \"site\"\nkind = \"folder\"\npath = \"out\"\n";
-    std::fs::write(folder.path().join("desk.toml"), target).unwrap();
-    let refused = desk.publish(std::slice::from_ref(&slug), &[], &[]).unwrap_err();
-    assert_eq!(refused.code, "findings", "{refused}");
-    desk.make_move(&slug, article::Move::Return, Some("Mend the link.".into()), None).unwrap();
-    desk.make_move(&slug, article::Move::Submit, None, None).unwrap();
-    desk.approve_over(&slug, None, Some("it comes tonight".into()), None).unwrap();
-    assert_eq!(desk.publish(&[slug], &[], &[]).unwrap().len(), 1);
+    let slug = imported(folder.path(), &desk);
+    let publish = |over: Option<&str>| desk.publish_over(std::slice::from_ref(&slug), &[], &[], over);
+    for reason in [None, Some(" ")] {
+        assert_eq!(publish(reason).unwrap_err().code, "findings");
+    }
+    assert!(desk.rehearse(std::slice::from_ref(&slug), &[]).unwrap().held_back[0].contains("“nowhere”"));
+    assert_eq!(publish(Some("it comes tonight")).unwrap().len(), 1);
+    let act = &desk.history(&slug).unwrap()[0];
+    assert_eq!(act.act, "override");
+    assert!(act.note.as_deref().unwrap().ends_with("(dangling-link): it comes tonight"), "{act:?}");
+    assert!(desk.audit(&slug).unwrap().iter().any(|line| line.act == "override" && line.note == act.note));
+    assert!(desk.verify().unwrap().ok);
+    // Nobody is asked twice about the same text, and somebody about another one.
+    assert_eq!(publish(None).unwrap().len(), 1);
+    assert_eq!(desk.history(&slug).unwrap().len(), 3);
+    desk.edit(&slug, Some("See [[nowhere]] and [[else]].\n".into()), &[]).unwrap();
+    assert_eq!(desk.approve_over(&slug, None, None, None).unwrap_err().code, "findings");
+}
+
+#[test]
+fn what_came_in_as_approved_is_asked_before_it_gets_a_slot() {
+    let (folder, desk) = desk();
+    let slug = imported(folder.path(), &desk);
+    let wish = crate::SlotWish { at: "2999-12-01 06:00".into(), zone: Some("UTC".into()), which: None };
+    assert_eq!(desk.schedule(&slug, &wish, None).unwrap_err().code, "findings");
+    let before = desk.history(&slug).unwrap().len();
+    let past = crate::SlotWish { at: "2001-12-01 06:00".into(), ..wish.clone() };
+    assert_eq!(desk.schedule_over(&slug, &past, None, Some("x")).unwrap_err().code, "past");
+    assert_eq!(desk.history(&slug).unwrap().len(), before, "what was not done has no reason");
+    let scheduled = desk.schedule_over(&slug, &wish, None, Some("it comes tonight")).unwrap();
+    assert_eq!(scheduled.status, article::Status::Scheduled);
+    let acts: Vec<String> = desk.history(&slug).unwrap().into_iter().map(|line| line.act).collect();
+    assert_eq!(acts[..2], ["schedule", "override"]);
+    assert_eq!(desk.publish(&[slug], &[], &[]).unwrap().len(), 1, "the reason holds for the text");
 }

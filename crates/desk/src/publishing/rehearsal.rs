@@ -2,6 +2,7 @@
 //! page, without doing it. The same build and the same comparison as the real one.
 
 use super::staged::Staged;
+use crate::checking::ERRORS;
 use crate::scheduling::WhoFires;
 use crate::targets::Target;
 use crate::view::Outcomes;
@@ -22,6 +23,8 @@ pub struct Rehearsal {
     pub targets: Vec<RehearsedTarget>,
     /// Who approved what would go out.
     pub approvals: Vec<Approver>,
+    /// What of it would go out only for a reason, each in a sentence.
+    pub held_back: Vec<String>,
     /// Who would send it at this moment; nobody means whoever asks for it.
     pub who: WhoFires,
 }
@@ -116,8 +119,21 @@ impl Desk {
                 .map(|article| self.approvers(article))
                 .collect::<Outcomes<Vec<_>>>()?
                 .concat(),
+            held_back: articles
+                .iter()
+                .filter_map(|article| self.held_back(article).transpose())
+                .collect::<Outcomes<_>>()?,
             who: self.who_works()?,
         })
+    }
+
+    /// Why an article would go out only for a reason.
+    fn held_back(&self, article: &Article) -> Outcomes<Option<String>> {
+        match self.pass_as_imported(article, None) {
+            Ok(()) => Ok(None),
+            Err(failure) if failure.code == ERRORS => Ok(Some(failure.message)),
+            Err(failure) => Err(failure),
+        }
     }
 
     /// Who approved the text that would go out, the last one first.

@@ -82,11 +82,13 @@ impl Desk {
                 self.hold(&plan, Held::NotApproved, "missed", text, observer)?;
                 continue;
             }
-            match self.planned_targets(plan.targets.as_deref()) {
+            // What came in with its slot has been asked about by nobody yet.
+            let asked = self.pass_as_imported(&article, None);
+            match asked.and_then(|()| self.planned_targets(plan.targets.as_deref())) {
                 Ok(targets) => self.fire(&plan, &article, &targets, holder)?,
                 Err(failure) => {
-                    let text =
-                        format!("{} could not go out at {}: {}.", plan.slug, plan.slot, failure.message);
+                    let why = failure.message.trim_end_matches('.');
+                    let text = format!("{} could not go out at {}: {why}.", plan.slug, plan.slot);
                     self.hold(&plan, Held::Missed, "missed", text, observer)?;
                 }
             }
@@ -229,6 +231,10 @@ impl Desk {
         named: Option<&[String]>,
     ) -> Outcomes<()> {
         if article.status != Status::Scheduled || article.embargo.is_some() || article.live.is_some() {
+            return Ok(());
+        }
+        if self.pass_as_imported(article, None).is_err() {
+            // The target would show it by itself; here its slot asks about it.
             return Ok(());
         }
         let targets = self.planned_targets(named).unwrap_or_default();

@@ -45,8 +45,23 @@ impl Desk {
     /// # Errors
     /// When there is no such time, it is past, it lies before the embargo, or the article is out.
     pub fn schedule(&self, name: &str, wish: &SlotWish, targets: Option<&[String]>) -> Outcomes<ArticleView> {
+        self.schedule_over(name, wish, targets, None)
+    }
+
+    /// As [`Desk::schedule`]; one that came in as approved and has errors for a reason that goes
+    /// into the history.
+    ///
+    /// # Errors
+    /// As [`Desk::schedule`], or when there are such errors and no reason.
+    pub fn schedule_over(
+        &self,
+        name: &str,
+        wish: &SlotWish,
+        targets: Option<&[String]>,
+        reason: Option<&str>,
+    ) -> Outcomes<ArticleView> {
         let slot = self.slot(wish)?;
-        self.set_slot(name, slot, targets)
+        self.set_slot(name, slot, targets, reason)
     }
 
     /// Gives an article the next open place of a recurring slot.
@@ -58,6 +73,21 @@ impl Desk {
         name: &str,
         recurring: &str,
         targets: Option<&[String]>,
+    ) -> Outcomes<ArticleView> {
+        self.schedule_in_over(name, recurring, targets, None)
+    }
+
+    /// As [`Desk::schedule_in`]; one that came in as approved and has errors for a reason that goes
+    /// into the history.
+    ///
+    /// # Errors
+    /// As [`Desk::schedule_in`], or when there are such errors and no reason.
+    pub fn schedule_in_over(
+        &self,
+        name: &str,
+        recurring: &str,
+        targets: Option<&[String]>,
+        reason: Option<&str>,
     ) -> Outcomes<ArticleView> {
         let config = crate::DeskConfig::read(self.folder())?;
         let zone = config.zone()?;
@@ -84,10 +114,16 @@ impl Desk {
             }
             taken.push(open);
         };
-        self.set_slot(name, open, targets)
+        self.set_slot(name, open, targets, reason)
     }
 
-    fn set_slot(&self, name: &str, slot: Slot, targets: Option<&[String]>) -> Outcomes<ArticleView> {
+    fn set_slot(
+        &self,
+        name: &str,
+        slot: Slot,
+        targets: Option<&[String]>,
+        reason: Option<&str>,
+    ) -> Outcomes<ArticleView> {
         let article = self.sealed(name)?;
         for target in targets.unwrap_or_default() {
             self.target(target)?;
@@ -109,6 +145,10 @@ impl Desk {
             Status::Published if article.slot.is_some() => Status::Published,
             Status::Published | Status::Killed => article.status.after(Move::Schedule)?,
         };
+        // A plan is asked about when it is approved.
+        if to.is_approved() {
+            self.pass_as_imported(&article, reason)?;
+        }
         // Who moves a slot moves its time: where it goes stays, until somebody names other targets.
         let before = self.store.plan_of(&article.id)?.and_then(|plan| plan.targets);
         let targets = targets.or(before.as_deref());
@@ -187,12 +227,17 @@ impl Desk {
 
     /// A move of the workflow for the history.
     pub(crate) fn acted(&self, article: &Article, wanted: Move, note: Option<String>) -> HistoryEntry {
+        self.did(article, Act::Move(wanted), note)
+    }
+
+    /// An act that leaves the text as it is, for the history.
+    pub(crate) fn did(&self, article: &Article, act: Act, note: Option<String>) -> HistoryEntry {
         HistoryEntry {
             revision: article.revision.clone(),
             parent: Some(article.revision.clone()),
             author: self.user.clone(),
             time: self.now(),
-            act: Act::Move(wanted),
+            act,
             note,
             given_to: None,
             words: crate::writing::words(&article.content),

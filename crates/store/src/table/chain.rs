@@ -1,7 +1,7 @@
 //! The chain of the history: each act has the hash of itself and the act before.
 
 use crate::{Store, StoreError};
-use article::{ArticleId, AuditLine};
+use article::{ArticleId, AuditLine, BrokenChain};
 use rusqlite::{Connection, Row};
 
 const LINE: &str = "SELECT h.article, h.revision, h.parent, h.author, h.time, h.act, h.note, h.given_to, h.hash FROM history h";
@@ -84,6 +84,18 @@ fn articles(db: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(rows.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// The lines of an article, and where they are not those that were written.
+fn proven(db: &Connection, article: &str) -> Result<(Vec<AuditLine>, Option<BrokenChain>), StoreError> {
+    // Both of one moment: an act that is added between them would look like a missing end.
+    let moment = db.unchecked_transaction()?;
+    let lines = lines(&moment, article)?;
+    let last: Option<String> = moment
+        .prepare_cached("SELECT chain FROM article WHERE id = ?1")?
+        .query_row([article], |r| r.get(0))?;
+    let broken = BrokenChain::of(&lines, last.as_deref());
+    Ok((lines, broken))
+}
+
 impl Store {
     /// All that was done with an article, the first act first, as it was written.
     ///
@@ -93,6 +105,17 @@ impl Store {
         self.read(|db| lines(db, article.as_str()))
     }
 
+    /// All that was done with an article, and where that is not what was written.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn proven_audit(
+        &self,
+        article: &ArticleId,
+    ) -> Result<(Vec<AuditLine>, Option<BrokenChain>), StoreError> {
+        self.read(|db| proven(db, article.as_str()))
+    }
+
     /// The articles whose history is not the one that was written, each with what is wrong.
     ///
     /// # Errors
@@ -100,14 +123,9 @@ impl Store {
     pub fn broken_chains(&self) -> Result<Vec<(String, String)>, StoreError> {
         self.read(|db| {
             let mut broken = Vec::new();
-            let mut last = db.prepare("SELECT chain FROM article WHERE id = ?1")?;
             for article in articles(db)? {
-                let lines = lines(db, &article)?;
-                let chain: Option<String> = last.query_row([&article], |r| r.get(0))?;
-                if let Some(n) = lines.iter().position(|line| line.hash != line.proof()) {
-                    broken.push((article, format!("act {} of its history is not as it was written", n + 1)));
-                } else if lines.last().map(|line| &line.hash) != chain.as_ref() {
-                    broken.push((article, "the end of its history is missing".to_owned()));
+                if let Some(why) = proven(db, &article)?.1 {
+                    broken.push((article, why.to_string()));
                 }
             }
             Ok(broken)

@@ -66,6 +66,21 @@ pub(crate) fn read(db: &Connection, article: &ArticleId) -> Result<Vec<HistoryEn
 }
 
 impl Store {
+    /// Notes an act that leaves an article as it is, if it still has the text that the act is about.
+    ///
+    /// # Errors
+    /// When it has another text by now, or it can't be written.
+    pub fn note_act(&self, article: &ArticleId, entry: &HistoryEntry) -> Result<(), StoreError> {
+        self.write(|db| {
+            let change = db.transaction()?;
+            if super::article::by_id(&change, article)?.revision != entry.revision {
+                return Err(StoreError::Changed);
+            }
+            insert(&change, article, entry)?;
+            Ok(change.commit()?)
+        })
+    }
+
     /// What happened to an article, newest first: its texts and its moves. What was said of them
     /// is among the notes, and all of it in the audit trail.
     ///

@@ -1,8 +1,9 @@
-import { render, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import { StandIn, aBeginning, aTarget, anArticle } from "../../ipc/stand_in";
+import { StandIn, aBeginning, aChecked, aFinding, aTarget, anArticle } from "../../ipc/stand_in";
 import { KEY } from "../../state/context";
 import { Sitting } from "../../state/sitting.svelte";
+import GateSheet from "../side/checks/GateSheet.svelte";
 import SlotSheet from "./SlotSheet.svelte";
 
 function program(): StandIn {
@@ -69,4 +70,29 @@ test("other targets go along with the slot, also an embargo's doubled time is as
   (await screen.findByRole("button", { name: "Set the embargo" })).click();
   (await screen.findByRole("button", { name: "The first" })).click();
   await waitFor(() => expect(desk.of("Embargo").at(-1)?.until?.which).toBe("first"));
+});
+
+test("a slot over errors that nobody was asked about wants a reason, and an error leads to its article", async () => {
+  const desk = program();
+  desk.answers.Findings = () => aChecked([aFinding({ severity: "error" })]);
+  desk.answers.ReadArticle = () => anArticle();
+  desk.answers.Schedule = ({ overriding }) => {
+    if (overriding === null) throw { code: "findings", message: "The copy desk found something", hint: null, instead: null };
+    return anArticle({ status: "Scheduled" });
+  };
+  const sitting = new Sitting(desk.backend());
+  await sitting.begin();
+  const question = { id: "a1", headline: "Bridge", at: "2026-12-01 06:00", zone: "Europe/Berlin" };
+  sitting.publishing.slot = question;
+  const context = new Map([[KEY, sitting]]);
+  render(SlotSheet, { props: { question }, context });
+  render(GateSheet, { context });
+  await fireEvent.click(await screen.findByRole("button", { name: "Schedule" }));
+  await fireEvent.input(await screen.findByLabelText("Why it is scheduled all the same"), { target: { value: "It comes tonight." } });
+  await fireEvent.click(screen.getByRole("button", { name: "Schedule all the same" }));
+  await waitFor(() => expect(desk.of("Schedule").map(({ overriding }) => overriding)).toEqual([null, "It comes tonight."]));
+  await waitFor(() => expect(sitting.publishing.slot).toBeNull());
+  void sitting.publishing.schedule("a1", { at: "2026-12-01 06:00", zone: null, which: null }, null);
+  await fireEvent.click(await screen.findByRole("button", { name: "Take me there" }));
+  await waitFor(() => expect(sitting.writing?.id).toBe("a1"));
 });

@@ -13,6 +13,7 @@ async function show(article: Partial<OpenArticle>): Promise<StandIn> {
     Lines: () => ({ lines: [line], total: 1 }),
     Counts: () => [],
     ReadArticle: () => anArticle(article),
+    Unsourced: () => ({ text: "r1", facts: [{ kind: "figure", field: "body", from: 0, to: 3, line: 1, text: "One" }] }),
     MakeMove: () => anArticle({ status: "InReview" }),
     Submit: () => anArticle({ status: "InReview" }),
     Review: () => ({ reviewer: "jonas", approvals: [], needed: 2, told: "0 of 2", own_approval: true, read: null }),
@@ -48,6 +49,7 @@ describe("the next move", () => {
     screen.getByRole("button", { name: "Submit" }).click();
     await screen.findByText(/Waits for jonas/);
     screen.getByText(/0 of 2 approvals/);
+    await screen.findByRole("button", { name: "1 quotation or figure has no source" });
     expect(program.of("Submit")).toEqual([{ article: "a1", to: "jonas", note: null, seen: "r1" }]);
     expect(program.of("MakeMove")).toEqual([]);
   });

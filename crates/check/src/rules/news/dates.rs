@@ -6,24 +6,24 @@ use chrono::{NaiveDate, Weekday};
 
 /// A day and a month, with what stands around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Date {
+pub(crate) struct Date {
     /// Its first character in the block, the weekday's where there is one.
-    pub(super) from: usize,
+    pub(crate) from: usize,
     /// The character behind its last.
-    pub(super) to: usize,
+    pub(crate) to: usize,
     /// The day of the month, which need not exist.
-    pub(super) day: u32,
+    pub(crate) day: u32,
     /// The month, from 1.
-    pub(super) month: u32,
+    pub(crate) month: u32,
     /// The year, where it is named.
-    pub(super) year: Option<i32>,
+    pub(crate) year: Option<i32>,
     /// The weekday before it.
-    pub(super) weekday: Option<Weekday>,
+    pub(crate) weekday: Option<Weekday>,
 }
 
 impl Date {
     /// The day in a year, where there is such a day.
-    pub(super) fn in_year(&self, year: i32) -> Option<NaiveDate> {
+    pub(crate) fn in_year(&self, year: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, self.month, self.day)
     }
 }
@@ -58,7 +58,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 const AFTER_DAY: &str = "is was and to at until";
 
 /// The month that a word names, from 1.
-pub(super) fn month(token: &Token) -> Option<u32> {
+pub(crate) fn month(token: &Token) -> Option<u32> {
     let named = |name: &&str| {
         let short = token.text.trim_end_matches('.');
         token.text == **name || matches!(short.len(), 3 | 4) && short != "May" && name.starts_with(short)
@@ -83,7 +83,7 @@ pub(super) fn weekday_name(day: Weekday) -> &'static str {
 }
 
 /// The dates in a text.
-pub(super) fn dates(tokens: &[Token]) -> Vec<Date> {
+pub(crate) fn dates(tokens: &[Token]) -> Vec<Date> {
     (0..tokens.len()).filter_map(|at| date(tokens, at)).collect()
 }
 
@@ -149,7 +149,7 @@ fn day(token: &Token) -> Option<u32> {
 }
 
 /// A year that is written as four digits.
-pub(super) fn year(token: &Token) -> Option<i32> {
+pub(crate) fn year(token: &Token) -> Option<i32> {
     let four = token.kind == Kind::Number && token.text.len() == 4;
     token.text.parse().ok().filter(|year| four && (1000..2200).contains(year))
 }

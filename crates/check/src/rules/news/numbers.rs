@@ -29,7 +29,7 @@ const TENS: [&str; 10] =
     ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// The whole number that a token is: "12", "1,200", "twelve", "twenty-one".
-pub(super) fn whole(token: &Token) -> Option<u64> {
+pub(crate) fn whole(token: &Token) -> Option<u64> {
     match token.kind {
         Kind::Number => {
             let plain = token.text.chars().all(|c| c.is_ascii_digit() || c == ',');

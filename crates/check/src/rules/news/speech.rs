@@ -15,6 +15,6 @@ const SPEECH: &str = "said says say saying told tells tell telling asked asks as
     commented comments stressed stresses emphasised emphasized observed observes pointed points quipped";
 
 /// Whether a word tells that somebody spoke or wrote.
-pub(super) fn is_speech(token: &Token) -> bool {
+pub(crate) fn is_speech(token: &Token) -> bool {
     token.is_word() && is_in(&token.key, SPEECH)
 }

@@ -1,9 +1,9 @@
 import axe from "axe-core";
-import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { beforeEach, expect, test } from "vitest";
-import type { SourceView } from "../../../ipc/backend";
+import type { SourceView, UnsourcedFact } from "../../../ipc/backend";
 import { StandIn, aBeginning, anArticle } from "../../../ipc/stand_in";
 import { KEY } from "../../../state/context";
 import { Sitting } from "../../../state/sitting.svelte";
@@ -23,7 +23,7 @@ const tape: SourceView = {
 
 let sure = false;
 
-async function open(list: SourceView[]): Promise<{ sitting: Sitting; program: StandIn }> {
+async function open(list: SourceView[], facts: UnsourcedFact[] = []): Promise<{ sitting: Sitting; program: StandIn }> {
   const program = new StandIn({
     Start: aBeginning,
     Lines: () => ({ lines: [{ ...anArticle(), headline: "Bridge", section: null }], total: 1 }),
@@ -33,7 +33,8 @@ async function open(list: SourceView[]): Promise<{ sitting: Sitting; program: St
     Sources: () => [...list],
     AddSource: ({ source }) => (list.push({ ...tape, ...source, id: "s2", passages: [] }), tape),
     RemoveSource: ({ source }) => void list.splice(list.findIndex(({ id }) => id === source), 1),
-    Support: () => ({ anchor: tape.passages[0]?.anchor, line: 1, quoted: null }) as never,
+    Unsourced: () => ({ text: "r1", facts: [...facts] }),
+    Support: () => (facts.shift(), { anchor: tape.passages[0]?.anchor, line: 1, quoted: null } as never),
   });
   const sitting = new Sitting({ ...program.backend(), confirm: () => Promise.resolve(sure) });
   await sitting.begin();
@@ -87,4 +88,29 @@ test("the selection is tied to a source, in the characters of the text that the 
   await fireEvent.click(screen.getByRole("button", { name: "It supports the selection" }));
   await waitFor(() => expect(program.of("Support")).toHaveLength(1));
   expect(program.of("Support")[0]?.on).toEqual({ at: { field: "body", from: 2, to: 9, seen: writing.text } });
+});
+
+test("what has no source is listed, leads to its place, and is tied with one press", async () => {
+  const facts: UnsourcedFact[] = [
+    { kind: "figure", field: "body", from: 0, to: 9, line: 1, text: "300 euros" },
+    { kind: "quotation", field: "body", from: 20, to: 30, line: 3, text: "We knew it" },
+  ];
+  const { sitting, program } = await open([tape, { ...tape, id: "s2", name: "Report", passages: [] }], facts);
+  const section = within(await screen.findByRole("region", { name: "Without a source" }));
+  section.getByText("2 quotations and figures have no source");
+  await fireEvent.change(section.getByLabelText("Tie them to"), { target: { value: "s1" } });
+  await fireEvent.click(within(section.getByText(/300 euros/).closest("li") ?? document.body).getByRole("button", { name: "From “Tape of 3 May”" }));
+  await section.findByText("1 quotation or figure has no source");
+  expect(program.of("Support")).toEqual([{ source: "s1", on: { at: { field: "body", from: 0, to: 9, seen: "r1" } } }]);
+  await waitFor(() => expect(document.activeElement?.textContent).toContain("We knew it"));
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  // Somebody typed before it, so it is tied where it stands by now.
+  sitting.writing?.setBody("Up. 300 euros");
+  facts.splice(0, 1, { kind: "quotation", field: "body", from: 24, to: 34, line: 3, text: "We knew it" });
+  program.answers.Keep = () => ({ ...anArticle({ text: "t2" }), elsewhere: false });
+  program.answers.Unsourced = () => ({ text: "t2", facts: [...facts] });
+  await fireEvent.click(section.getByRole("button", { name: "From “Tape of 3 May”" }));
+  await section.findByText("Every quotation and figure has a source");
+  expect(program.of("Support")[1]?.on).toEqual({ at: { field: "body", from: 24, to: 34, seen: "t2" } });
 });
