@@ -1,19 +1,11 @@
 //! What no desk should be asked to check, and is: it ends soon, and without a panic.
 
-use check::{Checker, Copy, House, NoArchive};
+mod measure;
+
+use check::{Checker, House, NoArchive};
 
 fn check(body: String, language: &str, house: House) -> usize {
-    let content = article::Content { headline: "A headline".to_owned(), body, ..article::Content::default() };
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-    let copy = Copy {
-        content,
-        slug: None,
-        language: language.to_owned(),
-        slot: None,
-        today,
-        standing: check::Standing::default(),
-    };
-    Checker::new(house).check(&copy, &NoArchive).len()
+    Checker::new(house).check(&measure::copy(&body, language), &NoArchive).len()
 }
 
 #[test]
