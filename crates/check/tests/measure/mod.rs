@@ -3,7 +3,7 @@
 
 #![allow(dead_code, reason = "each of those who measure needs a part of it")]
 
-use check::{Archive, Checker, Copy, Field, Finding, House, NoArchive, Other, Severity};
+use check::{Archive, Checker, Copy, Field, Finding, House, Mention, NoArchive, Other, Severity};
 use std::collections::BTreeMap;
 
 /// What went wrong while measuring.
@@ -73,6 +73,10 @@ impl Archive for Names {
     }
 
     fn like(&self, _text: &str) -> Vec<Other> {
+        Vec::new()
+    }
+
+    fn mentions(&self, _name: &str) -> Vec<Mention> {
         Vec::new()
     }
 }
