@@ -1,8 +1,9 @@
 //! The figures, each beside what it is measured against, in one run:
-//! `./dev bench [ARTICLES] [archive|search|start|scrolling|keys|opening|slots]`. They are printed and never asserted: a busy
+//! `./dev bench [ARTICLES] [archive|search|checks|start|scrolling|keys|opening|slots]`. They are printed and never asserted: a busy
 //! machine is no defect.
 
 mod archive;
+mod checks;
 mod corpus;
 mod measure;
 mod publishing;
@@ -40,11 +41,17 @@ fn main() -> Result<(), Trouble> {
         std::env::args().skip(1).filter(|a| a.chars().all(char::is_alphabetic)).collect();
     let wanted = |name: &str| named.is_empty() || named.iter().any(|n| n == name);
     let runtime = tokio::runtime::Runtime::new()?;
-    if ["archive", "search", "start", "scrolling", "slots"].into_iter().any(wanted) {
+    if wanted("checks") {
+        checks::articles()?;
+    }
+    if ["archive", "search", "checks", "start", "scrolling", "slots"].into_iter().any(wanted) {
         archive::import(&place)?;
     }
     if wanted("search") {
         archive::search(&place)?;
+    }
+    if wanted("checks") {
+        checks::all(&place)?;
     }
     if wanted("archive") {
         archive::build(&place)?;

@@ -1,6 +1,8 @@
 //! What the desk knows of its other articles. The checks only ask; how the desk finds the answer
 //! is its own affair.
 
+use chrono::NaiveDate;
+
 /// Another article of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Other {
@@ -8,6 +10,17 @@ pub struct Other {
     pub slug: String,
     /// Its headline.
     pub headline: String,
+}
+
+/// What another article says of somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Its headline.
+    pub headline: String,
+    /// The day it bears, else the day it went out or came to the desk.
+    pub day: NaiveDate,
+    /// Its paragraphs that have the name.
+    pub passages: Vec<String>,
 }
 
 /// The desk's archive, as far as checks need it. Every answer has to be quick: a question is
@@ -25,6 +38,9 @@ pub trait Archive {
 
     /// Other articles that say almost the same as this text.
     fn like(&self, text: &str) -> Vec<Other>;
+
+    /// What some articles say of somebody, by the full name, the newest first.
+    fn mentions(&self, name: &str) -> Vec<Mention>;
 }
 
 /// The archive of a desk that has no other article.
@@ -45,6 +61,10 @@ impl Archive for NoArchive {
     }
 
     fn like(&self, _text: &str) -> Vec<Other> {
+        Vec::new()
+    }
+
+    fn mentions(&self, _name: &str) -> Vec<Mention> {
         Vec::new()
     }
 }

@@ -25,6 +25,8 @@ pub struct Copy {
 /// What the desk knows of an article beside its text, where it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Standing {
+    /// The day on which it first went out.
+    pub published: Option<NaiveDate>,
     /// Before this instant it may not leave the desk.
     pub embargo: Option<DateTime<Utc>>,
     /// The targets at which another article has its slug.
@@ -61,6 +63,12 @@ impl Copy {
     #[must_use]
     pub fn day_out(&self) -> NaiveDate {
         self.slot.map_or(self.today, |slot| slot.local.date())
+    }
+
+    /// The day of which it tells: its own date, else the day on which it went or goes out.
+    #[must_use]
+    pub fn day_told(&self) -> NaiveDate {
+        self.content.day().or(self.standing.published).unwrap_or_else(|| self.day_out())
     }
 
     /// The text of a field as it is written.

@@ -5,13 +5,15 @@
 //! - `today: 2026-11-26`, `slot: 2026-12-01 06:00 Europe/Berlin`;
 //! - `uses: Blinken 40`, a name and in how many articles the archive has it;
 //! - `article: bridge-closes = Bridge closes`, another article of the archive;
+//! - `told: Mira Holt = 2026-05-03 = Mayor opens ferry = Mayor Mira Holt opened the ferry.`, what
+//!   another article says of somebody;
 //! - `embargo: 2026-12-01T06:00:00Z`, `taken: the website`, `uncredited: bridge.jpg`,
 //!   `ticked: Read by a lawyer`, what the desk knows of the article;
 //! - `misquoted: We take little risk = We take no risk`, words of the body and what was said;
 //! - `style: {terms: {e-mail: email}}`, the house's style file in a line, and
 //!   `vale: {extends: existence}`, a rule file of Vale.
 
-use crate::archive::{Archive, Other};
+use crate::archive::{Archive, Mention, Other};
 use crate::{Copy, Field, House, Misquoted, Standing};
 use article::{Content, Slot, read_local};
 use chrono::NaiveDate;
@@ -22,6 +24,7 @@ pub(crate) struct Told {
     pub(crate) house: House,
     uses: Vec<(String, usize)>,
     articles: Vec<Other>,
+    mentions: Vec<(String, Mention)>,
 }
 
 /// Reads an example.
@@ -49,7 +52,7 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
 }
 
 fn is_name(name: &str) -> bool {
-    const NAMES: [&str; 21] = [
+    const NAMES: [&str; 22] = [
         "kicker",
         "headline",
         "standfirst",
@@ -64,6 +67,7 @@ fn is_name(name: &str) -> bool {
         "slot",
         "uses",
         "article",
+        "told",
         "embargo",
         "taken",
         "uncredited",
@@ -92,6 +96,12 @@ fn line_of(copy: &mut Copy, told: &mut Told, name: &str, value: &str) {
         "article" => {
             let (slug, headline) = value.split_once(" = ").unwrap();
             told.articles.push(Other { slug: slug.to_owned(), headline: headline.to_owned() });
+        }
+        "told" => {
+            let parts: Vec<&str> = value.split(" = ").collect();
+            let [name, day, headline, passage] = parts[..] else { panic!("{value}") };
+            let (headline, passages) = (headline.to_owned(), vec![passage.to_owned()]);
+            told.mentions.push((name.to_owned(), Mention { headline, day: day.parse().unwrap(), passages }));
         }
         "embargo" => copy.standing.embargo = Some(value.parse().unwrap()),
         "taken" => copy.standing.slug_taken_at.push(value.to_owned()),
@@ -126,5 +136,8 @@ impl Archive for Told {
 
     fn like(&self, text: &str) -> Vec<Other> {
         self.articles.iter().filter(|other| other.headline == text).cloned().collect()
+    }
+    fn mentions(&self, name: &str) -> Vec<Mention> {
+        self.mentions.iter().filter(|(known, _)| known == name).map(|(_, told)| told.clone()).collect()
     }
 }

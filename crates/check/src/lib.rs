@@ -21,7 +21,7 @@ pub mod prose;
 mod rule;
 mod rules;
 
-pub use archive::{Archive, NoArchive, Other};
+pub use archive::{Archive, Mention, NoArchive, Other};
 pub use checker::Checker;
 pub use copy::{Copy, Misquoted, Standing};
 pub use facts::{Fact, FactKind, facts};

@@ -1,27 +1,18 @@
 //! The engine is loaded for English, when English is first checked, and not before. It is one for
 //! the process, so this is a process of its own.
 
-use check::engine::Engine;
-use check::{Checker, Copy, House, NoArchive};
+mod measure;
 
-fn copy(language: &str) -> Copy {
-    let content = article::Content { body: "A apple fell.".to_owned(), ..article::Content::default() };
-    Copy {
-        content,
-        slug: None,
-        language: language.to_owned(),
-        slot: None,
-        today: chrono::NaiveDate::MIN,
-        standing: check::Standing::default(),
-    }
-}
+use check::engine::Engine;
+use check::{Checker, House, NoArchive};
 
 #[test]
 fn only_english_loads_the_engine() {
     let checker = Checker::new(House::default());
-    checker.check(&copy("de"), &NoArchive);
-    checker.check(&copy("ar"), &NoArchive);
+    let check = |language: &str| checker.check(&measure::copy("A apple fell.", language), &NoArchive);
+    check("de");
+    check("ar");
     assert!(!Engine::is_loaded());
-    let findings = checker.check(&copy("en"), &NoArchive);
+    let findings = check("en");
     assert!(Engine::is_loaded() && findings.iter().any(|finding| finding.rule == "a-an"));
 }

@@ -1,19 +1,11 @@
 //! What no desk should be asked to check, and is: it ends soon, and without a panic.
 
-use check::{Checker, Copy, House, NoArchive};
+mod measure;
+
+use check::{Checker, House, NoArchive};
 
 fn check(body: String, language: &str, house: House) -> usize {
-    let content = article::Content { headline: "A headline".to_owned(), body, ..article::Content::default() };
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-    let copy = Copy {
-        content,
-        slug: None,
-        language: language.to_owned(),
-        slot: None,
-        today,
-        standing: check::Standing::default(),
-    };
-    Checker::new(house).check(&copy, &NoArchive).len()
+    Checker::new(house).check(&measure::copy(&body, language), &NoArchive).len()
 }
 
 #[test]
@@ -35,7 +27,7 @@ fn five_megabytes_of_english_are_checked() {
 
 #[test]
 fn one_endless_sentence_is_checked() {
-    check("the bridge that the man who the dog of the house ".repeat(2_000), "en", House::default());
+    check("the bridge that the man who the dog of the house ".repeat(5_000), "en", House::default());
     check("[".repeat(20_000) + &"(“*_".repeat(5_000), "en", House::default());
 }
 
@@ -45,4 +37,20 @@ fn a_dictionary_of_two_hundred_thousand_words_is_taken() {
     let house = House { dictionary, ..House::default() };
     let plain = check("They sell bread and butter here.".to_owned(), "en", House::default());
     assert_eq!(check("They sell wort7 and wort199999 here.".to_owned(), "en", house), plain);
+}
+
+#[test]
+fn a_huge_text_of_links_quotations_and_sums_is_checked() {
+    for piece in [
+        "https://a.example/?utm_x=1 `http://b.example` ",
+        "http://http://",
+        "[a](#b) ",
+        "“It was the house that they had built.”\n\n",
+        "5 men: 3 boys, 2 girls, ",
+        "RELATED: [a](b)\n\n",
+        "3 bridges and ",
+    ] {
+        check(piece.repeat(200_000 / piece.len()), "de", House::default());
+        check(piece.repeat(20_000 / piece.len()), "en", House::default());
+    }
 }

@@ -91,7 +91,7 @@ impl Desk {
     /// All that a checker finds.
     fn found(&self, article: &Article, checker: &Checker) -> Outcomes<(Copy, Vec<Finding>)> {
         let copy = self.copy_of(article)?;
-        let found = checker.check(&copy, &Others { desk: self, beside: &article.id });
+        let found = checker.check(&copy, &Others::new(self, &article.id));
         Ok((copy, found))
     }
 
@@ -109,6 +109,7 @@ impl Desk {
             slot: article.slot,
             today: self.now().with_timezone(&self.config.zone()?).date_naive(),
             standing: Standing {
+                published: article.published.map(|at| at.date_naive()),
                 embargo: article.embargo,
                 slug_taken_at: self.store.slug_taken_at(article.slug.as_str(), id)?,
                 uncredited,

@@ -108,6 +108,25 @@ fn tail_of(key: &str) -> Option<&'static str> {
     TAILS.into_iter().find(|tail| key.len() > tail.len() && key.ends_with(tail))
 }
 
+/// The part of speech of a word that can be no other: "cyclists", "ignores".
+fn only_part(facts: &DictWordMetadata) -> Option<Part> {
+    let can = [
+        (facts.is_noun() && !facts.is_proper_noun(), Part::Noun),
+        (facts.is_verb(), Part::Verb),
+        (facts.is_adjective(), Part::Adjective),
+        (facts.is_adverb(), Part::Adverb),
+    ];
+    let other = facts.preposition
+        || facts.is_proper_noun()
+        || facts.is_pronoun()
+        || facts.is_conjunction()
+        || facts.is_determiner()
+        || facts.is_auxiliary_verb();
+    let mut parts = can.into_iter().filter_map(|(can, part)| can.then_some(part));
+    let part = parts.next()?;
+    (!other && parts.next().is_none()).then_some(part)
+}
+
 impl Grammar {
     /// What is known of a word, given the tags of its pieces and a dictionary.
     pub(super) fn of(
@@ -136,6 +155,8 @@ impl Grammar {
             Some(Tail::Not) => facts(key).or_else(|| facts(word)),
             _ => facts(word),
         };
+        // The tagger has not learnt many a word of which the dictionary leaves no doubt.
+        let part = part.or_else(|| facts.as_ref().and_then(only_part));
         Self { part, tail, facts: facts.map(Arc::new) }
     }
 

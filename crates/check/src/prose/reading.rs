@@ -1,6 +1,6 @@
 //! A block's text as it is read: tokens, sentences, and what stands in quotation marks.
 
-use super::sentences::sentences;
+use super::sentences::{pieces, sentences};
 use super::tokens::{Kind, Token, tokens};
 use crate::engine::Engine;
 use std::collections::BTreeSet;
@@ -13,8 +13,8 @@ pub struct Reading {
     pub characters: Vec<char>,
     /// Its words, numbers and marks.
     pub tokens: Vec<Token>,
-    /// Its sentences, as ranges of tokens.
-    sentences: Vec<Range<usize>>,
+    /// Its sentences, as ranges of tokens, each with whether it goes on from the one before.
+    sentences: Vec<(Range<usize>, bool)>,
 }
 
 /// A sentence of a reading.
@@ -24,6 +24,8 @@ pub struct Sentence<'a> {
     pub tokens: &'a [Token],
     /// Whether it is the first of its block.
     pub is_first: bool,
+    /// Whether it goes on from the piece before, of a sentence too long to be read in one.
+    pub goes_on: bool,
 }
 
 impl Reading {
@@ -33,20 +35,27 @@ impl Reading {
         let characters: Vec<char> = text.chars().collect();
         let mut tokens = tokens(&characters);
         mark_quoted(&characters, &mut tokens);
-        let sentences = sentences(&characters, &tokens, abbreviations);
+        let mut read = Vec::new();
+        for sentence in sentences(&characters, &tokens, abbreviations) {
+            let begin = sentence.start;
+            let pieces = pieces(&tokens, sentence).into_iter();
+            read.extend(pieces.map(|piece| (piece.clone(), piece.start > begin)));
+        }
         if let Some(engine) = engine {
-            for sentence in &sentences {
-                engine.read(&mut tokens[sentence.clone()]);
+            for (piece, _) in &read {
+                engine.read(&mut tokens[piece.clone()]);
             }
         }
-        Self { characters, tokens, sentences }
+        Self { characters, tokens, sentences: read }
     }
 
     /// Its sentences in order.
     pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
-        self.sentences
-            .iter()
-            .map(|range| Sentence { tokens: &self.tokens[range.clone()], is_first: range.start == 0 })
+        self.sentences.iter().map(|(range, goes_on)| Sentence {
+            tokens: &self.tokens[range.clone()],
+            is_first: range.start == 0,
+            goes_on: *goes_on,
+        })
     }
 
     /// What stands between two tokens.

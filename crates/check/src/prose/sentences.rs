@@ -20,6 +20,10 @@ const BEGINNERS: &str = "\
     and or so yet in on at for from by with when while after before as if although however meanwhile \
     what who how no not";
 
+/// So much of a sentence is read in one. What rules and the tagger do with a sentence may grow with
+/// the square of its length, so one that never ends is read in pieces; no newspaper's is as long.
+const LONGEST: usize = 400;
+
 /// The sentences of a text, as ranges of its tokens.
 pub(super) fn sentences(
     text: &[char],
@@ -50,6 +54,22 @@ pub(super) fn sentences(
         found.push(begin..tokens.len());
     }
     found
+}
+
+/// A sentence in pieces of at most [`LONGEST`] tokens; behind a mark, where there is one late enough.
+pub(super) fn pieces(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut begin = sentence.start;
+    while sentence.end - begin > LONGEST {
+        let furthest = begin + LONGEST;
+        let late = begin + LONGEST / 2..furthest;
+        let mark = late.rev().find(|at| matches!(tokens[*at].kind, Kind::Mark(',' | ';' | ':')));
+        let end = mark.map_or(furthest, |at| at + 1);
+        pieces.push(begin..end);
+        begin = end;
+    }
+    pieces.push(begin..sentence.end);
+    pieces
 }
 
 /// Behind the marks that still belong to the sentence.
@@ -172,5 +192,21 @@ mod tests {
             assert_eq!(parted(&text.replace('|', " ")).join("|").replace("。 ", "。|"), text, "{text}");
         }
         assert_eq!(parted("One line\nand another"), ["One line", "and another"]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_read_in_pieces() {
+        for word in ["word ", "word, "] {
+            let characters: Vec<char> = word.repeat(5_000).chars().collect();
+            let tokens = tokens(&characters);
+            let whole = sentences(&characters, &tokens, &BTreeSet::new());
+            assert_eq!((whole.len(), whole[0].clone()), (1, 0..tokens.len()));
+            let pieces = pieces(&tokens, whole[0].clone());
+            assert!(pieces.iter().all(|piece| !piece.is_empty() && piece.len() <= LONGEST));
+            assert!(pieces.len() <= 2 * tokens.len() / LONGEST + 1, "no smaller than need be");
+            assert!(pieces.windows(2).all(|two| two[0].end == two[1].start), "nothing is lost");
+            assert_eq!((pieces[0].start, pieces[pieces.len() - 1].end), (0, tokens.len()));
+        }
+        assert_eq!(pieces(&[], 0..0).len(), 1);
     }
 }

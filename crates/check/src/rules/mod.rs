@@ -65,6 +65,8 @@ pub static RULES: &[Rule] = &[
     news::weekday::RULE,
     news::no_such_date::RULE,
     news::sum::RULE,
+    news::age_differs::RULE,
+    news::office_differs::RULE,
     news::percent_mix::RULE,
     news::currency::RULE,
     news::number_style::RULE,

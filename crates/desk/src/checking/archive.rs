@@ -2,9 +2,10 @@
 //! that can't be had is no finding: whoever writes is told of a broken disk elsewhere.
 
 use crate::Desk;
-use article::{ArticleId, Content, likeness};
-use check::{Archive, Other};
-use std::collections::HashSet;
+use article::{Article, ArticleId, Content, Status, likeness};
+use check::{Archive, Mention, Other};
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ const OFTEN: u32 = 3;
 const NEAR: usize = 6;
 /// So many articles are compared word by word.
 const COMPARED: u32 = 3;
+/// In so many articles is read what they say of somebody.
+const TOLD: u32 = 4;
 /// Two texts of which so much is the same say the same.
 const SAME: f64 = 0.8;
 /// As many words in a row are the same text.
@@ -64,8 +67,16 @@ fn letters(word: &str) -> u32 {
 
 /// The other articles, beside the one that is checked.
 pub(super) struct Others<'a> {
-    pub(super) desk: &'a Desk,
-    pub(super) beside: &'a ArticleId,
+    desk: &'a Desk,
+    beside: &'a ArticleId,
+    /// What was asked of people in this check.
+    mentions: RefCell<HashMap<String, Vec<Mention>>>,
+}
+
+impl<'a> Others<'a> {
+    pub(super) fn new(desk: &'a Desk, beside: &'a ArticleId) -> Self {
+        Self { desk, beside, mentions: RefCell::default() }
+    }
 }
 
 impl Others<'_> {
@@ -117,6 +128,30 @@ impl Archive for Others<'_> {
         let others = others.filter(|other| same(&other.content));
         others.map(|other| Other { slug: other.slug.to_string(), headline: other.content.headline }).collect()
     }
+
+    fn mentions(&self, name: &str) -> Vec<Mention> {
+        let look = || {
+            let ids = self.desk.store.newest_with(name, self.beside, TOLD).unwrap_or_default();
+            let articles = ids.iter().filter_map(|id| self.desk.store.article(id).ok());
+            let mut mentions: Vec<_> = articles.filter_map(|article| mention(name, article)).collect();
+            mentions.sort_by_key(|mention| std::cmp::Reverse(mention.day));
+            mentions
+        };
+        self.mentions.borrow_mut().entry(name.to_owned()).or_insert_with(look).clone()
+    }
+}
+
+/// What an article says of somebody. One that was killed says nothing.
+fn mention(name: &str, article: Article) -> Option<Mention> {
+    let went_out = || Some(article.published?.date_naive());
+    let goes_out = || Some(article.slot?.local.date());
+    let day = article.content.day().or_else(went_out).or_else(goes_out);
+    let day = day.unwrap_or_else(|| article.created.date_naive());
+    let content = article.content;
+    let paragraphs = content.standfirst.as_deref().into_iter().chain(content.body.split("\n\n"));
+    let passages: Vec<String> = paragraphs.filter(|text| text.contains(name)).map(str::to_owned).collect();
+    let told = article.status != Status::Killed && !passages.is_empty();
+    told.then_some(Mention { headline: content.headline, day, passages })
 }
 
 fn parts(content: &Content) -> impl Iterator<Item = &str> {

@@ -126,9 +126,37 @@ fn the_archive_knows_names_links_and_what_was_said_before() {
     let (long, own) = (words.join(" "), desk.open_article(&slug).unwrap().id);
     write(&desk, "The same", &long);
     let own = article::ArticleId::parse(&own).unwrap();
-    let others = Others { desk: &desk, beside: &own };
+    let others = Others::new(&desk, &own);
     let like = |text: &str| check::Archive::like(&others, text).len();
     assert_eq!((like(&long), like(&long.replace("word3", "other3"))), (1, 0));
+}
+
+#[test]
+fn an_age_and_an_office_are_held_against_the_archive() {
+    let (_folder, desk) = desk();
+    let dated = |headline: &str, date: &str, body: &str| {
+        let slug = write(&desk, headline, body);
+        desk.edit(&slug, None, &[("date".to_owned(), date.to_owned())]).unwrap();
+    };
+    dated("Mayor opens ferry", "2026-05-03", "It rained.\n\nMayor Mira Holt, 46, opened the ferry.");
+    dated("Mira Holt sings", "2019-05-03", "Governor Mira Holt, 39, sang.");
+    let found = |body: &str, rule: &str| {
+        let slug = write(&desk, "Ferry sails", body);
+        desk.edit(&slug, None, &[("date".to_owned(), "2026-11-26".to_owned())]).unwrap();
+        let found = of_rule(&desk, &slug, rule);
+        desk.make_move(&slug, article::Move::Kill, None, None).unwrap();
+        found
+    };
+    let age = found("Mira Holt, 64, sailed.", "age-differs");
+    assert!(age.len() == 1 && age[0].message.contains("“Mayor opens ferry” of 3 May 2026"), "{age:?}");
+    assert!(found("Mira Holt, 46, sailed.", "age-differs").is_empty());
+    let office = found("Governor Mira Holt sailed.", "office-differs");
+    assert!(office.len() == 1 && office[0].message.contains("Mira Holt as mayor"), "{office:?}");
+    for body in
+        ["Mayor Mira Holt sailed.", "The new governor, Mira Holt, sailed.", "Governor Ola Brandt sailed."]
+    {
+        assert!(found(body, "office-differs").is_empty(), "{body}");
+    }
 }
 
 #[test]

@@ -53,6 +53,20 @@ impl Store {
         self.matching(phrase(words).as_deref(), beside, "", limit)
     }
 
+    /// Articles beside one that have these words in this order, those that came last first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn newest_with(
+        &self,
+        words: &str,
+        beside: &ArticleId,
+        limit: u32,
+    ) -> Result<Vec<ArticleId>, StoreError> {
+        // The index gives its rows in this order by itself.
+        self.matching(phrase(words).as_deref(), beside, "ORDER BY search.rowid DESC", limit)
+    }
+
     /// Articles beside one that have the most and the rarest of these words.
     ///
     /// # Errors

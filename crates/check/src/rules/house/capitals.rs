@@ -3,6 +3,7 @@
 use super::{Found, capitalised, found, note};
 use crate::prose::BlockKind;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
+use std::collections::HashSet;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -17,9 +18,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
-    let words = found(&paragraph.house.style.capitals, paragraph).into_iter();
+    let words = found(&paragraph.house.style.capitals, paragraph);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let sentences = paragraph.reading.sentences();
+    let heads: HashSet<usize> = sentences.filter_map(|s| Some(s.words().next()?.from)).collect();
+    let wrong = |word: &Found<'_>| word.text != word.said && !is_due(word, paragraph.block.kind, &heads);
     words
-        .filter(|word| word.text != word.said && !is_due(word, paragraph))
+        .into_iter()
+        .filter(wrong)
         .map(|word| {
             let note = note(&word, format!("The house writes “{}”.", word.said));
             if word.quoted { note } else { note.fix(word.said) }
@@ -28,13 +36,9 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
 }
 
 /// Whether the place asks for other capitals: the head of a sentence, a headline.
-fn is_due(word: &Found<'_>, paragraph: &Paragraph<'_>) -> bool {
-    let line =
-        matches!(paragraph.block.kind, BlockKind::Headline | BlockKind::Heading(_) | BlockKind::Kicker);
+fn is_due(word: &Found<'_>, kind: BlockKind, heads: &HashSet<usize>) -> bool {
+    let line = matches!(kind, BlockKind::Headline | BlockKind::Heading(_) | BlockKind::Kicker);
     let loud = !word.text.chars().any(char::is_lowercase);
-    let first = |first: usize| {
-        let sentences = paragraph.reading.sentences();
-        sentences.into_iter().any(|s| s.words().next().is_some_and(|word| word.from == first))
-    };
-    word.text == capitalised(word.said) && (line || first(word.place.start)) || line && loud
+    let head = heads.contains(&word.place.start);
+    word.text == capitalised(word.said) && (line || head) || line && loud
 }

@@ -24,6 +24,9 @@ const DEMANDS: &str = "ask asked asks demand demanded demands insist insisted in
     recommend recommended recommends propose proposed proposes require required requires urge urged order ordered request \
     requested essential vital important necessary";
 
+/// As many words may stand between a wish and the clause that tells it.
+const AWAY: usize = 40;
+
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     if paragraph.block.kind == crate::prose::BlockKind::Headline {
         return Vec::new();
@@ -46,13 +49,14 @@ fn begins_clause(tokens: &[Token], at: usize) -> bool {
 fn note(tokens: &[Token], from: usize) -> Option<Note> {
     let subject = subject(tokens, from)?;
     let verb = &tokens[subject.verb];
-    let wished = tokens[..from].iter().any(|t| t.is_any("if though wish wished unless as were"));
+    let before = &tokens[from.saturating_sub(AWAY)..from];
+    let wished = before.iter().any(|t| t.is_any("if though wish wished unless as were"));
     // "And" before it may make several of what looks like one.
     let joined = from > 0 && tokens[..from].iter().rev().take(3).any(|t| t.is_any("and or with"));
     // "He asked that the head of the school resign, or have a rest."
     // "Nobody but the sisters was there".
     let excepted = from > 1 && tokens[from - 1].is_any("but") && tokens[from - 2].grammar.can_be_pronoun();
-    let demanded = tokens[..from].iter().any(|t| t.is_any(DEMANDS));
+    let demanded = before.iter().any(|t| t.is_any(DEMANDS));
     let right = match subject.number {
         Number::One => for_one(verb, wished || demanded, subject.is_apart)?,
         Number::Several => for_several(verb, tokens.get(subject.verb + 1))?,
@@ -113,8 +117,8 @@ fn for_several(verb: &Token, next: Option<&Token>) -> Option<String> {
         "doesn't" => "don't",
         // "The members agrees": nothing but a verb, and no noun among its readings.
         key if verb.grammar.is(Part::Verb) && verb.grammar.can_be_s_form() => {
-            // "Says" can be a noun, but none that is followed by "that".
-            let told = next.is_some_and(|next| next.is_any("that"));
+            // "Says" and "wants" can be nouns, but none that is followed by "that" or "a".
+            let told = next.is_some_and(|next| next.is_any("that a an the his her its their"));
             return plain_of_s(key).filter(|_| told || verb.grammar.is_only_verb());
         }
         _ => return None,

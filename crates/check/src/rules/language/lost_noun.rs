@@ -35,7 +35,14 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
         let mark = matches!(next.kind, Kind::Mark('.' | ',' | ';' | '?' | '!'))
             && article.text == article.key
             && article.is_any("the an");
-        (introduces && (word && !about_words || mark)).then(|| {
+        // "Opened the on Saturday", "at an in the north"; there is an "in crowd".
+        let name = behind.is_capitalised() || behind.kind == Kind::Number;
+        let phrase = next.is_any("in at") && behind.is_any("the a an his her its their");
+        let time = article.is_any("the an")
+            && next.is_any("on in at during until since")
+            && (name || phrase)
+            && next.text == next.key;
+        (introduces && (word && !about_words || mark || time)).then(|| {
             let message = format!("Behind “{}” a word is missing.", article.text);
             Note::here(article.from, next.to, message)
         })

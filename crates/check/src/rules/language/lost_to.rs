@@ -1,6 +1,6 @@
 //! "The council wants close the bridge": a verb that lost its "to".
 
-use super::closed::is_auxiliary;
+use super::closed::{BE, is_auxiliary};
 use crate::engine::Part;
 use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -25,10 +25,10 @@ const LEADS: &str = "\
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let tokens = &paragraph.reading.tokens;
-    (0..tokens.len()).filter_map(|at| note(&tokens[at..])).collect()
+    (0..tokens.len()).filter_map(|at| note(&tokens[at..], &tokens[..at])).collect()
 }
 
-fn note(tokens: &[Token]) -> Option<Note> {
+fn note(tokens: &[Token], before: &[Token]) -> Option<Note> {
     let (lead, next) = (tokens.first()?, tokens.get(1)?);
     // "Decided not publish".
     let not = usize::from(next.is_any("not"));
@@ -45,16 +45,37 @@ fn note(tokens: &[Token]) -> Option<Note> {
     let certain = verb.grammar.is_only_verb() || verb.grammar.is(Part::Verb) || takes_object(verb, behind);
     // "The plan use": what may be a thing has to be a verb here.
     let thing = lead.is_any("want hope plan refuse fail") && !lead.grammar.is(Part::Verb);
-    if !lead.is_any(LEADS)
+    let awaited = lead.is_any("expected supposed scheduled") && is_said_of(before);
+    // "The minister is due meet".
+    let due = lead.is_any("due set ready likely unlikely bound forced willing")
+        && before.last().is_some_and(|be| be.is_any(BE));
+    let led = lead.is_any(LEADS) || due || is_bidden(before, lead) && takes_object(verb, behind);
+    if !led && !awaited
         || thing
         || !plain
-        || !certain
-        || lead.grammar.is(Part::Adjective) && !lead.is_any("able unable")
+        || !certain && !awaited
+        || lead.grammar.is(Part::Adjective) && !lead.is_any("able unable") && !awaited && !due
     {
         return None;
     }
     let message = format!("Before “{}” stands “to”.", verb.text);
     Some(Note::here(verb.from, verb.to, message).fix(format!("to {}", verb.text)))
+}
+
+/// "The court is expected": of somebody; "it is expected practice" names a thing.
+fn is_said_of(before: &[Token]) -> bool {
+    let [.., who, be] = before else { return false };
+    be.is_any(BE) && !who.is_any("it this that these those which what here there") && who.is_word()
+}
+
+/// "Asked residents leave their homes": somebody is told what to do.
+fn is_bidden(before: &[Token], whom: &Token) -> bool {
+    let bids =
+        |token: &Token| token.is_any("asked told urged forced allowed advised warned invited persuaded");
+    let whole = whom.grammar.is(Part::Noun) && whom.grammar.can_be_plural() && whom.grammar.tail.is_none();
+    // "Were told", as "told that", leads to something else.
+    let [.., who, last] = before else { return false };
+    whole && (bids(last) && !is_auxiliary(who) || bids(who) && last.is_any("the all its his her their some"))
 }
 
 /// "Close the": no noun has an article right behind it.

@@ -1,7 +1,7 @@
 //! A sentence that lost its verb.
 
-use super::closed::{SUBJECTS, behind_adverbs, is_auxiliary, may_be_finite};
-use crate::engine::Part;
+use super::closed::{SUBJECTS, behind_adverbs, is_auxiliary, is_between, may_be_finite};
+use crate::engine::{Part, Tail};
 use crate::prose::{Sentence, Token};
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
@@ -46,7 +46,11 @@ fn behind_pronoun(sentence: &Sentence<'_>) -> Option<Note> {
             .any(|token| is_auxiliary(token) || token.is_any("as than like neither nor be been not"));
         let (end, next) = behind_adverbs(tokens, at + 1)?;
         let names_them = pronoun.key == "we" && next.grammar.can_be_plural();
-        if asked || names_them || !is_no_verb(next) {
+        // "He his coat"; "she sold her house and he his boat" shares a verb.
+        let his = pronoun.key != "we"
+            && next.is_any("his my our their its your")
+            && !tokens[..at].iter().any(may_be_finite);
+        if asked || names_them || !(is_no_verb(next) || his) {
             return None;
         }
         // "He a farmer, she a nurse" leaves its verb out on purpose.
@@ -69,17 +73,29 @@ fn is_no_verb(token: &Token) -> bool {
 fn follows_subject(pair: &[Token]) -> bool {
     let [before, word] = pair else { return false };
     let grammar = &word.grammar;
-    let forms = !grammar.is_one_of(&[Part::Conjunction, Part::Preposition, Part::Determiner, Part::Pronoun])
+    let part = [Part::Conjunction, Part::Preposition, Part::Determiner, Part::Pronoun];
+    let forms = !grammar.is_one_of(&part)
+        && !is_between(word)
+        && !word.is_any("night morning evening")
         && (grammar.can_be_plain_verb() || grammar.can_be_s_form() || grammar.can_be_past());
     let leads_to_noun = [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number];
     let subject = before.is_any("this that these those") || !before.grammar.is_one_of(&leads_to_noun);
     forms && subject && before.is_word()
 }
 
+/// "The flooded streets": a participle between an article and its noun is no verb.
+fn is_quality(tokens: &[Token], at: usize) -> bool {
+    let led = at.checked_sub(1).is_some_and(|before| {
+        tokens[before].grammar.is(Part::Determiner) || tokens[before].grammar.tail == Some(Tail::Possessive)
+    });
+    let noun = tokens.get(at + 1).is_some_and(|next| next.grammar.is(Part::Noun));
+    led && noun && tokens[at].grammar.can_be_participle()
+}
+
 /// A long sentence in which no word can be a verb.
 fn nowhere(sentence: &Sentence<'_>) -> Option<Note> {
     let words = sentence.words().count();
-    let whole = sentence.tokens.last()?.is_mark('.');
+    let whole = sentence.tokens.last()?.is_mark('.') && !sentence.goes_on;
     let begins = sentence.tokens.first()?;
     let subject = begins.grammar.is_one_of(&[Part::Determiner, Part::Name, Part::Pronoun, Part::Noun]);
     // "No cat, no dog, no bird." and "The sea, always." are style; commas and colons tell so.
@@ -91,8 +107,10 @@ fn nowhere(sentence: &Sentence<'_>) -> Option<Note> {
         || !whole
         || !subject
         || listed
-        || sentence.words().any(may_be_finite)
-        || sentence.tokens.windows(2).any(follows_subject)
+        || (0..sentence.tokens.len())
+            .any(|at| may_be_finite(&sentence.tokens[at]) && !is_quality(sentence.tokens, at))
+        || (1..sentence.tokens.len())
+            .any(|at| !is_quality(sentence.tokens, at - 1) && follows_subject(&sentence.tokens[at - 1..=at]))
     {
         return None;
     }

@@ -1,6 +1,7 @@
 //! A word for one before a noun for several, and the other way about: "a bridges", "many bridge".
 
 use super::closed::{NUMBERS, is_auxiliary};
+use super::subject::EITHER;
 use crate::engine::Part;
 use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -18,7 +19,28 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
-    paragraph.reading.sentences().flat_map(|sentence| notes(sentence.tokens)).collect()
+    let sentences = paragraph.reading.sentences();
+    sentences
+        .flat_map(|sentence| {
+            let heaps = sentence.tokens.windows(4).filter_map(heap);
+            notes(sentence.tokens).into_iter().chain(heaps).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// "Hundreds of home were flooded".
+fn heap(tokens: &[Token]) -> Option<Note> {
+    let [heap, of, noun, verb] = tokens else { return None };
+    let several = heap.is_any("hundreds thousands dozens scores tens") && of.is_any("of");
+    let grammar = &noun.grammar;
+    let one = grammar.is(Part::Noun)
+        && grammar.can_be_singular()
+        && !grammar.can_be_plural()
+        && grammar.tail.is_none();
+    let many = noun.is_any(EITHER) || noun.is_any("police people cattle aircraft personnel");
+    (several && one && !many && is_auxiliary(verb)).then(|| {
+        Note::here(noun.from, noun.to, format!("“{}” are several, and “{}” is one.", heap.text, noun.text))
+    })
 }
 
 fn notes(tokens: &[Token]) -> Vec<Note> {

@@ -1,5 +1,6 @@
 //! A word that stands twice.
 
+use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
 /// The rule.
@@ -15,8 +16,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// Words that English does say twice.
-const TWICE: &str = "that had is very really so no many far long much ha hear there now tut bye blah knock \
+const TWICE: &str = "that had very really so no many far long much ha hear there now tut bye blah knock \
             well yes yeah never more again old";
+
+/// As many words such a clause has at most.
+const CLAUSE: usize = 10;
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let tokens = &paragraph.reading.tokens;
@@ -25,9 +29,17 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
         first.is_word() && first.key == second.key && !name && !first.is_any(TWICE)
     });
     twice
+        .filter(|(first, _)| !(first.is_any("is was") && asks(tokens, first)))
         .map(|(first, second)| {
             Note::here(first.from, second.to, format!("“{}” stands here twice.", first.text))
                 .fix(first.text.clone())
         })
         .collect()
+}
+
+/// "What it is is a bridge": a clause that is the subject ends with the verb.
+fn asks(tokens: &[Token], verb: &Token) -> bool {
+    let at = tokens.partition_point(|token| token.from < verb.from);
+    let before = tokens[..at].iter().rev().take(CLAUSE).take_while(|token| !token.is_mark('.'));
+    before.into_iter().any(|token| token.is_any("what who all where how that thing"))
 }

@@ -20,7 +20,7 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
         return Vec::new();
     }
     // The first sentence of a paragraph may go on with what stood above a list or a quote.
-    let later = paragraph.reading.sentences().filter(|sentence| !sentence.is_first);
+    let later = paragraph.reading.sentences().filter(|sentence| !sentence.is_first && !sentence.goes_on);
     later.filter_map(|sentence| Some(note(first_small(&sentence)?))).collect()
 }
 

@@ -50,11 +50,15 @@ const MEASURES: &str = "\
     pounds dollars euros pence cents tonnes tons litres degrees points grams kilograms goals acres \
     hectares votes";
 
+/// As many words may stand beside a subject, between commas.
+const BESIDE: usize = 8;
+
 /// The subject that begins at a token, where one can be told for certain.
 pub(super) fn subject(tokens: &[Token], from: usize) -> Option<Subject<'_>> {
     let (head, mut at) = phrase(tokens, from)?;
     let number = number(&tokens[head], &tokens[from..head])?;
     let behind = behind_phrases(tokens, at)?;
+    let behind = beside(tokens, behind).unwrap_or(behind);
     let is_apart = behind > at;
     at = behind;
     while tokens.get(at).is_some_and(is_between) {
@@ -73,13 +77,40 @@ pub(super) fn behind_phrases(tokens: &[Token], mut at: usize) -> Option<usize> {
     if quality && tokens.get(at + 1).is_some_and(|token| token.is_any("for of in to with from on at")) {
         at += 1;
     }
-    let hangs = "of in for on at from with to between about against near under behind by";
+    let hangs = "of in into for on at from with within to between among about around against near under over behind \
+        by during through across inside outside along";
     while tokens.get(at).is_some_and(|token| token.is_any(hangs)) {
         // "The cost of living".
         let gerund = tokens.get(at + 1).is_some_and(|token| token.grammar.is_only_ing());
-        at = if gerund { at + 2 } else { phrase(tokens, at + 1)?.1 };
+        let end = if gerund { at + 2 } else { phrase(tokens, at + 1)?.1 };
+        at = with_another(tokens, at + 1, end).unwrap_or(end);
     }
     Some(at)
+}
+
+/// "The price of bread and flour": two bare nouns that share what leads to them. Where it ends.
+fn with_another(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    let is_bare = |token: &Token| {
+        token.grammar.is_one_of(&[Part::Noun, Part::Adjective])
+            && !token.is_capitalised()
+            && token.grammar.tail.is_none()
+    };
+    let joined = tokens.get(end).is_some_and(|token| token.is_any("and or"));
+    let both = joined && tokens[from..end].iter().all(is_bare) && tokens.get(end + 1).is_some_and(is_bare);
+    let (_, behind) = phrase(tokens, end + 1).filter(|_| both)?;
+    // "The smell of smoke and sound of sirens": the second noun is one of its own.
+    let is_own = tokens.get(behind).is_none_or(|token| token.grammar.is(Part::Preposition));
+    (!is_own).then_some(behind)
+}
+
+/// Behind ", together with two aides,": it stands beside the subject, and is no part of it.
+fn beside(tokens: &[Token], at: usize) -> Option<usize> {
+    let [comma, first, second, rest @ ..] = tokens.get(at..)? else { return None };
+    let leads = first.is_any("together along") && second.is_any("with")
+        || first.is_any("accompanied followed") && second.is_any("by")
+        || first.is_any("as") && second.is_any("well");
+    let end = rest.iter().take(BESIDE).position(|token| token.is_mark(','))?;
+    (comma.is_mark(',') && leads).then_some(at + 3 + end + 1)
 }
 
 /// A noun with what stands before it: the place of the noun, and what comes behind.
@@ -97,7 +128,7 @@ fn phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
             || token.is_any(ARTICLES)
             || token.is_any(NUMBERS)
             || grammar.is_one_of(&[Part::Determiner, Part::Adjective, Part::Number])
-            || token.is_any("his her their its my our your one")
+            || token.is_any("his her their its my our your one both")
             || grammar.tail == Some(Tail::Possessive);
         if grammar.tail == Some(Tail::Verb) || (!noun && !before) {
             break;

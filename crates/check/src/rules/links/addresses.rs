@@ -1,6 +1,6 @@
 //! The addresses of a body, however they are written: behind words, in angle brackets, bare.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
 
 /// An address in a body.
@@ -19,20 +19,32 @@ pub(super) fn addresses(body: &str) -> Vec<Found<'_>> {
     }
     let code = code(body);
     let mut found = Vec::new();
-    let (mut counted, mut characters) = (0, 0);
+    // Up to where the body has been read, in bytes and in characters.
+    let (mut read, mut characters) = (0, 0);
     for (colon, _) in body.match_indices("://") {
-        let from = body[..colon]
-            .rfind(|c: char| !c.is_ascii_alphabetic())
-            .map_or(0, |before| before + body[before..].chars().next().map_or(1, char::len_utf8));
-        let text = address(&body[from..]);
-        let page = matches!(body[from..colon].to_ascii_lowercase().as_str(), "http" | "https");
-        if page && from >= counted && !code.iter().any(|code| code.contains(&from)) {
-            characters += body[counted..from].chars().count();
-            counted = from;
-            found.push(Found { text, from: characters });
+        let scheme = SCHEMES.into_iter().find(|scheme| ends_with(&body[..colon], scheme));
+        let Some(from) = scheme.map(|scheme| colon - scheme.len()).filter(|from| *from >= read) else {
+            continue;
+        };
+        let block = code.partition_point(|code| code.end <= from);
+        if code.get(block).is_some_and(|code| code.contains(&from)) {
+            continue;
         }
+        let text = address(&body[from..]);
+        characters += body[read..from].chars().count();
+        found.push(Found { text, from: characters });
+        characters += text.chars().count();
+        read = from + text.len();
     }
     found
+}
+
+const SCHEMES: [&str; 2] = ["https", "http"];
+
+/// Whether a text ends with this word, in whatever case.
+fn ends_with(text: &str, word: &str) -> bool {
+    let end = text.len().checked_sub(word.len()).and_then(|from| text.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// The address at the head of a text.
@@ -46,7 +58,7 @@ fn address(text: &str) -> &str {
 fn code(body: &str) -> Vec<Range<usize>> {
     let mut code = Vec::new();
     for (event, bytes) in Parser::new_ext(body, render::syntax()).into_offset_iter() {
-        if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)) {
+        if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))) {
             code.push(bytes);
         }
     }

@@ -26,15 +26,11 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
     let document = render::parse(body);
     let mut anchors = HashSet::new();
     collect(&document.blocks, &mut anchors);
+    anchors.extend(in_html(body));
     let dead = suspects.into_iter().filter(|link| match link.address.trim().strip_prefix('#') {
         None | Some("") => true,
         // The page's own: its top, its footnotes.
-        Some(anchor) => {
-            anchor != "top"
-                && !anchor.starts_with("fn")
-                && !anchors.contains(anchor)
-                && !in_html(body, anchor)
-        }
+        Some(anchor) => anchor != "top" && !anchor.starts_with("fn") && !anchors.contains(anchor),
     });
     dead.map(|link| {
         let message = match link.address.trim() {
@@ -62,7 +58,8 @@ fn collect(blocks: &[Block], anchors: &mut HashSet<String>) {
     }
 }
 
-/// Whether raw HTML of the body has this anchor.
-fn in_html(body: &str, anchor: &str) -> bool {
-    ["id", "name"].into_iter().any(|name| body.contains(&format!("{name}=\"{anchor}\"")))
+/// The anchors that raw HTML of the body sets.
+fn in_html(body: &str) -> impl Iterator<Item = String> {
+    let values = ["id=\"", "name=\""].into_iter().flat_map(|name| body.split(name).skip(1));
+    values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
 }

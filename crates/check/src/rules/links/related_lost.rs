@@ -1,6 +1,6 @@
 //! A RELATED line that leads nowhere.
 
-use crate::prose::{BlockKind, Link, OBJECT};
+use crate::prose::{BlockKind, OBJECT};
 use crate::{Group, Look, Note, Piece, Rule, Severity};
 
 /// The rule.
@@ -20,8 +20,9 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
     for (n, block, reading) in piece.blocks().filter(|(_, block, _)| block.kind == BlockKind::Related) {
         let length = reading.characters.len();
         let place = block.source(0..length);
-        let leads = |link: &&Link| place.contains(&link.place.start);
-        let mut links = piece.prose.links.iter().filter(leads).peekable();
+        let links = &piece.prose.links;
+        let first = links.partition_point(|link| link.place.start < place.start);
+        let mut links = links[first..].iter().take_while(|link| link.place.start < place.end).peekable();
         // A bare address is an object in the text and no link of Markdown.
         let bare = links.peek().is_none() && block.text.contains(OBJECT);
         if !bare && !links.any(|link| !matches!(link.address.trim(), "" | "#")) {

@@ -1,7 +1,6 @@
 //! "Watch …:" with nothing to watch.
 
 use crate::prose::{BlockKind, Token};
-use crate::rules::words::is_in;
 use crate::{Field, Group, Look, Note, Piece, Rule, Severity};
 
 /// The rule.
@@ -40,9 +39,9 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
 /// Whether a paragraph bids readers look at what comes next.
 fn bids(tokens: &[Token]) -> bool {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-    let has = |words: &str| tokens.iter().any(|token| is_in(&token.key, words));
-    let shows = is_in(&first.key, "watch listen")
-        || is_in(&first.key, "see view hear here check play video")
+    let has = |words: &str| tokens.iter().any(|token| token.is_any(words));
+    let shows = first.is_any("watch listen")
+        || first.is_any("see view hear here check play video")
             && has(
                 "video videos clip clips footage film trailer podcast recording gallery pictures photos map",
             );

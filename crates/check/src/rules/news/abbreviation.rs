@@ -25,7 +25,8 @@ const KNOWN: &str = "US USA UK EU UN UAE NATO BBC CNN ITV ABC CBS NBC NASA FBI C
     SMS SUV AI IT PR HR FIFA UEFA NBA NFL NHL FA OK SOS UFO LGBT LGBTQ RSVP MBE OBE CBE KBE QC KC IRA DIY LED CCTV \
     BMW IBM HSBC IKEA DHL VW GM HP SAP AOL MTV ESPN HBO RAF USS HMS HMP NYC LA DC SAS MI ISBN ATM DJ MC BA MA BSC \
     UNESCO UNICEF OPEC BRICS COVID SARS EUR USD GBP ECG MRI CT IQ EQ GCSE MOT PLC LTD LLC TNT IVF PHD MBA MRSA PS \
-    PIN AC AA BB XL XXL RIP NB WWF YMCA";
+    PIN AC AA BB XL XXL RIP NB WWF YMCA GP CV HQ NGO JFK \
+    SNP ADHD PVC LCD SIM BAFTA ASAP VE VJ AGM";
 
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let mut seen = HashSet::new();
@@ -94,12 +95,12 @@ fn is_introduced(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let explains = before.is_some_and(|before| {
         // "The rail union RMT" says enough.
-        before.is_mark('(') || is_in(&before.key, "or as called abbreviated") || is_plain_noun(before)
+        before.is_mark('(') || before.is_any("or as called abbreviated") || is_plain_noun(before)
     });
     let behind = |n: usize| tokens.get(at + n);
     let explained = behind(1).is_some_and(|next| {
         let begins =
-            |word: &Token| is_in(&word.key, "the a an which") || word.grammar.tail == Some(Tail::Possessive);
+            |word: &Token| word.is_any("the a an which") || word.grammar.tail == Some(Tail::Possessive);
         let apposition = behind(2).is_some_and(begins);
         next.is_mark('(') && behind(2).is_some_and(Token::is_word) || next.is_mark(',') && apposition
     });

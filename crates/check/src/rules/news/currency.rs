@@ -1,7 +1,6 @@
 //! A sum of money with its currency twice, or with the sign on the wrong side.
 
 use crate::prose::{Kind, Token};
-use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
 /// The rule.
@@ -35,9 +34,9 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
 fn named_twice(tokens: &[Token], at: usize) -> Option<Note> {
     let sign = tokens.get(at.checked_sub(1)?)?;
     let names = SIGNS.into_iter().find(|(mark, _)| sign.is_mark(*mark))?.1;
-    let scaled = tokens.get(at + 1).is_some_and(|next| is_in(&next.key, SCALES));
+    let scaled = tokens.get(at + 1).is_some_and(|next| next.is_any(SCALES));
     let amount = if scaled { at + 1 } else { at };
-    let name = tokens.get(amount + 1).filter(|name| is_in(&name.key, names))?;
+    let name = tokens.get(amount + 1).filter(|name| name.is_any(names))?;
     let message = format!("“{}” and “{}” say the same.", sign.text, name.text);
     Some(Note::here(tokens[amount].to, name.to, message).fix(""))
 }
@@ -45,8 +44,10 @@ fn named_twice(tokens: &[Token], at: usize) -> Option<Note> {
 /// "50€"
 fn sign_behind(tokens: &[Token], at: usize) -> Option<Note> {
     let (number, sign) = (tokens.get(at)?, tokens.get(at + 1)?);
-    let lone = SIGNS.into_iter().any(|(mark, _)| sign.is_mark(mark)) && sign.from == number.to;
-    let followed = tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Number && next.from == sign.to);
+    let lone = SIGNS.into_iter().any(|(mark, _)| sign.is_mark(mark)) && sign.from <= number.to + 1;
+    // "From 2010 £5 was paid".
+    let followed =
+        tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Number && next.from <= sign.to + 1);
     let before =
         at.checked_sub(1).is_some_and(|at| matches!(tokens[at].kind, Kind::Mark('$' | '£' | '€' | '¥')));
     (lone && !followed && !before).then(|| {

@@ -1,7 +1,6 @@
 //! Dates in running text: "Saturday, 4 March 2023", "March 4", "the 4th of March".
 
 use crate::prose::{Kind, Token};
-use crate::rules::words::is_in;
 use chrono::{NaiveDate, Weekday};
 
 /// A day and a month, with what stands around them.
@@ -117,7 +116,7 @@ fn date(tokens: &[Token], at: usize) -> Option<Date> {
 fn ends_at(tokens: &[Token], last: usize) -> bool {
     let ordinal = !tokens[last].text.ends_with(|c: char| c.is_ascii_digit());
     let counts = |next: &Token| match next.kind {
-        Kind::Word => !is_in(&next.key, AFTER_DAY),
+        Kind::Word => !next.is_any(AFTER_DAY),
         kind => matches!(kind, Kind::Number | Kind::Mark('%' | '-' | '–')),
     };
     ordinal || !tokens.get(last + 1).is_some_and(counts)

@@ -2,7 +2,6 @@
 
 use crate::prose::{Sentence, Token};
 use crate::rules::news::dates::{dates, weekday};
-use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Piece, Rule, Severity};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -63,10 +62,10 @@ fn day_words(sentence: &Sentence<'_>) -> Vec<(usize, usize, Span, bool)> {
     let tokens = sentence.tokens;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if token.is_word() && is_in(&token.key, "yesterday today tomorrow tonight") {
+        if token.is_word() && token.is_any("yesterday today tomorrow tonight") {
             found.push((token.from, token.to, Span::Day, token.quoted));
         } else if token.is_word()
-            && is_in(&token.key, "last next this")
+            && token.is_any("last next this")
             && let Some(next) = tokens.get(at + 1)
             && let Some(span) = span(&token.key, next)
         {

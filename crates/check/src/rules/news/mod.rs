@@ -1,6 +1,7 @@
 //! What a news editor asks.
 
 pub(super) mod abbreviation;
+pub(super) mod age_differs;
 pub(super) mod changed_quotation;
 pub(super) mod currency;
 pub(crate) mod dates;
@@ -11,7 +12,9 @@ pub(super) mod no_speaker;
 pub(super) mod no_such_date;
 pub(super) mod number_style;
 pub(crate) mod numbers;
+pub(super) mod office_differs;
 pub(super) mod percent_mix;
+mod persons;
 pub(super) mod repeated_copy;
 pub(super) mod repeated_paragraph;
 pub(crate) mod speech;

@@ -19,6 +19,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Fewer words are a phrase that the sentence around it speaks.
 const SENTENCE: usize = 6;
 
+/// As many paragraphs a speech has at most.
+const SPEECH: usize = 40;
+
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let blocks: Vec<_> = piece.blocks().collect();
     let mut notes = Vec::new();
@@ -72,8 +75,9 @@ fn tells_who((_, block, reading): &(usize, &Block, &Reading)) -> bool {
 /// or will be at its end.
 fn is_amid_speech(blocks: &[(usize, &Block, &Reading)], n: usize) -> bool {
     let speech = |(_, block, _): &&(usize, &Block, &Reading)| block.text.trim_start().starts_with(['“', '"']);
-    let up = blocks[..n].iter().rev().skip_while(|block| speech(block)).take(1);
-    let begun = blocks[..n].iter().rev().take_while(speech).any(tells_who);
-    let down = blocks[n..].iter().take_while(speech).any(tells_who);
-    begun || down || (n > 0 && speech(&&blocks[n - 1]) && up.into_iter().any(tells_who))
+    let before = blocks[..n].iter().rev().take(SPEECH);
+    let begun = before.clone().take_while(speech).any(tells_who);
+    let goes_on = blocks[n..].iter().take(SPEECH).take_while(speech).any(tells_who);
+    let led = n > 0 && speech(&&blocks[n - 1]) && before.skip_while(speech).take(1).any(tells_who);
+    begun || goes_on || led
 }

@@ -1,10 +1,10 @@
 //! Numbers that are not written as the house writes them.
 
+use crate::engine::Part;
 use crate::house::NumberStyle;
 use crate::prose::{BlockKind, Kind, Token};
 use crate::rules::news::dates::month;
 use crate::rules::news::numbers::{whole, words_for};
-use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
 /// The rule.
@@ -32,9 +32,10 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let style = paragraph.house.numbers;
     let mut notes = Vec::new();
     for sentence in paragraph.reading.sentences() {
+        let figures = takes_figures(sentence.tokens, style);
         for (at, token) in sentence.tokens.iter().enumerate() {
             if token.kind == Kind::Number && !token.quoted {
-                notes.extend(small(sentence.tokens, at, style));
+                notes.extend(small(sentence.tokens, at, style).filter(|_| !figures));
                 let before = at.checked_sub(1).map(|before| &sentence.tokens[before]);
                 notes.extend(great(token, before, style));
             }
@@ -43,8 +44,14 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     notes
 }
 
-/// "3 years" where the house writes "three years". In one sentence numbers go together: "8 men
-/// and 12 women".
+/// Whether a sentence has a number that takes figures anyway: in one sentence numbers go
+/// together, "8 men and 12 women".
+fn takes_figures(tokens: &[Token], style: NumberStyle) -> bool {
+    let is_great = |number: &Token| whole(number).is_none_or(|number| number > u64::from(style.words_up_to));
+    tokens.iter().any(|token| token.kind == Kind::Number && is_great(token))
+}
+
+/// "3 years" where the house writes "three years".
 fn small(tokens: &[Token], at: usize, style: NumberStyle) -> Option<Note> {
     let token = &tokens[at];
     let number = whole(token).filter(|number| *number > 0 && *number <= u64::from(style.words_up_to))?;
@@ -52,10 +59,7 @@ fn small(tokens: &[Token], at: usize, style: NumberStyle) -> Option<Note> {
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let named = before.is_some_and(|before| !matches!(before.kind, Kind::Word | Kind::Mark(',' | ':' | '(')));
     let dated = before.is_some_and(|before| month(before).is_some());
-    let beside = tokens.iter().any(|other| {
-        other.kind == Kind::Number && whole(other).is_none_or(|other| other > u64::from(style.words_up_to))
-    });
-    if !counts || named || dated || beside {
+    if !counts || named || dated {
         return None;
     }
     let words = words_for(number)?;
@@ -66,7 +70,7 @@ fn small(tokens: &[Token], at: usize, style: NumberStyle) -> Option<Note> {
 
 /// Whether a word is the name of several things.
 fn is_counted(word: &Token) -> bool {
-    word.is_word() && !word.is_capitalised() && word.grammar.can_be_plural() && !is_in(&word.key, UNITS)
+    word.is_word() && !word.is_capitalised() && word.grammar.can_be_plural() && !word.is_any(UNITS)
 }
 
 fn capitalised(word: &str) -> String {
@@ -79,7 +83,11 @@ fn great(token: &Token, before: Option<&Token>, style: NumberStyle) -> Option<No
     let figures = &token.text;
     let plain = figures.chars().all(|c| c.is_ascii_digit()) && !figures.starts_with('0');
     // "Room 25000", "01234 567890": a name or a telephone's number. Longer ones are accounts.
-    let named = before.is_some_and(|before| before.kind == Kind::Number || before.is_capitalised());
+    // "About" has its capital from the sentence.
+    let name = |before: &Token| {
+        before.is_capitalised() && !before.grammar.is_one_of(&[Part::Preposition, Part::Adverb])
+    };
+    let named = before.is_some_and(|before| before.kind == Kind::Number || name(before));
     if !style.thousands_comma || !plain || named || !(5..=7).contains(&figures.len()) {
         return None;
     }

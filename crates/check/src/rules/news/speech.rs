@@ -1,7 +1,6 @@
 //! Words that tell who spoke.
 
 use crate::prose::Token;
-use crate::rules::words::is_in;
 
 const SPEECH: &str = "said says say saying told tells tell telling asked asks asking added adds adding wrote \
     writes writing explained explains explaining recalled recalls noted notes warned warns warning insisted \
@@ -16,5 +15,5 @@ const SPEECH: &str = "said says say saying told tells tell telling asked asks as
 
 /// Whether a word tells that somebody spoke or wrote.
 pub(crate) fn is_speech(token: &Token) -> bool {
-    token.is_word() && is_in(&token.key, SPEECH)
+    token.is_word() && token.is_any(SPEECH)
 }

@@ -1,8 +1,8 @@
 //! Parts that do not add up to the whole they are said to make.
 
+use crate::engine::Part;
 use crate::prose::{Kind, Token};
 use crate::rules::news::numbers::whole;
-use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
 /// The rule.
@@ -25,6 +25,9 @@ const LOOSE: &str = "including among about around roughly nearly almost over tha
 /// As many words may stand between the whole and its parts: "12 people on board".
 const BETWEEN: usize = 4;
 
+/// As many words and marks a list of parts has at most.
+const LIST: usize = 60;
+
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for sentence in paragraph.reading.sentences() {
@@ -38,12 +41,17 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
 /// What is wrong with the sum whose whole stands here.
 fn note(tokens: &[Token], at: usize) -> Option<Note> {
     let total = whole(tokens.get(at)?)?;
-    let loose = |token: &Token| is_in(&token.key, LOOSE);
-    if total < 2 || at.checked_sub(1).is_some_and(|before| loose(&tokens[before])) {
+    let loose = |token: &Token| token.is_any(LOOSE);
+    // "A jury of 12", "a total of 12", unlike "some of 12".
+    let of_noun = matches!(&tokens[..at], [.., noun, of] if of.key == "of" && noun.grammar.is(Part::Noun));
+    if total < 2 || !of_noun && at.checked_sub(1).is_some_and(|before| loose(&tokens[before])) {
         return None;
     }
-    let words = tokens[at + 1..].iter().take_while(|token| token.is_word() && !loose(token)).count();
-    let mark = tokens.get(at + 1 + words).filter(|_| (1..=BETWEEN).contains(&words))?;
+    let words = tokens[at + 1..].iter().take(BETWEEN + 1);
+    let words = words.take_while(|token| token.is_word() && !loose(token)).count();
+    // "A jury of 12 – seven women and five men": what is counted stands before.
+    let least = usize::from(!of_noun);
+    let mark = tokens.get(at + 1 + words).filter(|_| (least..=BETWEEN).contains(&words))?;
     let closing = match mark.kind {
         Kind::Mark('(') => ')',
         Kind::Mark(dash @ ('–' | '—' | '-')) => dash,
@@ -51,8 +59,9 @@ fn note(tokens: &[Token], at: usize) -> Option<Note> {
         _ => return None,
     };
     let behind = &tokens[at + 2 + words..];
+    let behind = &behind[..behind.len().min(LIST)];
     let end = behind.iter().position(|token| token.is_mark(closing)).unwrap_or(behind.len());
-    let (sum, last) = sum(&behind[..end])?;
+    let (sum, last) = sum(&behind[..end]).filter(|_| end < LIST)?;
     (sum != total).then(|| {
         let message = format!("The parts make {sum}, not {total}.");
         Note::here(tokens[at].from, last, message)
@@ -68,15 +77,16 @@ fn sum(tokens: &[Token]) -> Option<(u64, usize)> {
     for part in tokens.split(separates).filter(|part| !part.is_empty()) {
         let part: Vec<_> = part.iter().filter(|token| !is_stop(token)).collect();
         let Some((first, rest)) = part.split_first() else { continue };
-        let counted = if is_in(&first.key, "a an") { Some(1) } else { whole(first) };
+        let counted = if first.is_any("a an") { Some(1) } else { whole(first) };
         let named = !rest.is_empty() && rest.iter().all(|token| token.is_word() && whole(token).is_none());
-        if !named || rest.iter().any(|token| is_in(&token.key, LOOSE)) {
+        if !named || rest.iter().any(|token| token.is_any(LOOSE)) {
             return None;
         }
         parts.push(counted?);
         last = part.last()?.to;
     }
-    (parts.len() > 1).then(|| (parts.iter().sum(), last))
+    let sum = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+    (parts.len() > 1).then_some((sum, last))
 }
 
 fn is_stop(token: &Token) -> bool {

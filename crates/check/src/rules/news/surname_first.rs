@@ -3,7 +3,6 @@
 use crate::engine::Part;
 use crate::prose::{BlockKind, Kind, Token};
 use crate::rules::news::speech::is_speech;
-use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Piece, Rule, Severity};
 use std::collections::{HashMap, HashSet};
 
@@ -86,7 +85,7 @@ fn is_full(tokens: &[Token], at: usize) -> bool {
     let goes_on = tokens.get(at + 1).is_some_and(|next| is_name(next) && next.from == tokens[at].to + 1);
     let first_name = |first: &Token| {
         let touches = first.to + 1 == tokens[at].from;
-        touches && is_name(first) && !is_in(&first.key, NO_FIRST_NAMES) && !first.text.ends_with("s’")
+        touches && is_name(first) && !first.is_any(NO_FIRST_NAMES) && !first.text.ends_with("s’")
     };
     is_name(&tokens[at]) && !goes_on && first.is_some_and(first_name)
 }
@@ -106,13 +105,13 @@ fn is_lone(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let behind = tokens.get(at + 1);
-    let long = token.text.chars().count() > 2 && !is_in(&token.key, NO_FIRST_NAMES);
+    let long = token.text.chars().count() > 2 && !token.is_any(NO_FIRST_NAMES);
     if !is_name(token) || !long || token.quoted || behind.is_some_and(is_name) {
         return false;
     }
-    let titled = before.is_some_and(|before| is_in(&before.key, TITLES))
+    let titled = before.is_some_and(|before| before.is_any(TITLES))
         || before.is_some_and(|before| before.is_mark('.'))
-            && at.checked_sub(2).is_some_and(|title| is_in(&tokens[title].key, TITLES));
+            && at.checked_sub(2).is_some_and(|title| tokens[title].is_any(TITLES));
     let alone = before.is_none_or(|before| !is_name(before) && !before.grammar.is(Part::Determiner));
     let speaks = behind.is_some_and(is_speech) || before.is_some_and(is_said);
     titled || alone && speaks && !(at == 0 && token.grammar.is(Part::Pronoun))
@@ -120,5 +119,5 @@ fn is_lone(tokens: &[Token], at: usize) -> bool {
 
 /// "… said Lund".
 fn is_said(token: &Token) -> bool {
-    is_in(&token.key, "said says added asked explained told")
+    token.is_any("said says added asked explained told")
 }

@@ -3,7 +3,6 @@
 use crate::engine::Part;
 use crate::prose::Token;
 use crate::rules::news::speech::is_speech;
-use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Piece, Rule, Severity};
 
 /// The rule.
@@ -18,6 +17,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     look: Look::EnglishArticle(look),
 };
 
+/// As many words may stand between a source and what it says.
+const AWAY: usize = 7;
+
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for (n, block, reading) in piece.blocks() {
@@ -25,18 +27,35 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
             continue;
         }
         let pairs = || reading.tokens.iter().zip(reading.tokens.iter().skip(1));
-        let apart = || reading.tokens.windows(3).filter(|three| three[1].is_mark(','));
+        let threes = || reading.tokens.windows(3);
+        let is_told = |three: &[Token]| three[1].is_mark(',') || three[1].key == "to";
         if pairs().any(|(before, behind)| is_named(before, behind))
-            || apart().any(|three| is_named(&three[0], &three[2]))
+            || threes().any(|three| is_told(three) && is_named(&three[0], &three[2]))
         {
             return Vec::new();
         }
-        let nameless = pairs()
-            .filter(|(who, speaks)| is_in(&who.key, "source sources insider insiders") && is_speech(speaks));
         let message = "This source has no name, and nobody else in the article has one.";
-        notes.extend(nameless.map(|(who, speaks)| Note::block(n, who.from, speaks.to, message)));
+        for sentence in reading.sentences() {
+            let places = (0..sentence.tokens.len()).filter_map(|at| nameless(sentence.tokens, at));
+            notes.extend(places.map(|(from, to)| Note::block(n, from, to, message)));
+        }
     }
     notes
+}
+
+/// "Sources said", "a source close to the talks said", "according to three sources": where it stands.
+fn nameless(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    let who = tokens.get(at).filter(|who| who.is_any("source sources insider insiders"))?;
+    let hangs =
+        tokens.get(at + 1).is_some_and(|next| next.is_any("close familiar with in inside at within near"));
+    let far = if hangs { AWAY } else { 1 };
+    let speaks = tokens[at + 1..].iter().take(far).find(|token| is_speech(token));
+    let begin = tokens[..at].iter().rev().take(AWAY).find(|token| token.key == "according");
+    match (speaks, begin) {
+        (Some(speaks), _) => Some((who.from, speaks.to)),
+        (None, Some(according)) => Some((according.from, who.to)),
+        (None, None) => None,
+    }
 }
 
 /// "Lund said", "said Lund", with or without a comma.

@@ -63,7 +63,9 @@ fn lead(blocks: &[(usize, &Block, &Reading)]) -> usize {
         plain.then(|| tokens.iter().filter(|token| token.is_word()).map(|token| token.key.as_str()).collect())
     };
     let verb = |word: &str| is_in(word, "published updated posted");
+    let waits = blocks.first().is_some_and(|(_, block, _)| block.text.trim_end().ends_with(':'));
     match words(0).unwrap_or_default()[..] {
+        [word] if waits && (verb(word) || word == "date") => 1,
         [word] if verb(word) && words(1).is_some_and(|next| next == ["on"]) => 2,
         [word, "on"] | ["last", word] | ["last", word, "on"] | ["first", word] | ["first", word, "on"]
             if verb(word) =>

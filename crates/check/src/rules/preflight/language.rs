@@ -1,6 +1,5 @@
 //! An article whose language is not known, or is another than it says.
 
-use crate::rules::words::is_in;
 use crate::{Field, Group, Look, Note, Piece, Rule, Severity};
 
 /// The rule.
@@ -52,7 +51,7 @@ fn is_tag(tag: &str) -> bool {
 fn english_share(piece: &Piece<'_>) -> Option<f64> {
     let tokens = piece.readings.iter().flat_map(|reading| &reading.tokens);
     let words: Vec<_> = tokens.filter(|token| token.is_word()).collect();
-    let common = words.iter().filter(|word| is_in(&word.key, ENGLISH)).count();
+    let common = words.iter().filter(|word| word.is_any(ENGLISH)).count();
     (words.len() >= ENOUGH).then(|| common as f64 / words.len() as f64)
 }
 

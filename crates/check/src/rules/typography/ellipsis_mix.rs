@@ -24,8 +24,13 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
                 ellipses.push((block, at, at + 1));
             } else if *c == '.' && (at == 0 || characters[at - 1] != '.') {
                 let count = characters[at..].iter().take_while(|c| **c == '.').count();
-                if count == 3 {
-                    dots.push((block, at, at + 3));
+                // ". . ." as old books have it.
+                let spaced = [2, 4].into_iter().all(|far| characters.get(at + far) == Some(&'.'))
+                    && [1, 3]
+                        .into_iter()
+                        .all(|far| characters.get(at + far).is_some_and(|c| c.is_whitespace()));
+                if count == 3 || spaced {
+                    dots.push((block, at, at + if spaced { 5 } else { 3 }));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Its and it’s.
 
-use super::super::closed::SAYS;
+use super::super::closed::{DO, SAYS, is_auxiliary};
 use super::{Spot, notes};
 use crate::engine::Part;
 use crate::{Group, Look, Rule, Severity};
@@ -40,7 +40,12 @@ fn owned(spot: &Spot<'_>) -> bool {
     let does = spot.begins()
         && thing
         && spot.behind.is_some_and(|b| b.is_word() && b.is_any("is was are were has have had will"));
-    had && (thing || described) || had_thing || does
+    // "Said it's profits had doubled".
+    let told = spot.next.is_some_and(|next| {
+        next.grammar.is(Part::Noun) && next.grammar.can_be_noun() && !next.is_capitalised()
+    }) && spot.after(SAYS)
+        && spot.behind.is_some_and(|behind| is_auxiliary(behind) && !behind.is_any(DO));
+    had && (thing || described) || had_thing || does || told
 }
 
 /// "Its a pity": what follows can be no thing of its.

@@ -27,7 +27,8 @@ fn right(spot: &Spot<'_>) -> Option<&'static str> {
         grammar.is_one_of(&[Part::Noun, Part::Adjective])
             && grammar.can_be_singular()
             && !grammar.can_be_plural()
-    }) && spot.ahead_of("his her them him the");
+    }) && (spot.ahead_of("his her them him the")
+        || spot.ahead_of("to") && spot.word.grammar.is(Part::Verb));
     let helped = spot.before.is_some_and(|b| b.is_any("was were been has had have being is are"));
     let object = spot.next.is_some_and(|n| n.is_any("the a an his her their to them him by us its"));
     // "Those who lead the way", "was lead to": the metal and the present stay.

@@ -20,7 +20,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn right(spot: &Spot<'_>) -> Option<&'static str> {
     match spot.word.key.as_str() {
         "their" => not_owned(spot),
-        "there" => owned(spot).then_some("their"),
+        "there" if owned(spot) => Some("their"),
+        // "They said there going to appeal".
+        "there" => {
+            let clause = spot.begins() || spot.after(SAYS) && !spot.after("is was be");
+            let going =
+                spot.ahead_of("going hoping trying planning") && spot.behind.is_some_and(|b| b.is_any("to"));
+            (clause && going).then_some("they’re")
+        }
         "they're" => (spot.next_is_thing() || described(spot)).then_some("their"),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! Whose and who’s.
 
 use super::{Spot, notes};
+use crate::engine::Part;
 use crate::{Group, Look, Rule, Severity};
 
 /// The rule.
@@ -18,7 +19,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn right(spot: &Spot<'_>) -> Option<&'static str> {
     match spot.word.key.as_str() {
         "who's" => spot.next_is_thing().then_some("whose"),
-        "whose" => spot.ahead_of("is been the a an not going coming").then_some("who’s"),
+        "whose" => {
+            let verb = spot.ahead_of("is been the a an not going coming");
+            (verb || spot.next_is(&[Part::Preposition])).then_some("who’s")
+        }
         _ => None,
     }
 }
