@@ -252,6 +252,10 @@ async fn copy_desk(colours: &str) -> Result<(), Trouble> {
     window.click_button("Done").await?;
     window.find("[data-suggestion]").await?;
     camera.take("suggestions").await?;
+    window.command("The whole trail…").await?;
+    window.find("[role='dialog'] [data-act]").await?;
+    camera.take("trail").await?;
+    window.click(".sheet-buttons button:last-child").await?;
     window.click("[data-move='approve']").await?;
     window.find("[role='dialog'] textarea").await?;
     camera.take("gate").await?;

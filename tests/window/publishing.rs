@@ -87,3 +87,32 @@ async fn the_window_publishes_at_the_slot() -> Result<(), Trouble> {
     window.find("main [data-status='Published']").await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn errors_nobody_was_asked_about_take_a_reason_which_stands_in_the_trail() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let www = home.path().join("www");
+    let path = www.display().to_string();
+    home.copydesk(&["--desk", "desk", "target", "add", "site", "--kind", "folder", "--path", &path])?;
+    std::fs::write(
+        home.path().join("tunnel.md"),
+        "---\nheadline: The tunnel is ready\n---\n\nMore is in [[no-such-article]].\n",
+    )?;
+    home.copydesk(&["--desk", "desk", "import", "tunnel.md", "--status", "Approved"])?;
+    let window = home.window_on(&desk).await?;
+    window.click("[data-slug='tunnel']").await?;
+    window.find("main [data-status='Approved']").await?;
+    window.click("[data-move='publish']").await?;
+    window.click("[data-publish]:not(:disabled)").await?;
+    window.type_into("[role='dialog'] textarea", "It comes tonight.").await?;
+    window.click_button("Publish all the same").await?;
+    window.find("[data-verified='verified']").await?;
+    assert!(www.join("tunnel").join("index.html").exists());
+    window.click(".sheet-buttons button").await?;
+    window.command("The whole trail…").await?;
+    window.find("[data-act='override']").await?;
+    window.until("document.querySelector('[role=dialog]').textContent.includes('It comes tonight.')").await?;
+    window.until("document.querySelector('[role=dialog]').textContent.includes('The chain is whole')").await?;
+    window.close().await
+}

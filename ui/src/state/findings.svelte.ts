@@ -10,6 +10,7 @@ import { t } from "../i18n";
 import type { Ask, CheckedField, ChecklistItem, Failure, Finding, Found, Level } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { holderOf } from "./holder";
+import { Asking } from "./asking";
 import type { Notices } from "./notices.svelte";
 import { pencils } from "./pencils";
 import { fromEditor, inEditor } from "./places";
@@ -35,9 +36,7 @@ export class Findings {
   #failure = $state.raw<Failure | null>(null);
   #looking = $state(false);
   #chosen = $state.raw<Finding | null>(null);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #flight: Promise<void> | undefined;
-  #wanted = false;
+  #asking = new Asking(() => this.#read(), REST);
   /** The version of the text that the last answer is about. */
   #of = -1;
   #groups = $derived(
@@ -107,21 +106,17 @@ export class Findings {
 
   /** The text has changed: the desk is asked once it rests. */
   typed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.look(), REST);
+    this.#asking.soon();
   }
 
   /** Somebody came to the article: it is checked, where it was not before. */
   entered(): void {
-    if (this.#of !== this.#writing.version && !this.#flight) this.typed();
+    if (this.#of !== this.#writing.version && !this.#asking.under) this.typed();
   }
 
   /** Asks at once; where a question is under way, once more after it. Done when the newest text was answered for. */
   look(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#wanted = true;
-    this.#flight ??= this.#work().finally(() => (this.#flight = undefined));
-    return this.#flight;
+    return this.#asking.now();
   }
 
   /** An editor began anew with the text: it gets its marks. */
@@ -262,17 +257,14 @@ export class Findings {
     return first + before.length - (step > 0 ? 1 : 0);
   }
 
-  async #work(): Promise<void> {
+  async #read(): Promise<void> {
     this.#looking = true;
     try {
-      while (this.#wanted && !this.#writing.ended) {
-        this.#wanted = false;
-        if (!(await this.#writing.flush())) return;
-        const { version, id } = this.#writing;
-        const found = await this.#ask("Findings", { article: id });
-        // Another question comes when the typing rests, or when the text that came from elsewhere is shown.
-        if (version === this.#writing.version && found.text === this.#writing.text) this.#take(found, version);
-      }
+      if (this.#writing.ended || !(await this.#writing.flush())) return;
+      const { version, id } = this.#writing;
+      const found = await this.#ask("Findings", { article: id });
+      // Another question comes when the typing rests, or when the text that came from elsewhere is shown.
+      if (version === this.#writing.version && found.text === this.#writing.text) this.#take(found, version);
     } catch (thrown) {
       this.#failure = asFailure(thrown);
     } finally {

@@ -9,6 +9,7 @@
 import type { Marks, Passage } from "../editor/marks";
 import { t } from "../i18n";
 import type { Anchor, Ask, Change, NoteView, PassageWish, SuggestionView, TakenIn } from "../ipc/backend";
+import { Asking } from "./asking";
 import { holderOf } from "./holder";
 import { pencils } from "./pencils";
 import type { Notices } from "./notices.svelte";
@@ -39,9 +40,7 @@ export class Notes {
   #draft = $state.raw<Draft | null>(null);
   #chosen = $state<string | null>(null);
   #changedFields = $state.raw<readonly string[] | null>(null);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #flight: Promise<void> | undefined;
-  #wanted = false;
+  #asking = new Asking(() => this.#read(), REST);
   /** The version of the text that the passages were read for. */
   #of = -1;
 
@@ -85,16 +84,12 @@ export class Notes {
 
   /** Reads what there is; where that is under way, once more after it. */
   read(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#wanted = true;
-    this.#flight ??= this.#work().finally(() => (this.#flight = undefined));
-    return this.#flight;
+    return this.#asking.now();
   }
 
   /** Reads once the typing rests, as after an edit of words that somebody suggested others for. */
   readSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.read(), REST);
+    this.#asking.soon();
   }
 
   /** An editor began anew with the text. */
@@ -308,22 +303,16 @@ export class Notes {
     });
   }
 
-  async #work(): Promise<void> {
+  async #read(): Promise<void> {
     await this.#notices.trying(async () => {
-      while (this.#wanted && !this.#writing.ended) {
-        this.#wanted = false;
-        if (!(await this.#writing.flush())) return;
-        const { version, id: article } = this.#writing;
-        const [list, suggested] = await Promise.all([this.#ask("Notes", { article }), this.#ask("Suggestions", { article })]);
-        if (version !== this.#writing.version) {
-          this.readSoon();
-          continue;
-        }
-        this.#list = list;
-        this.#suggestions = suggested;
-        this.#of = version;
-        this.show();
-      }
+      if (this.#writing.ended || !(await this.#writing.flush())) return;
+      const { version, id: article } = this.#writing;
+      const [list, suggested] = await Promise.all([this.#ask("Notes", { article }), this.#ask("Suggestions", { article })]);
+      if (version !== this.#writing.version) return this.readSoon();
+      this.#list = list;
+      this.#suggestions = suggested;
+      this.#of = version;
+      this.show();
     });
   }
 
