@@ -49,7 +49,7 @@ fn is_candidate(token: &Token) -> bool {
 
 /// What the archive has in its place.
 fn archived(piece: &Piece<'_>, name: &str, strange: bool) -> Option<String> {
-    if piece.house.knows(name) || piece.archive.uses(name) > 0 || !strange {
+    if !strange || piece.house.knows(name) || piece.archive.uses(name) > 0 {
         return None;
     }
     let far = if name.chars().count() > 8 { 2 } else { 1 };
