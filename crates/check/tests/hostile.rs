@@ -54,3 +54,20 @@ fn a_huge_text_of_links_quotations_and_sums_is_checked() {
         check(piece.repeat(20_000 / piece.len()), "en", House::default());
     }
 }
+
+#[test]
+fn a_text_of_nothing_but_strange_names_and_words_is_checked() {
+    let letters = |mut n: usize| {
+        let mut word = String::new();
+        while n > 0 {
+            word.push(char::from(b"bcdfghjklmnpqrstvwxz"[n % 20]));
+            n /= 20;
+        }
+        word
+    };
+    let names = (0..20_000).map(|n| format!("said Q{}en and Q{}en ", letters(n / 2), letters(n)));
+    check(names.collect(), "en", House::default());
+    let words: String = (0..20_000).map(|n| format!("qx{}v ", letters(n))).collect();
+    let strange = Checker::new(House::default()).check(&measure::copy(&words, "en"), &NoArchive);
+    assert!(strange.len() < 3_000, "{} findings", strange.len());
+}

@@ -2,7 +2,7 @@
 //! that can't be had is no finding: whoever writes is told of a broken disk elsewhere.
 
 use crate::Desk;
-use article::{Article, ArticleId, Content, Status, likeness};
+use article::{Article, ArticleId, Content, Status};
 use check::{Archive, Mention, Other};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -25,10 +25,14 @@ const TOLD: u32 = 4;
 const SAME: f64 = 0.8;
 /// As many words in a row are the same text.
 const ROW: usize = 5;
+/// A word that stands in more articles leads to none of them.
+const COMMON: u32 = 500;
+/// So many rows are looked up, to find a text that is the same.
+const SAMPLES: usize = 8;
 /// A text of fewer words may stand in two articles.
 const ENOUGH: usize = 60;
 
-/// The words that stand in many articles, as the index writes them.
+/// The words that stand in many articles, as the index writes them, in their order.
 pub(crate) struct Frequent(Vec<Word>);
 
 struct Word {
@@ -40,7 +44,16 @@ struct Word {
 impl Frequent {
     pub(super) fn of(desk: &Desk) -> Self {
         let words = desk.store.frequent_words(OFTEN).unwrap_or_default().into_iter();
-        Self(words.map(|(text, articles)| Word { letters: letters(&text), text, articles }).collect())
+        let mut words: Vec<_> =
+            words.map(|(text, articles)| Word { letters: letters(&text), text, articles }).collect();
+        words.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+        Self(words)
+    }
+
+    /// In how many articles a word stands; nothing where those are few.
+    fn articles(&self, word: &str) -> u32 {
+        let place = self.0.binary_search_by(|known| known.text.as_str().cmp(word));
+        place.map_or(0, |at| self.0[at].articles)
     }
 
     /// Words that differ from this one by a letter or two, those that most articles have first.
@@ -117,9 +130,8 @@ impl Archive for Others<'_> {
         if own.len() < ENOUGH {
             return Vec::new();
         }
-        let begin: String = text.chars().take(2000).collect();
-        let words: Vec<String> = begin.split("\n\n").take(3).flat_map(likeness::terms).collect();
-        let ids = self.desk.store.nearest(&words, self.beside, COMPARED).unwrap_or_default();
+        let samples = samples(text, &self.frequent());
+        let ids = self.desk.store.nearest(&samples, self.beside, COMPARED).unwrap_or_default();
         let same = |content: &Content| {
             let there = rows(&content.body);
             own.intersection(&there).count() as f64 >= SAME * own.len() as f64
@@ -179,6 +191,17 @@ fn name_in(word: &str, content: &Content) -> Option<String> {
     };
     let words = parts(content).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
     words.filter(|written| written.starts_with(char::is_uppercase)).find(|w| same(w)).map(str::to_owned)
+}
+
+/// Some rows of words out of a text. A text that is almost the same has most of them, and hardly
+/// any other has one, so the archive need not weigh all that has the same words. To find a row
+/// costs what its rarest word costs.
+fn samples(text: &str, frequent: &Frequent) -> Vec<String> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_rare = |word: &&str| word.len() > 3 && frequent.articles(&word.to_lowercase()) <= COMMON;
+    let rows: Vec<&[&str]> = words.chunks_exact(ROW).filter(|row| row.iter().any(is_rare)).collect();
+    rows.iter().step_by((rows.len() / SAMPLES).max(1)).map(|row| row.join(" ")).collect()
 }
 
 /// The rows of words of a text, by their hashes.

@@ -20,6 +20,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// A strange word that comes so often is a term, and somebody should put it into the dictionary.
 const A_TERM: usize = 3;
 
+/// A text with as many words that no dictionary has is no English, and to look for one that is
+/// like each of them takes its time.
+const MOST: usize = 2000;
+
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let names = Names::of(piece);
     let engine = Engine::load();
@@ -29,6 +33,9 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
             for (at, token) in sentence.tokens.iter().enumerate() {
                 if !is_strange(token, piece.house, engine) || names.is_name(token, at == 0, piece.archive) {
                     continue;
+                }
+                if notes.len() == MOST {
+                    return notes;
                 }
                 let Some(note) = note(token, index, engine, at == 0) else { continue };
                 let term = names.times(&token.key) >= A_TERM;

@@ -22,6 +22,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// In so many articles the archive has to have a name before it is taken for the right one.
 const OFTEN: usize = 3;
 
+/// So many names of an article are compared, each with as many others: no article has more.
+const MOST: usize = 1000;
+
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let names = Names::of(piece);
     let engine = Engine::load();
@@ -30,6 +33,9 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
     for (index, _, reading) in piece.blocks() {
         for token in reading.tokens.iter().filter(|token| is_candidate(token)) {
             let name = bare(&token.text);
+            if known.len() == MOST && !known.contains_key(name) {
+                continue;
+            }
             let message = known.entry(name.to_owned()).or_insert_with(|| {
                 let strange = is_strange(token, piece.house, engine);
                 archived(piece, name, strange)
@@ -49,7 +55,7 @@ fn is_candidate(token: &Token) -> bool {
 
 /// What the archive has in its place.
 fn archived(piece: &Piece<'_>, name: &str, strange: bool) -> Option<String> {
-    if piece.house.knows(name) || piece.archive.uses(name) > 0 || !strange {
+    if !strange || piece.house.knows(name) || piece.archive.uses(name) > 0 {
         return None;
     }
     let far = if name.chars().count() > 8 { 2 } else { 1 };
@@ -64,7 +70,7 @@ fn archived(piece: &Piece<'_>, name: &str, strange: bool) -> Option<String> {
 /// What the article has in its place more often.
 fn written_otherwise(names: &Names, name: &str) -> Option<String> {
     let own = names.uses(name);
-    let other = names.used(own + 1).find(|(other, _)| own == 1 && is_slip(name, other, 1))?;
+    let other = names.used(own + 1).take(MOST).find(|(other, _)| own == 1 && is_slip(name, other, 1))?;
     Some(format!("Elsewhere in the article it is “{}”.", other.0))
 }
 

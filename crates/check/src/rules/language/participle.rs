@@ -50,19 +50,17 @@ fn after_have(have: &Token, verb: &Token) -> Option<String> {
 
 /// The participle that should stand behind a form of be: "was took".
 fn after_be(be: &Token, verb: &Token, before: &[Token]) -> Option<String> {
-    let is_be = be.is_any("is are was were been being");
+    // Asked first: it is asked of every word, and what follows looks through all before it.
+    if !verb.grammar.is_only_past() || !be.is_any("is are was were been being") {
+        return None;
+    }
     // "Who he was came to light".
     let clause =
         before.iter().any(|token| token.is_any("what who how where as all why that which when than whoever"));
     // "He was broke" tells of money.
     let quality = verb.grammar.can_be_adjective() && !verb.is_any("broke")
         || verb.is_any("broke") && before.last().is_none_or(|of| of.grammar.can_be_pronoun());
-    if !is_be
-        || clause
-        || quality
-        || !verb.grammar.is_only_past()
-        || !verb.grammar.is_one_of(&[Part::Verb, Part::Adjective])
-    {
+    if clause || quality || !verb.grammar.is_one_of(&[Part::Verb, Part::Adjective]) {
         return None;
     }
     participle_of(&verb.key).filter(|right| *right != verb.key)
