@@ -13,8 +13,12 @@ import { travelling } from "./travel";
 
 const ask = travelling((name, fields) => invoke("ask", { name, fields })) as Ask;
 
-/** Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. Those that no menu knows, such as `Mod+Ä`, the window hears alone. */
+/**
+ * Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. Those that no menu knows, such as
+ * `Mod+Ä`, the window hears alone; and Alt with an arrow, which moves other things outside the text.
+ */
 function accelerator(keys: string): string | null {
+  if (keys.startsWith("Alt+")) return null;
   const known = /(^|\+)([A-Z0-9`\-=[\]\\;',./]|[A-Z]\w+)$/.test(keys);
   return known ? keys.replace("Mod", "CmdOrCtrl") : null;
 }

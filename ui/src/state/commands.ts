@@ -126,6 +126,14 @@ export function commands(sitting: Sitting): CommandMenu[] {
         ],
         [
           command("find-in-text", named.find, inText, () => sitting.writing?.at?.act("find"), "Mod+F"),
+          editing("find-next", t.editor.findNext, "Mod+G"),
+          editing("find-last", t.editor.findLast, "Mod+Shift+G"),
+        ],
+        [
+          editing("line-up", t.editor.lineUp, "Alt+ArrowUp"),
+          editing("line-down", t.editor.lineDown, "Alt+ArrowDown"),
+          editing("section-up", t.editor.sectionUp, "Alt+Shift+ArrowUp"),
+          editing("section-down", t.editor.sectionDown, "Alt+Shift+ArrowDown"),
         ],
         [
           command("search", named.search, atDesk, searchArticles, "Mod+Shift+F"),

@@ -52,7 +52,7 @@ export function usable(keys: unknown): keys is string {
   if (typeof keys !== "string" || TAKEN.includes(keys)) return false;
   const key = WRITTEN.exec(keys)?.[4] ?? "";
   const known = NAMED.test(key) || (key.length === 1 && key === key.toUpperCase());
-  return known && (keys.startsWith("Mod+") || /^(Alt\+)?(Shift\+)?F\d+$/.test(keys));
+  return known && (keys.startsWith("Mod+") || /^((Alt\+)?(Shift\+)?F\d+|Alt\+(Shift\+)?Arrow(Up|Down))$/.test(keys));
 }
 
 function onMac(): boolean {

@@ -20,7 +20,19 @@ export type HeadField = "kicker" | "headline" | "standfirst";
 export type TextField = HeadField | "dateline" | "section" | "language" | "date";
 
 /** What can be asked of the editor from outside. */
-export type EditorAct = "bold" | "italic" | "link" | "footnote" | "table" | "find";
+export type EditorAct =
+  | "bold"
+  | "italic"
+  | "link"
+  | "footnote"
+  | "table"
+  | "find"
+  | "find-next"
+  | "find-last"
+  | "line-up"
+  | "line-down"
+  | "section-up"
+  | "section-down";
 
 /** The editor that shows the body. */
 export interface BodyEditor {

@@ -1,13 +1,13 @@
 /** What commands and other views may ask of the editor of a body. */
 
-import { isolateHistory } from "@codemirror/commands";
-import { openSearchPanel } from "@codemirror/search";
+import { isolateHistory, moveLineDown, moveLineUp } from "@codemirror/commands";
+import { findNext, findPrevious, openSearchPanel } from "@codemirror/search";
 import { EditorView } from "@codemirror/view";
 import { arrive } from "../../editor/arrival";
 import { emphasise } from "../../editor/emphasis";
 import { footnote } from "../../editor/footnote";
 import { addLink } from "../../editor/link";
-import { moveSection } from "../../editor/move";
+import { moveSection, moveSectionDown, moveSectionUp } from "../../editor/move";
 import { insertTable } from "../../editor/place/place";
 import { applied } from "../../text/edit";
 import type { BodyEditor, EditorAct } from "../../state/writing.svelte";
@@ -19,6 +19,12 @@ const acts: Record<EditorAct, (view: EditorView) => boolean> = {
   footnote,
   table: insertTable(3, 3),
   find: openSearchPanel,
+  "find-next": findNext,
+  "find-last": findPrevious,
+  "line-up": moveLineUp,
+  "line-down": moveLineDown,
+  "section-up": moveSectionUp,
+  "section-down": moveSectionDown,
 };
 
 /** `body` is the text as the article has it: its line ends may be others than the editor's. */
