@@ -1,6 +1,6 @@
 /** The words of the editor around the text, in English. */
 
-import { count } from "./plural";
+import { count, number } from "./plural";
 
 export const outline = {
   empty: "Headings of the article stand here: begin a line with ## to make one.",
@@ -49,7 +49,7 @@ export const editor = {
   selected: (words: number, characters: number) => `${count(words, "word", "words")}, ${count(characters, "character", "characters")} selected`,
   characters: (n: number) => count(n, "character", "characters"),
   goal: "Length to aim for",
-  ofGoal: (words: number, goal: number) => `${words.toLocaleString("en-GB")} of ${count(goal, "word", "words")}`,
+  ofGoal: (words: number, goal: number) => `${number.format(words)} of ${count(goal, "word", "words")}`,
   setGoal: "Words to aim for; none takes it away",
   reuse: "Templates and snippets…",
   templates: "Begin an article with",

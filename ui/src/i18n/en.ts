@@ -2,20 +2,19 @@
 
 import type { Job, Move, Status } from "../ipc/backend";
 import { place } from "./place";
+import { days } from "./days";
 import { editor, outline, tabs } from "./editor";
 import { checks } from "./checks";
 import { notes } from "./notes";
 import { sources } from "./sources";
 import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
-import { count } from "./plural";
+import { count, number } from "./plural";
 import { find } from "./find";
 import { history } from "./history";
 import { preview } from "./preview";
 import { calendar, publishing, outbox, targets } from "./publishing";
 import { replacing } from "./replacing";
-
-const number = new Intl.NumberFormat("en");
 
 const status: Record<Status, string> = {
   Draft: "Draft",
@@ -80,6 +79,7 @@ const job: Record<Job, string> = { import: "Importing", build: "Building the sit
 export const en = {
   language: "en",
   direction: "ltr" as "ltr" | "rtl",
+  days,
   number: (n: number) => number.format(n),
   bytes: (n: number) => (n < 1_000_000 ? `${number.format(Math.ceil(n / 1000))} kB` : `${number.format(Math.round(n / 100_000) / 10)} MB`),
   status,

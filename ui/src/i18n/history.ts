@@ -1,11 +1,6 @@
 /** The words of an article's history, in English. */
 
-const plural = new Intl.PluralRules("en");
-const number = new Intl.NumberFormat("en");
-
-function count(n: number, one: string, other: string): string {
-  return `${number.format(n)} ${plural.select(n) === "one" ? one : other}`;
-}
+import { count, number } from "./plural";
 
 export const history = {
   now: "The text as it stands",

@@ -1,8 +1,16 @@
-/** Numbers with the word that belongs to them, in English. */
+/**
+ * Numbers with the word that belongs to them, in English. Not by `Intl`, which takes some
+ * milliseconds for each kind of number and date: the first list waited for them.
+ */
 
-const plural = new Intl.PluralRules("en");
-const number = new Intl.NumberFormat("en");
+function grouped(n: number): string {
+  const [whole = "", part] = String(n).split(".");
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return part === undefined ? groups : `${groups}.${part}`;
+}
+
+export const number = { format: grouped };
 
 export function count(n: number, one: string, other: string): string {
-  return `${number.format(n)} ${plural.select(n) === "one" ? one : other}`;
+  return `${grouped(n)} ${n === 1 ? one : other}`;
 }

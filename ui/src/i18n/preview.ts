@@ -1,6 +1,6 @@
 /** The words of the preview. */
 
-const number = new Intl.NumberFormat("en");
+import { number } from "./plural";
 
 const forms = {
   fit: "Fit",

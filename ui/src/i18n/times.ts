@@ -2,19 +2,6 @@
 
 import { t } from "./index";
 
-const clock = new Intl.DateTimeFormat(t.language, { hour: "2-digit", minute: "2-digit", hour12: false });
-const weekday = new Intl.DateTimeFormat(t.language, { weekday: "short" });
-const day = new Intl.DateTimeFormat(t.language, { day: "numeric", month: "short" });
-const whole = new Intl.DateTimeFormat(t.language, { day: "numeric", month: "long", year: "numeric" });
-const exact = new Intl.DateTimeFormat(t.language, {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hour12: false,
-});
-
 const DAY = 86_400_000;
 
 function midnight(time: Date): number {
@@ -32,18 +19,18 @@ export function dayHeading(instant: string, now: Date): string {
   const ago = daysAgo(time, now);
   if (ago <= 0) return t.list.today;
   if (ago === 1) return t.list.yesterday;
-  return whole.format(time);
+  return t.days.whole(time);
 }
 
 /** The instant in as few letters as tell it apart: a time, a weekday, or a day. */
 export function shortTime(instant: string, now: Date): string {
   const time = new Date(instant);
   const ago = daysAgo(time, now);
-  if (ago <= 0) return clock.format(time);
-  return ago < 7 ? weekday.format(time) : day.format(time);
+  if (ago <= 0) return t.days.clock(time);
+  return ago < 7 ? t.days.weekday(time) : t.days.day(time);
 }
 
 /** The instant in full. */
 export function fullTime(instant: string): string {
-  return exact.format(new Date(instant));
+  return t.days.exact(new Date(instant));
 }

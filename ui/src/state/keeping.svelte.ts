@@ -10,8 +10,15 @@ import { asFailure } from "../ipc/backend";
 const SOON = 50;
 /** Until a write that failed is tried again. */
 const AGAIN = 2_000;
+/** What is on its way for longer is worth a word: a mark that changes at each key disquiets, and is drawn at each key. */
+const LONG = 500;
 
 export type Saved = "saved" | "saving" | "failed";
+
+/** Several are as safe as the one that is least so. */
+export function leastSafe(all: readonly (Saved | undefined)[]): Saved {
+  return all.includes("failed") ? "failed" : all.includes("saving") ? "saving" : "saved";
+}
 
 export class Keeping {
   #write: () => Promise<void>;
@@ -21,7 +28,9 @@ export class Keeping {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flight: Promise<void> | undefined;
   #ended = false;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   #saved = $state<Saved>("saved");
+  #told = $state<Saved>("saved");
   #failure = $state.raw<Failure | null>(null);
 
   /** `write` has all that was typed by now safe when it is done. */
@@ -44,6 +53,11 @@ export class Keeping {
     return this.#saved;
   }
 
+  /** The same as people are told it: something is on its way only once that takes long. */
+  get told(): Saved {
+    return this.#told;
+  }
+
   /** Why the last write failed, until one succeeds. */
   get failure(): Failure | null {
     return this.#failure;
@@ -53,6 +67,7 @@ export class Keeping {
   touch(): void {
     this.#version++;
     if (this.#saved === "saved") this.#saved = "saving";
+    this.#wait();
     this.#later(this.#pause);
   }
 
@@ -70,6 +85,22 @@ export class Keeping {
   end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#waiting);
+  }
+
+  /** What was typed now is told of where it is not safe in a while. */
+  #wait(): void {
+    this.#waiting ??= setTimeout(() => {
+      if (this.#saved === "saving") this.#told = "saving";
+    }, LONG + this.#pause);
+  }
+
+  #tell(saved: Saved): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    this.#saved = saved;
+    if (saved === "saving") this.#wait();
+    else this.#told = saved;
   }
 
   #later(pause: number): void {
@@ -97,10 +128,10 @@ export class Keeping {
       await this.#write();
       this.#written = version;
       this.#failure = null;
-      this.#saved = version === this.#version ? "saved" : "saving";
+      this.#tell(version === this.#version ? "saved" : "saving");
     } catch (thrown) {
       this.#failure = asFailure(thrown);
-      this.#saved = "failed";
+      this.#tell("failed");
     }
   }
 }

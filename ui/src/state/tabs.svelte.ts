@@ -10,6 +10,7 @@ import type { Ask, Kept, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { t } from "../i18n";
 import { choose, chosen } from "./choices";
+import { leastSafe, type Saved } from "./keeping.svelte";
 import type { Notices } from "./notices.svelte";
 import { rests } from "./resting";
 import { Seen } from "./seen.svelte";
@@ -84,9 +85,13 @@ export class Tabs {
   }
 
   /** How safe all of them are: as the one that is least so. */
-  get saved(): Writing["saved"] {
-    const all = this.#list.map(({ writing }) => writing?.saved);
-    return all.includes("failed") ? "failed" : all.includes("saving") ? "saving" : "saved";
+  get saved(): Saved {
+    return leastSafe(this.#list.map(({ writing }) => writing?.saved));
+  }
+
+  /** The same as people are told it. */
+  get told(): Saved {
+    return leastSafe(this.#list.map(({ writing }) => writing?.told));
   }
 
   /** Takes up the tabs of a desk: what was seen at once, the others when they are shown. */

@@ -10,7 +10,7 @@ import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Ask, Content, Failure, Kept, OpenArticle } from "../ipc/backend";
 import { applied, between, type Edit } from "../text/edit";
-import { Keeping, type Saved } from "./keeping.svelte";
+import { Keeping, leastSafe, type Saved } from "./keeping.svelte";
 import type { Proposal } from "./proposal.svelte";
 
 /** The fields with words that somebody may have something to say about. */
@@ -154,8 +154,12 @@ export class Writing {
 
   /** How safe all is that was typed here, also as suggestions. */
   get saved(): Saved {
-    const all = [this.#keeping.saved, this.proposal?.keeping.saved];
-    return all.includes("failed") ? "failed" : all.includes("saving") ? "saving" : "saved";
+    return leastSafe([this.#keeping.saved, this.proposal?.keeping.saved]);
+  }
+
+  /** The same as people are told it. */
+  get told(): Saved {
+    return leastSafe([this.#keeping.told, this.proposal?.keeping.told]);
   }
 
   /** Why the last write failed, until one succeeds. */

@@ -55,6 +55,26 @@ describe("writing", () => {
     expect(writing.saved).toBe("saved");
   });
 
+  it("tells people of a write only where it takes long", async () => {
+    let answer: (kept: Kept) => void = () => undefined;
+    const program = new StandIn({ Keep: () => new Promise<Kept>((done) => (answer = done)) });
+    const writing = write(program);
+    for (let n = 0; n < 40; n++) {
+      writing.setBody(`One. ${"x".repeat(n)}`);
+      await vi.advanceTimersByTimeAsync(60);
+      expect([writing.saved, writing.told]).toEqual(["saving", "saved"]);
+      answer(kept);
+    }
+    writing.setBody("A slow disk.");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(writing.told).toBe("saving");
+    answer(kept);
+    await vi.advanceTimersByTimeAsync(60);
+    answer(kept);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([writing.saved, writing.told]).toEqual(["saved", "saved"]);
+  });
+
   // scars 2 and 5: a write that failed is said, the text stays, and the next one works
   it("keeps the text and tries again when the disk is full", async () => {
     let full = true;
