@@ -11,7 +11,15 @@ import type { Ask, Backend, Colours, Menu } from "./backend";
 import type { Event } from "./generated";
 import { travelling } from "./travel";
 
-const ask = travelling((name, fields) => invoke("ask", { name, fields })) as Ask;
+/** The answer to the first question, which the page asked before this was read. It is good once. */
+const early = window as { firstAnswer?: Promise<unknown> | undefined };
+
+const ask = travelling((name, fields) => {
+  const { firstAnswer } = early;
+  if (name !== "Start" || !firstAnswer) return invoke("ask", { name, fields });
+  early.firstAnswer = undefined;
+  return firstAnswer;
+}) as Ask;
 
 /**
  * Keys as Tauri writes them: `Mod+Shift+\` is `CmdOrCtrl+Shift+\`. Those that no menu knows, such as
