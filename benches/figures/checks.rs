@@ -56,7 +56,8 @@ fn article(pieces: &BTreeMap<String, String>, words: usize) -> Vec<String> {
                 return paragraphs;
             }
             count += paragraph.split_whitespace().count();
-            let again = if round == 0 { String::new() } else { format!(" It was said {round} times before.") };
+            let again =
+                if round == 0 { String::new() } else { format!(" It was said {round} times before.") };
             paragraphs.push(format!("{}{again}", paragraph.trim()));
         }
     }

@@ -113,6 +113,8 @@ async fn errors_nobody_was_asked_about_take_a_reason_which_stands_in_the_trail()
     window.command("The whole trail…").await?;
     window.find("[data-act='override']").await?;
     window.until("document.querySelector('[role=dialog]').textContent.includes('It comes tonight.')").await?;
-    window.until("document.querySelector('[role=dialog]').textContent.includes('The chain is whole')").await?;
+    window
+        .until("document.querySelector('[role=dialog]').textContent.includes('The chain is whole')")
+        .await?;
     window.close().await
 }

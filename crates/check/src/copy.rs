@@ -3,7 +3,7 @@
 use crate::Field;
 use article::{Content, Slot};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An article on the copy desk.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,8 @@ pub struct Standing {
     pub uncredited: BTreeSet<String>,
     /// The items of the house's checklist that somebody ticked.
     pub ticked: BTreeSet<String>,
+    /// The addresses that failed when they were asked, with why.
+    pub dead: BTreeMap<String, String>,
     /// The quotations that differ from the transcript they are tied to.
     pub misquoted: Vec<Misquoted>,
 }

@@ -8,7 +8,7 @@
 //! - `told: Mira Holt = 2026-05-03 = Mayor opens ferry = Mayor Mira Holt opened the ferry.`, what
 //!   another article says of somebody;
 //! - `embargo: 2026-12-01T06:00:00Z`, `taken: the website`, `uncredited: bridge.jpg`,
-//!   `ticked: Read by a lawyer`, what the desk knows of the article;
+//!   `ticked: Read by a lawyer`, `dead: https://a.example = why`, what the desk knows of the article;
 //! - `misquoted: We take little risk = We take no risk`, words of the body and what was said;
 //! - `style: {terms: {e-mail: email}}`, the house's style file in a line, and
 //!   `vale: {extends: existence}`, a rule file of Vale.
@@ -52,7 +52,7 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
 }
 
 fn is_name(name: &str) -> bool {
-    const NAMES: [&str; 22] = [
+    const NAMES: [&str; 23] = [
         "kicker",
         "headline",
         "standfirst",
@@ -72,6 +72,7 @@ fn is_name(name: &str) -> bool {
         "taken",
         "uncredited",
         "ticked",
+        "dead",
         "misquoted",
         "style",
         "vale",
@@ -107,6 +108,10 @@ fn line_of(copy: &mut Copy, told: &mut Told, name: &str, value: &str) {
         "taken" => copy.standing.slug_taken_at.push(value.to_owned()),
         "uncredited" => drop(copy.standing.uncredited.insert(value.to_owned())),
         "ticked" => drop(copy.standing.ticked.insert(value.to_owned())),
+        "dead" => {
+            let (address, why) = value.split_once(" = ").unwrap();
+            copy.standing.dead.insert(address.to_owned(), why.to_owned());
+        }
         "misquoted" => {
             let (written, said) = value.split_once(" = ").unwrap();
             let byte = copy.content.body.find(written).unwrap();

@@ -31,4 +31,4 @@ pub use house::{House, Level, NumberStyle, Percent, Style, StyleError};
 pub use ignored::{Ignored, without_ignored};
 pub use manual::manual;
 pub use rule::{Group, Look, Note, Paragraph, Piece, Place, Rule};
-pub use rules::RULES;
+pub use rules::{RULES, addresses_in};

@@ -4,6 +4,7 @@
 //! A check only reads, so nobody who types waits for one.
 
 mod archive;
+mod asking;
 mod every;
 mod fixing;
 mod gate;
@@ -14,6 +15,7 @@ mod settings;
 mod tests;
 mod view;
 
+pub use asking::{AskedAddresses, FailedAddress};
 pub(crate) use gate::ERRORS;
 pub use view::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
 
@@ -114,6 +116,7 @@ impl Desk {
                 slug_taken_at: self.store.slug_taken_at(article.slug.as_str(), id)?,
                 uncredited,
                 ticked: self.store.ticked(id)?,
+                dead: self.store.failed_addresses()?,
                 misquoted: self.misquoted(article)?,
             },
         })

@@ -52,7 +52,9 @@ pub use article::{
 };
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
 pub use check::{FactKind, Field as CheckedField, Group, Level, Severity};
-pub use checking::{Checked, ChecklistItem, FindingPlace, FindingView, RuleView};
+pub use checking::{
+    AskedAddresses, Checked, ChecklistItem, FailedAddress, FindingPlace, FindingView, RuleView,
+};
 pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;

@@ -6,7 +6,7 @@ mod failure;
 mod guard;
 
 use crate::TargetError;
-pub(crate) use guard::is_here;
+pub use guard::is_here;
 use guard::{Guarded, Marked};
 use serde::de::DeserializeOwned;
 use std::io::Read;

@@ -36,7 +36,7 @@ pub use error::{Again, TargetError};
 pub use folder::Folder;
 pub use ghost::Ghost;
 pub use git::{Git, GitCommit, GitPlace};
-pub use http::{Answer, Call, Http, Method, Trust};
+pub use http::{Answer, Call, Http, Method, Trust, is_here};
 pub use metaweblog::Metaweblog;
 pub use micropub::Micropub;
 pub use post::{CREATED, GoesOut, Post, PostPicture, PostState, PostTarget, RemotePost};

@@ -8,3 +8,10 @@ CREATE TABLE proposal (
   carried  TEXT NOT NULL,
   PRIMARY KEY (article, who)
 ) STRICT, WITHOUT ROWID;
+
+-- The addresses in articles that somebody had asked, and why one did not answer.
+CREATE TABLE asked_address (
+  address TEXT PRIMARY KEY,
+  failed  TEXT,
+  at      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

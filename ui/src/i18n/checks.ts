@@ -1,6 +1,6 @@
 /** The words of the checks and of what stands in the way of an approval, in English. */
 
-import { count } from "./plural";
+import { count, number } from "./plural";
 
 type Severity = "error" | "warning" | "hint";
 
@@ -48,6 +48,10 @@ export const checks = {
     schedule: "Why it is scheduled all the same",
   },
   takeMeThere: "Take me there",
+  askAddresses: "Ask whether the addresses answer",
+  asking: "The addresses are asked. That may take ten seconds",
+  asked: (n: number, failed: number) =>
+    n === 0 ? "There is no address in the text" : failed === 0 ? `${count(n, "address answers", "addresses answer")}` : `${count(failed, "address", "addresses")} of ${number.format(n)} did not answer`,
   override: { approve: "Approve all the same", publish: "Publish all the same", schedule: "Schedule all the same" },
   cancel: "Cancel",
 };

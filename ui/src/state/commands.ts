@@ -158,6 +158,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
         ],
         [
           command("check", t.checks.look, withArticle, () => (sitting.turnTo("checks"), checks()?.look())),
+          command("ask-addresses", t.checks.askAddresses, withArticle, () => checks()?.askAddresses()),
           command("next-finding", t.checks.next, inText, () => checks()?.walk(1), "F7"),
           command("last-finding", t.checks.last, inText, () => checks()?.walk(-1), "Shift+F7"),
           command("fix", t.checks.fix, atFinding, () => forFinding((all, one) => all.fix(one)), "Mod+."),

@@ -206,6 +206,17 @@ export class Findings {
     return proposal !== null;
   }
 
+  /** Asks whether the addresses in the text answer, which nobody does without being told to. */
+  async askAddresses(): Promise<void> {
+    if (!(await this.#writing.flush())) return;
+    this.#notices.done(t.checks.asking);
+    await this.#notices.trying(async () => {
+      const { addresses, failed } = await this.#ask("AskAddresses", { article: this.#writing.id });
+      this.#notices.done(t.checks.asked(addresses, failed.length));
+      await this.look();
+    });
+  }
+
   /** Lets a finding stand, there or in the whole article. An error can only be put right or approved over. */
   async ignore(finding: Finding, wholeArticle: boolean): Promise<void> {
     if (finding.severity === "error") return this.#notices.failed({ message: t.checks.errorStays, hint: null });

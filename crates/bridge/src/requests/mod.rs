@@ -1,5 +1,6 @@
 //! Every request, by subject.
 
+mod asking;
 mod checking;
 mod desks;
 mod going_out;
@@ -19,6 +20,7 @@ use crate::{Request, Session};
 use desk::Failure;
 use serde_json::Value;
 
+pub use asking::*;
 pub use checking::*;
 pub use desks::*;
 pub use going_out::*;
@@ -61,7 +63,7 @@ list![
     Suggestions, Suggest, Accept, AcceptAll, Decline, Propose, KeepProposal, HandInProposal, DropProposal,
     Audit, WriteTrail, Sources, AddSource, Support, RemoveSource, Unsourced,
     // the copy desk
-    Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem,
+    Findings, IgnoreFinding, AddToDictionary, Rules, SetRuleLevel, FixFindings, TickItem, AskAddresses,
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out

@@ -10,6 +10,8 @@ pub(crate) mod words;
 
 use crate::Rule;
 
+pub use links::addresses::addresses_in;
+
 /// Every rule. Of two that speak of the very same place with equal weight, the one that stands
 /// first here is heard.
 pub static RULES: &[Rule] = &[
@@ -81,6 +83,7 @@ pub static RULES: &[Rule] = &[
     links::picture_alt::RULE,
     links::picture_credit::RULE,
     links::dead_anchor::RULE,
+    links::dead_address::RULE,
     links::plain_http::RULE,
     links::tracking::RULE,
     house::term::RULE,

@@ -18,6 +18,9 @@ pub(crate) struct Check {
     /// Make what is certain, as one revision of each article
     #[arg(long)]
     fix: bool,
+    /// Ask first whether the addresses in the text answer; only then, and remembered
+    #[arg(long)]
+    ask_addresses: bool,
 }
 
 #[derive(Serialize)]
@@ -35,6 +38,12 @@ impl Check {
         let bar = context.output.bar("checking");
         let slugs = if self.all { desk.slugs()? } else { self.slugs };
         let fixed = if self.fix { fix(&desk, &slugs)? } else { Vec::new() };
+        if self.ask_addresses {
+            for (n, slug) in slugs.iter().enumerate() {
+                desk.ask_addresses(slug)?;
+                bar.at(n + 1, slugs.len());
+            }
+        }
         let findings = desk.check(&slugs, &|done, total| {
             bar.at(done, total);
         })?;

@@ -4,6 +4,7 @@ pub(crate) mod anchored;
 pub(crate) mod approval;
 pub(crate) mod archive;
 pub(crate) mod article;
+mod asked_address;
 pub(crate) mod chain;
 pub(crate) mod exported;
 pub(crate) mod heads;

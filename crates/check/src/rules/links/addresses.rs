@@ -12,6 +12,12 @@ pub(super) struct Found<'a> {
     pub(super) from: usize,
 }
 
+/// The addresses of pages in a body, as they are written, but for those in code.
+#[must_use]
+pub fn addresses_in(body: &str) -> Vec<String> {
+    addresses(body).into_iter().map(|found| found.text.to_owned()).collect()
+}
+
 /// The addresses of pages in a body, but for those in code.
 pub(super) fn addresses(body: &str) -> Vec<Found<'_>> {
     if !body.contains("://") {

@@ -1,7 +1,8 @@
 //! Links, pictures and embeds.
 
-mod addresses;
+pub(crate) mod addresses;
 pub(super) mod dangling;
+pub(super) mod dead_address;
 pub(super) mod dead_anchor;
 pub(super) mod picture_alt;
 pub(super) mod picture_credit;
