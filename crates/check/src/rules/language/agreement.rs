@@ -42,7 +42,10 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
 fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return true };
     matches!(before.kind, Kind::Mark(',' | ';' | ':' | '“' | '"' | '—' | '–'))
-        || before.is_any("that because when while although but since until before after if")
+        || before.is_any("that because when while although if")
+        // "The hours before the vote were tense": behind a noun these lead to another.
+        || before.is_any("but since until before after")
+            && at.checked_sub(2).is_none_or(|noun| !tokens[noun].grammar.is_one_of(&[Part::Noun, Part::Name]))
         || at == 1 && is_between(before)
 }
 
