@@ -60,8 +60,9 @@ fn note(tokens: &[Token], from: usize) -> Option<Note> {
     // "Nobody but the sisters was there".
     let excepted = from > 1 && tokens[from - 1].is_any("but") && tokens[from - 2].grammar.can_be_pronoun();
     let demanded = before.iter().any(|t| t.is_any(DEMANDS));
+    let tells = tokens.get(subject.verb + 1).is_some_and(|next| next.is_any("that"));
     let right = match subject.number {
-        Number::One => for_one(verb, wished || demanded, subject.is_apart)?,
+        Number::One => for_one(verb, wished || demanded, subject.is_apart, tells)?,
         Number::Several => for_several(verb, tokens.get(subject.verb + 1))?,
     };
     if excepted || joined && subject.number == Number::One {
@@ -84,7 +85,7 @@ fn is_plain(verb: &Token) -> bool {
 }
 
 /// What a verb for several should be behind a subject of one.
-fn for_one(verb: &Token, wished: bool, is_apart: bool) -> Option<String> {
+fn for_one(verb: &Token, wished: bool, is_apart: bool, tells: bool) -> Option<String> {
     let right = match verb.key.as_str() {
         "are" => "is",
         "were" if !wished => "was",
@@ -93,6 +94,13 @@ fn for_one(verb: &Token, wished: bool, is_apart: bool) -> Option<String> {
         "weren't" if !wished => "wasn't",
         "haven't" => "hasn't",
         "don't" => "doesn't",
+        // "A study of sleep show that": what tells something.
+        key if tells
+            && !wished
+            && verb.is_any("show suggest find say reveal indicate claim warn argue state") =>
+        {
+            return Some(format!("{key}s"));
+        }
         // "The mayor say": nothing but a verb.
         key if verb.grammar.is(Part::Verb)
             && verb.grammar.is_only_verb()

@@ -26,6 +26,10 @@ const ONE_OF_MANY: &str = "car bus lorry van truck train tram motorcycle motorbi
     woman boy girl teenager gunman policeman policewoman officer driver passenger neighbour stranger gang doctor nurse farmer \
     teacher lawyer judge soldier sniper company firm team group family couple walker passer-by colleague relative bullet tree";
 
+/// People who do something to somebody, and never without an article.
+const SOMEBODY: &str = "friend neighbour colleague relative stranger gunman policeman policewoman teenager pedestrian cyclist \
+    motorist passer-by passenger spokesman spokeswoman nurse burglar intruder thief";
+
 /// What people are, one of many.
 const TRADES: &str = "teacher doctor nurse lawyer solicitor engineer farmer journalist reporter actor actress singer writer \
     builder plumber carpenter student scientist soldier policeman footballer musician painter architect politician novelist \
@@ -92,6 +96,9 @@ fn ends(behind: Option<&Token>) -> bool {
 /// "Hit by car".
 fn by_one(before: &[Token], word: &Token, behind: Option<&Token>) -> bool {
     let [.., done, by] = before else { return false };
+    if by.is_any("by") && word.is_any(SOMEBODY) && ends(behind) {
+        return true;
+    }
     by.is_any("by")
         && (done.is_any(DONE) || done.is_any("over down"))
         && word.is_any(ONE_OF_MANY)

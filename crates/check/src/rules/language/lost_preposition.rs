@@ -1,6 +1,6 @@
 //! "According the council": a small word that holds a phrase together.
 
-use super::closed::{BE, NUMBERS};
+use super::closed::{BE, NUMBERS, is_auxiliary};
 use crate::engine::{Part, Tail};
 use crate::prose::{Kind, Token};
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -27,7 +27,7 @@ const WANT: [(&str, &str); 9] = [
     ("consists consisted accused deprived", "of"),
     ("relies relied relying depends depended depending insists insisted", "on"),
     ("resulted resulting participated participate interested", "in"),
-    ("charged coincided coincides coped collided", "with"),
+    ("charged collided coincided coincides coped", "with"),
     ("apologised apologise apologised waited waiting", "for"),
     ("refrained suffers stems stemmed", "from"),
     ("pleaded plead", "to"),
@@ -83,7 +83,7 @@ fn amount(before: &[Token], word: &Token, next: &Token, behind: &[Token]) -> Opt
         .any(|token| token.grammar.can_be_plural() && token.grammar.is(Part::Noun));
     let one = word.is_any("one some most several none many few each") && next.is_any("the these those") && begins
         // "Some the sea took": before a verb there is nothing that it is one of.
-        && best && !behind.get(1).is_some_and(|verb| verb.grammar.is_only_past());
+        && best && !behind.get(1).is_some_and(|verb| verb.grammar.is_only_past() && !is_auxiliary(verb));
     let people =
         next.grammar.is(Part::Noun) && next.grammar.can_be_plural() && !next.grammar.can_be_adjective();
     let of_them =

@@ -18,6 +18,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     look: Look::English(look),
 };
 
+/// So many do where a time is told.
+const TIMED: usize = 6;
+
+/// Times at which something happened.
+const TIMES: &str =
+    "monday tuesday wednesday thursday friday saturday sunday overnight yesterday tonight ago";
+
 /// So many words make a sentence of which one may expect a verb.
 const LONG: usize = 8;
 
@@ -54,7 +61,10 @@ fn behind_pronoun(sentence: &Sentence<'_>) -> Option<Note> {
             && next.is_any("his my our their its your")
             && !tokens[..at].iter().any(may_be_finite);
         // "He looking forward": what was or is doing lost its helper.
+        let wished =
+            tokens[..at].iter().any(|t| t.is_any("that lest whether if though demand insist ask should"));
         let doing = next.is_any("been")
+            || next.is_any("be") && !wished
             || next.grammar.is_only_ing() && next.grammar.is(Part::Verb) && !next.is_any("being having");
         if asked || names_them || !(is_no_verb(next) || his || doing) {
             return None;
@@ -84,7 +94,8 @@ fn follows_subject(pair: &[Token]) -> bool {
         && !is_between(word)
         && !word.is_any("night morning evening")
         && (grammar.can_be_plain_verb() || grammar.can_be_s_form() || grammar.can_be_past());
-    let leads_to_noun = [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number];
+    let leads_to_noun =
+        [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number, Part::Conjunction];
     let subject = before.is_any("this that these those") || !before.grammar.is_one_of(&leads_to_noun);
     // "Police officers": a verb in "-s" does not fit several.
     let unfit = before.is_any("police people") && !grammar.can_be_plain_verb() && !grammar.can_be_past();
@@ -148,7 +159,12 @@ fn nowhere(sentence: &Sentence<'_>) -> Option<Note> {
         .tokens
         .iter()
         .any(|token| matches!(token.kind, crate::prose::Kind::Mark(',' | ';' | ':' | '–' | '—' | '“' | '"')));
-    if words < LONG
+    // What is said to be at a time is no mere label: "The temperature to minus eight overnight."
+    let timed = sentence.tokens.iter().skip(1).any(|token| token.is_any(TIMES));
+    let listed = listed
+        && !(timed
+            && sentence.tokens.windows(2).filter(|two| two[0].is_mark(',')).all(|two| two[1].is_any("aged")));
+    if words < (if timed { TIMED } else { LONG })
         || !whole
         || !subject
         || listed

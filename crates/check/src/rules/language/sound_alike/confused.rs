@@ -96,6 +96,7 @@ fn is(word: &str, token: Option<&Token>) -> bool {
             token.is_any("a an the his her their its my our your this these those")
                 || grammar.tail == Some(Tail::Possessive)
         }
+        "ANY" => token.is_word(),
         "MODAL" => token.is_any(MODALS) || token.is_any("to"),
         "NUM" => token.kind == Kind::Number || token.is_any(NUMBERS),
         "NAME" => token.is_word() && token.is_capitalised(),
