@@ -13,7 +13,7 @@ mod verbs;
 
 pub use grammar::{Grammar, Part, Tail};
 pub use sound::{Sound, first_sound};
-pub use verbs::{participle_of, past_of_participle, plain_of};
+pub use verbs::{participle_of, participle_of_plain, past_of_participle, plain_of};
 
 use crate::prose::Token;
 use harper_brill::{BrillTagger, FreqDict, Tagger};

@@ -27,6 +27,12 @@ pub fn participle_of(past: &str) -> Option<String> {
     IrregularVerbs::curated().get_past_participle_for_preterite(past).map(str::to_owned)
 }
 
+/// "Gone" for "go"; none where the verb is not in the list.
+#[must_use]
+pub fn participle_of_plain(plain: &str) -> Option<String> {
+    IrregularVerbs::curated().get_pasts_for_lemma(plain).map(|(_, participle)| participle.to_owned())
+}
+
 /// "Go" for "went" and for "gone".
 #[must_use]
 pub fn plain_of(form: &str) -> Option<String> {

@@ -42,7 +42,10 @@ fn notes(tokens: &[Token]) -> Vec<Note> {
 fn begins_clause(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return true };
     matches!(before.kind, Kind::Mark(',' | ';' | ':' | '“' | '"' | '—' | '–'))
-        || before.is_any("that because when while although but since until before after if")
+        || before.is_any("that because when while although if")
+        // "The hours before the vote were tense": behind a noun these lead to another.
+        || before.is_any("but since until before after")
+            && at.checked_sub(2).is_none_or(|noun| !tokens[noun].grammar.is_one_of(&[Part::Noun, Part::Name]))
         || at == 1 && is_between(before)
 }
 
@@ -57,8 +60,9 @@ fn note(tokens: &[Token], from: usize) -> Option<Note> {
     // "Nobody but the sisters was there".
     let excepted = from > 1 && tokens[from - 1].is_any("but") && tokens[from - 2].grammar.can_be_pronoun();
     let demanded = before.iter().any(|t| t.is_any(DEMANDS));
+    let tells = tokens.get(subject.verb + 1).is_some_and(|next| next.is_any("that"));
     let right = match subject.number {
-        Number::One => for_one(verb, wished || demanded, subject.is_apart)?,
+        Number::One => for_one(verb, wished || demanded, subject.is_apart, tells)?,
         Number::Several => for_several(verb, tokens.get(subject.verb + 1))?,
     };
     if excepted || joined && subject.number == Number::One {
@@ -81,7 +85,7 @@ fn is_plain(verb: &Token) -> bool {
 }
 
 /// What a verb for several should be behind a subject of one.
-fn for_one(verb: &Token, wished: bool, is_apart: bool) -> Option<String> {
+fn for_one(verb: &Token, wished: bool, is_apart: bool, tells: bool) -> Option<String> {
     let right = match verb.key.as_str() {
         "are" => "is",
         "were" if !wished => "was",
@@ -90,6 +94,13 @@ fn for_one(verb: &Token, wished: bool, is_apart: bool) -> Option<String> {
         "weren't" if !wished => "wasn't",
         "haven't" => "hasn't",
         "don't" => "doesn't",
+        // "A study of sleep show that": what tells something.
+        key if tells
+            && !wished
+            && verb.is_any("show suggest find say reveal indicate claim warn argue state") =>
+        {
+            return Some(format!("{key}s"));
+        }
         // "The mayor say": nothing but a verb.
         key if verb.grammar.is(Part::Verb)
             && verb.grammar.is_only_verb()

@@ -1,6 +1,7 @@
 //! A sentence that lost its verb.
 
 use super::closed::{SUBJECTS, behind_adverbs, is_auxiliary, is_between, may_be_finite};
+use super::subject::phrase;
 use crate::engine::{Part, Tail};
 use crate::prose::{Sentence, Token};
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -17,6 +18,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     look: Look::English(look),
 };
 
+/// So many do where a time is told.
+const TIMED: usize = 6;
+
+/// Times at which something happened.
+const TIMES: &str =
+    "monday tuesday wednesday thursday friday saturday sunday overnight yesterday tonight ago";
+
 /// So many words make a sentence of which one may expect a verb.
 const LONG: usize = 8;
 
@@ -27,7 +35,9 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     paragraph
         .reading
         .sentences()
-        .filter_map(|sentence| behind_pronoun(&sentence).or_else(|| nowhere(&sentence)))
+        .filter_map(|sentence| {
+            behind_pronoun(&sentence).or_else(|| before_thing(&sentence)).or_else(|| nowhere(&sentence))
+        })
         .collect()
 }
 
@@ -50,7 +60,13 @@ fn behind_pronoun(sentence: &Sentence<'_>) -> Option<Note> {
         let his = pronoun.key != "we"
             && next.is_any("his my our their its your")
             && !tokens[..at].iter().any(may_be_finite);
-        if asked || names_them || !(is_no_verb(next) || his) {
+        // "He looking forward": what was or is doing lost its helper.
+        let wished =
+            tokens[..at].iter().any(|t| t.is_any("that lest whether if though demand insist ask should"));
+        let doing = next.is_any("been")
+            || next.is_any("be") && !wished
+            || next.grammar.is_only_ing() && next.grammar.is(Part::Verb) && !next.is_any("being having");
+        if asked || names_them || !(is_no_verb(next) || his || doing) {
             return None;
         }
         // "He a farmer, she a nurse" leaves its verb out on purpose.
@@ -78,9 +94,12 @@ fn follows_subject(pair: &[Token]) -> bool {
         && !is_between(word)
         && !word.is_any("night morning evening")
         && (grammar.can_be_plain_verb() || grammar.can_be_s_form() || grammar.can_be_past());
-    let leads_to_noun = [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number];
+    let leads_to_noun =
+        [Part::Determiner, Part::Adjective, Part::Preposition, Part::Number, Part::Conjunction];
     let subject = before.is_any("this that these those") || !before.grammar.is_one_of(&leads_to_noun);
-    forms && subject && before.is_word()
+    // "Police officers": a verb in "-s" does not fit several.
+    let unfit = before.is_any("police people") && !grammar.can_be_plain_verb() && !grammar.can_be_past();
+    forms && subject && before.is_word() && !unfit
 }
 
 /// "The flooded streets": a participle between an article and its noun is no verb.
@@ -92,18 +111,60 @@ fn is_quality(tokens: &[Token], at: usize) -> bool {
     led && noun && tokens[at].grammar.can_be_participle()
 }
 
+/// Things behind which a clause may stand: "the day the music died".
+const RELATED: &str =
+    "day days night time moment week month year minute second way reason thing place more less";
+
+/// "The champion a broken string", "the talks due to last": a subject, and no verb of its own behind it.
+fn before_thing(sentence: &Sentence<'_>) -> Option<Note> {
+    let tokens = sentence.tokens;
+    if sentence.goes_on || !tokens.last()?.is_mark('.') || tokens.iter().any(|t| t.quoted) {
+        return None;
+    }
+    let (head, next) = phrase(tokens, 0)?;
+    let (noun, article, thing) = (&tokens[head], tokens.get(next)?, tokens.get(next + 1)?);
+    let finite =
+        (next + 1..tokens.len()).filter(|at| may_be_finite(&tokens[*at]) && !is_quality(tokens, *at)).count();
+    let grammar = &noun.grammar;
+    let is_subject = tokens[0].grammar.is(Part::Determiner)
+        && !tokens[0].is_any("this that these those what which")
+        && grammar.is(Part::Noun)
+        && !noun.is_any(RELATED)
+        && !grammar.can_be_past()
+        && (next < 3 || !grammar.can_be_s_form());
+    // A clause without "that", "the bridge the council closed is old", has two verbs behind it.
+    let thing_follows = article.is_any("a an the") && thing.is_word() && finite < 2;
+    // "The talks due to last until Friday".
+    let state = article.is_any("due scheduled supposed likely unlikely")
+        || article.is_any("expected") && noun.is_any(EXPECTED);
+    let state = state && thing.is_any("to") && finite < 2;
+    let message = format!("What “{}” did is missing: there is no verb behind it.", noun.text);
+    (is_subject && (thing_follows || state)).then(|| Note::here(noun.from, article.to, message))
+}
+
+/// What expects nothing by itself, and is expected.
+const EXPECTED: &str = "talks trial work match game inquest hearing vote decision storm rain project bridge road meeting \
+    results prices rates costs sales scheme plan plans strike closure changes event verdict sentence report bill law snow \
+    winds temperatures election race flight train ship";
+
 /// A long sentence in which no word can be a verb.
 fn nowhere(sentence: &Sentence<'_>) -> Option<Note> {
     let words = sentence.words().count();
     let whole = sentence.tokens.last()?.is_mark('.') && !sentence.goes_on;
     let begins = sentence.tokens.first()?;
-    let subject = begins.grammar.is_one_of(&[Part::Determiner, Part::Name, Part::Pronoun, Part::Noun]);
+    let subject = begins.grammar.is_one_of(&[Part::Determiner, Part::Name, Part::Pronoun, Part::Noun])
+        || begins.is_any("many most some several few all both half hundreds dozens thousands");
     // "No cat, no dog, no bird." and "The sea, always." are style; commas and colons tell so.
     let listed = sentence
         .tokens
         .iter()
         .any(|token| matches!(token.kind, crate::prose::Kind::Mark(',' | ';' | ':' | '–' | '—' | '“' | '"')));
-    if words < LONG
+    // What is said to be at a time is no mere label: "The temperature to minus eight overnight."
+    let timed = sentence.tokens.iter().skip(1).any(|token| token.is_any(TIMES));
+    let listed = listed
+        && !(timed
+            && sentence.tokens.windows(2).filter(|two| two[0].is_mark(',')).all(|two| two[1].is_any("aged")));
+    if words < (if timed { TIMED } else { LONG })
         || !whole
         || !subject
         || listed

@@ -1,5 +1,6 @@
 //! "The bridge, which were closed": a verb that does not fit what "which" or "who" stands for.
 
+use super::participle::plain_of_s;
 use super::subject::{Number, number, one_thing};
 use crate::engine::Part;
 use crate::prose::{Kind, Token};
@@ -55,10 +56,18 @@ fn note(tokens: &[Token], at: usize) -> Option<Note> {
         (Number::Several, "is") => "are",
         (Number::Several, "was") => "were",
         (Number::Several, "has") => "have",
+        // "The people who runs it".
+        (Number::Several, key) if tells(verb, tokens.get(at + 2)) => &plain_of_s(key)?,
         _ => return None,
     };
     let message = format!("“{}” stands for “{}”, so it is “{right}”.", tokens[at].text, tokens[noun].text);
     Some(Note::here(verb.from, verb.to, message).fix(right))
+}
+
+/// Whether a word can only be what one does: "runs the", "lives".
+fn tells(verb: &Token, next: Option<&Token>) -> bool {
+    let object = next.is_some_and(|next| next.is_any("the a an their his her its that this"));
+    verb.grammar.is(Part::Verb) && verb.grammar.can_be_s_form() && (object || verb.grammar.is_only_verb())
 }
 
 fn is_these(token: &Token) -> bool {

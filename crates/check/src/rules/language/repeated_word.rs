@@ -24,11 +24,19 @@ const CLAUSE: usize = 10;
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let tokens = &paragraph.reading.tokens;
+    // "She had had been": behind one of them stands the participle.
+    let had = tokens.windows(3).filter(|three| {
+        three[0].is_any("had")
+            && three[1].is_any("had")
+            && (three[2].is_any("been") || three[2].grammar.is_only_participle())
+    });
+    let had = had.map(|three| (&three[0], &three[1]));
     let twice = tokens.iter().zip(tokens.iter().skip(1)).filter(|(first, second)| {
         let name = first.is_capitalised() && second.is_capitalised();
         first.is_word() && first.key == second.key && !name && !first.is_any(TWICE)
     });
     twice
+        .chain(had)
         .filter(|(first, _)| !(first.is_any("is was") && asks(tokens, first)))
         .map(|(first, second)| {
             Note::here(first.from, second.to, format!("“{}” stands here twice.", first.text))

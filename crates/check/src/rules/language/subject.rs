@@ -31,7 +31,7 @@ pub(super) struct Subject<'a> {
 pub(super) const EITHER: &str = "\
     number majority minority lot lots couple group range variety series pair half third quarter \
     fifth handful dozen rest remainder bulk percentage proportion per cent percent fraction host \
-    string set team side committee government family crowd staff company council band club \
+    string set following team side committee government family crowd staff company council band club \
     party public press crew board cabinet jury army navy audience class community couples cast choir \
     squad panel data media kind sort type plenty mass wave row flock herd pack bunch batch \
     cluster collection selection mixture combination generation none all some most more any part \
@@ -49,6 +49,14 @@ const MEASURES: &str = "\
     miles metres meters kilometres yards feet inches years months weeks days hours minutes seconds \
     pounds dollars euros pence cents tonnes tons litres degrees points grams kilograms goals acres \
     hectares votes";
+
+/// What things do by themselves: "rising prices" are several, where "raising prices" is one act.
+const DOING: &str = "rising falling soaring mounting dwindling surging plunging existing remaining \
+    ongoing emerging spiralling lingering conflicting ageing competing opposing neighbouring";
+
+/// Clubs and houses whose names look like things, and are either one or several.
+const CLUBS: &str = "rangers wolves saints spurs hornets celtics lakers bulls giants wanderers rovers blues reds \
+    villa foxes magpies eagles lions sharks warriors heat jets bills bears windows parliament congress commons lords netflix";
 
 /// As many words may stand beside a subject, between commas.
 const BESIDE: usize = 8;
@@ -82,7 +90,9 @@ pub(super) fn behind_phrases(tokens: &[Token], mut at: usize) -> Option<usize> {
     while tokens.get(at).is_some_and(|token| token.is_any(hangs)) {
         // "The cost of living".
         let gerund = tokens.get(at + 1).is_some_and(|token| token.grammar.is_only_ing());
-        let end = if gerund { at + 2 } else { phrase(tokens, at + 1)?.1 };
+        // "The cost of repairing the roads": what it is done to belongs to it.
+        let done_to = || phrase(tokens, at + 2).map_or(at + 2, |(_, end)| end);
+        let end = if gerund { done_to() } else { phrase(tokens, at + 1)?.1 };
         at = with_another(tokens, at + 1, end).unwrap_or(end);
     }
     Some(at)
@@ -114,7 +124,7 @@ fn beside(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// A noun with what stands before it: the place of the noun, and what comes behind.
-fn phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
+pub(super) fn phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     let mut head = None;
     while let Some(token) = tokens.get(at) {
@@ -129,6 +139,7 @@ fn phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
             || token.is_any(NUMBERS)
             || grammar.is_one_of(&[Part::Determiner, Part::Adjective, Part::Number])
             || token.is_any("his her their its my our your one both")
+            || head.is_none() && (token.is_any(DOING) || is_quality(tokens, from, at))
             || grammar.tail == Some(Tail::Possessive);
         if grammar.tail == Some(Tail::Verb) || (!noun && !before) {
             break;
@@ -147,6 +158,14 @@ fn phrase(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
     }
     let head = head?;
     (head + 1 == at).then_some((head, at))
+}
+
+/// "The delayed flight", "the defending champion": what stands between an article and its noun.
+fn is_quality(tokens: &[Token], from: usize, at: usize) -> bool {
+    let (token, next) = (&tokens[at], tokens.get(at + 1));
+    let form = token.grammar.can_be_participle() || token.grammar.can_be_ing();
+    let led = at > from && (tokens[at - 1].grammar.is(Part::Determiner) || tokens[at - 1].is_any(ARTICLES));
+    led && form && token.grammar.can_be_adjective() && next.is_some_and(|next| next.grammar.is(Part::Noun))
 }
 
 fn is_unknown_name(token: &Token, inside: bool) -> bool {
@@ -173,8 +192,13 @@ pub(super) fn number(noun: &Token, before: &[Token]) -> Option<Number> {
         || noun.is_any(LOOKS_PLURAL)
         || !grammar.is_known()
         || grammar.is(Part::Name)
-        || noun.is_capitalised()
+        // A name, unless a sentence begins with it: "Passengers on the train".
+        || noun.is_capitalised() && !(before.is_empty() && grammar.is(Part::Noun) && !noun.is_any(CLUBS) && noun.text.chars().skip(1).eq(noun.key.chars().skip(1)))
     {
+        return None;
+    }
+    // "Editing files is hard": an act, and no files that edit.
+    if before.first().is_some_and(|t| t.grammar.can_be_ing() && !t.is_any(DOING)) {
         return None;
     }
     if each {

@@ -35,5 +35,11 @@ fn is_file_name(words: &str) -> bool {
     let ending = words.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let picture =
         |ending: String| ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"].contains(&ending.as_str());
-    !words.contains(char::is_whitespace) && ending.is_some_and(picture)
+    // "IMG_2034", "DSC01234", "image1": a camera's or a program's name.
+    let letters =
+        words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | '(' | ')' | ' '));
+    let machine =
+        ["img", "dsc", "dscn", "dscf", "pxl", "image", "photo", "picture", "screenshot", "untitled", "pic"]
+            .contains(&letters.to_ascii_lowercase().as_str());
+    machine || !words.contains(char::is_whitespace) && ending.is_some_and(picture)
 }

@@ -46,7 +46,9 @@ fn bids(tokens: &[Token]) -> bool {
                 "video videos clip clips footage film trailer podcast recording gallery pictures photos map",
             );
     let below = tokens.iter().rev().find(|token| token.is_word()).is_some_and(|word| word.key == "below");
-    shows && (last.is_mark(':') || below)
+    // "Watch: the final": the label stands first, and the title of what is missing behind it.
+    let label = first.is_any("watch listen video") && tokens.get(1).is_some_and(|second| second.is_mark(':'));
+    label || shows && (last.is_mark(':') || below)
 }
 
 /// Whether an address, a picture, a link or raw HTML begins the rest of a body.

@@ -2,6 +2,7 @@
 
 pub(super) mod abbreviation;
 pub(super) mod age_differs;
+mod amounts;
 pub(super) mod changed_quotation;
 pub(super) mod currency;
 pub(crate) mod dates;
@@ -13,6 +14,7 @@ pub(super) mod no_such_date;
 pub(super) mod number_style;
 pub(crate) mod numbers;
 pub(super) mod office_differs;
+mod parts;
 pub(super) mod percent_mix;
 mod persons;
 pub(super) mod repeated_copy;
@@ -21,5 +23,6 @@ pub(crate) mod speech;
 pub(super) mod standfirst_missing;
 pub(super) mod sum;
 pub(super) mod surname_first;
+pub(super) mod two_spellings;
 pub(super) mod unnamed_source;
 pub(super) mod weekday;

@@ -1,5 +1,6 @@
 //! Parts that do not add up to the whole they are said to make.
 
+use super::parts;
 use crate::engine::Part;
 use crate::prose::{Kind, Token};
 use crate::rules::news::numbers::whole;
@@ -19,14 +20,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// Words that make a number no exact one, or parts no complete list.
-const LOOSE: &str = "including among about around roughly nearly almost over than least most up some of mostly \
+pub(super) const LOOSE: &str = "including among about around roughly nearly almost over than least most up some of mostly \
     percent per million billion thousand hundred dozen other others";
 
 /// As many words may stand between the whole and its parts: "12 people on board".
-const BETWEEN: usize = 4;
+pub(super) const BETWEEN: usize = 4;
 
 /// As many words and marks a list of parts has at most.
-const LIST: usize = 60;
+pub(super) const LIST: usize = 60;
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -34,6 +35,7 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
         for at in 0..sentence.tokens.len() {
             notes.extend(note(sentence.tokens, at));
         }
+        notes.extend(parts::notes(sentence.tokens));
     }
     notes
 }

@@ -59,8 +59,10 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
                         notes.push(Note::block(found.block, found.from, found.to, message));
                     }
                     settled.insert(name);
-                } else if is_lone(sentence.tokens, at) && !lone.contains_key(&name) {
-                    let doubtful = at == 0 && token.grammar.can_be_noun();
+                } else if !lone.contains_key(&name)
+                    && (is_lone(sentence.tokens, at) || acts(sentence.tokens, at))
+                {
+                    let doubtful = at == 0 && token.grammar.can_be_noun() || !is_lone(sentence.tokens, at);
                     lone.insert(name, Lone { block: n, from: token.from, to: token.to, doubtful });
                 }
             }
@@ -115,6 +117,13 @@ fn is_lone(tokens: &[Token], at: usize) -> bool {
     let alone = before.is_none_or(|before| !is_name(before) && !before.grammar.is(Part::Determiner));
     let speaks = behind.is_some_and(is_speech) || before.is_some_and(is_said);
     titled || alone && speaks && !(at == 0 && token.grammar.is(Part::Pronoun))
+}
+
+/// "Lund scored": what begins a sentence and does something may be a person, or a town.
+fn acts(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let does = tokens.get(at + 1).is_some_and(|next| next.is_word() && next.grammar.can_be_past());
+    at == 0 && does && is_name(token) && !token.is_any(NO_FIRST_NAMES) && !token.grammar.is(Part::Pronoun)
 }
 
 /// "… said Lund".

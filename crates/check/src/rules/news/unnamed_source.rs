@@ -45,9 +45,15 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
 
 /// "Sources said", "a source close to the talks said", "according to three sources": where it stands.
 fn nameless(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
-    let who = tokens.get(at).filter(|who| who.is_any("source sources insider insiders"))?;
-    let hangs =
-        tokens.get(at + 1).is_some_and(|next| next.is_any("close familiar with in inside at within near"));
+    let next = tokens.get(at + 1);
+    let knows = next.is_some_and(|next| next.is_any("familiar close briefed aware privy"));
+    let who = tokens.get(at).filter(|who| {
+        who.is_any("source sources insider insiders")
+            || knows
+                && who.is_any("people person someone officials official those man woman executives diplomats")
+    })?;
+    let hangs = next
+        .is_some_and(|next| next.is_any("close familiar briefed aware privy with in inside at within near"));
     let far = if hangs { AWAY } else { 1 };
     let speaks = tokens[at + 1..].iter().take(far).find(|token| is_speech(token));
     let begin = tokens[..at].iter().rev().take(AWAY).find(|token| token.key == "according");

@@ -32,6 +32,15 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
         notes.push(Note::here(mark.from, mark.to, message).fix("′"));
         notes.extend(double.map(|double| Note::here(double.from, double.to, message).fix("″")));
     }
+    // "8' high": feet alone.
+    for four in tokens.windows(3) {
+        let [feet, mark, what] = four else { continue };
+        let measured = what.is_any("high tall long wide deep thick across x by");
+        if is_figure(feet) && measured && mark.from == feet.to && (is_single(mark) || is_double(mark)) {
+            let right = if is_single(mark) { "′" } else { "″" };
+            notes.push(Note::here(mark.from, mark.to, "Feet and inches take primes: ′ and ″.").fix(right));
+        }
+    }
     notes
 }
 

@@ -46,6 +46,15 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
     }
     let mut notes = minority(&single);
     notes.extend(minority(&double));
+    // Curly apostrophes beside straight quotation marks, each of one kind.
+    if let (true, Some(one), Some(other)) = (notes.is_empty(), single.first(), double.first())
+        && one.curly != other.curly
+    {
+        single.append(&mut double);
+        let straight = single.iter().filter(|mark| !mark.curly);
+        notes
+            .extend(straight.map(|mark| noted(mark, "A straight mark; the article has curly ones as well.")));
+    }
     notes
 }
 
@@ -86,12 +95,13 @@ fn minority(marks: &[Mark]) -> Vec<Note> {
         format!("A curly mark; elsewhere the article has straight ones ({straight} against {curly}).")
     };
     let rare = marks.iter().filter(|mark| mark.curly != wanted);
-    rare.map(|mark| {
-        let note = Note::block(mark.block, mark.at, mark.at + 1, message.clone());
-        match mark.fix {
-            Some(fix) => note.fix(fix),
-            None => note,
-        }
-    })
-    .collect()
+    rare.map(|mark| noted(mark, &message)).collect()
+}
+
+fn noted(mark: &Mark, message: &str) -> Note {
+    let note = Note::block(mark.block, mark.at, mark.at + 1, message);
+    match mark.fix {
+        Some(fix) => note.fix(fix),
+        None => note,
+    }
 }

@@ -35,17 +35,24 @@ fn owned(spot: &Spot<'_>) -> bool {
     // Right behind a verb that takes a thing, anything the tagger calls a noun is the thing.
     let had_thing =
         verb && spot.next.is_some_and(|next| next.grammar.is(Part::Noun) && next.grammar.can_be_noun());
+    // "Gave it's consent": behind such a verb no clause begins, so what the tagger calls a verb is a thing.
+    let gave = spot.before.is_some_and(|before| before.grammar.is(Part::Verb) && before.is_any(GAVE))
+        && spot.next.is_some_and(|next| next.grammar.can_be_noun() && !next.grammar.is_only_ing());
     let had = preposition || verb;
     // "It's roof leaks": behind the thing comes what it does.
     let does = spot.begins()
         && thing
-        && spot.behind.is_some_and(|b| b.is_word() && b.is_any("is was are were has have had will"));
+        && spot.behind.is_some_and(|b| {
+            b.is_word()
+                && (b.is_any("is was are were has have had will")
+                    || b.grammar.is(Part::Verb) && b.grammar.can_be_past() && !b.grammar.can_be_noun())
+        });
     // "Said it's profits had doubled".
     let told = spot.next.is_some_and(|next| {
         next.grammar.is(Part::Noun) && next.grammar.can_be_noun() && !next.is_capitalised()
     }) && spot.after(SAYS)
         && spot.behind.is_some_and(|behind| is_auxiliary(behind) && !behind.is_any(DO));
-    had && (thing || described) || had_thing || does || told
+    had && (thing || described) || had_thing || gave || does || told
 }
 
 /// "Its a pity": what follows can be no thing of its.
@@ -55,3 +62,10 @@ fn is_verb(spot: &Spot<'_>) -> bool {
     let own = spot.after_determiner();
     pity && !own && !spot.word.quoted || spot.ahead_of("going likely impossible unlikely") && spot.begins()
 }
+
+/// Verbs that take a thing and no clause.
+const GAVE: &str = "give gives gave given giving lose loses lost losing publish publishes published open opens \
+    opened close closes closed keep keeps kept change changes changed end ends ended raise raises raised cut cuts sell \
+    sells sold buy bought take takes took taken make makes made build built reach reached mark marks marked celebrate \
+    celebrates celebrated host hosts hosted face faces faced use uses used launch launched maintain maintained defend \
+    defended improve improved increase increased reduce reduced withdraw withdrew break broke broken leave left";

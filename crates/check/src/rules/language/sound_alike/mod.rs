@@ -1,6 +1,7 @@
 //! Words that sound alike, told apart by what stands beside them. A pair is a file.
 
 pub(in crate::rules) mod affect_effect;
+pub(in crate::rules) mod confused;
 pub(in crate::rules) mod could_of;
 pub(in crate::rules) mod its;
 pub(in crate::rules) mod lead_led;

@@ -18,7 +18,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn right(spot: &Spot<'_>) -> Option<&'static str> {
     match spot.word.key.as_str() {
-        "who's" => spot.next_is_thing().then_some("whose"),
+        "who's" => {
+            // "Who's first film": what is counted is a thing of theirs.
+            let theirs = spot.ahead_of("first second last own eldest youngest latest previous debut late")
+                && spot.behind.is_some_and(|behind| behind.grammar.is(Part::Noun));
+            // "Who's dog attacked": behind the thing comes what it does.
+            let does = spot.next_is(&[Part::Noun])
+                && spot.behind.is_some_and(|b| {
+                    b.grammar.is_one_of(&[Part::Verb, Part::Auxiliary]) && !b.grammar.is_only_ing()
+                });
+            (spot.next_is_thing() || theirs || does).then_some("whose")
+        }
         "whose" => {
             let verb = spot.ahead_of("is been the a an not going coming");
             (verb || spot.next_is(&[Part::Preposition])).then_some("who’s")
