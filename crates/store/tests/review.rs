@@ -205,7 +205,7 @@ fn a_history_from_before_is_chained() {
          ALTER TABLE history DROP COLUMN given_to; ALTER TABLE history DROP COLUMN hash; \
          ALTER TABLE article DROP COLUMN chain; ALTER TABLE article DROP COLUMN reviewer; \
          DROP TABLE supported; DROP TABLE source; DROP TABLE remark; DROP TABLE note; DROP TABLE suggestion; DROP TABLE read_mark; DROP TABLE approval; \
-         DROP TABLE ignored; DROP TABLE ticked; DROP TABLE search_word; \
+         DROP TABLE ignored; DROP TABLE ticked; DROP TABLE search_word; DROP TABLE proposal; DROP TABLE asked_address; \
          PRAGMA user_version = 5;",
     )
     .unwrap();
