@@ -28,6 +28,9 @@ fn a_page_copied_whole() {
         "Local News\r\n\r\nStorm Shuts the Old Harbour for a Week\r\n\r\nPublished\r\n\r\non\r\n\r\n{COPY}\r\n\r\nRELATED: What the Tide Brought In\r\n\r\nNo Ship Left\r\n\r\n“We wait,” said the master. He didn’t say for how long.\r\n\r\nWatch the harbour camera on the night of the storm:\r\n\r\nWould you have sailed? Tell us below.\r\n\r\n26 Comments\r\nExit mobile version"
     ));
     assert_eq!(headed(&post.content), (Some("Local News"), "Storm Shuts the Old Harbour for a Week"));
+    // The date that was lost on the way is told to whoever checks the copy.
+    assert_eq!(post.content.extra.get("published").and_then(|date| date.as_str()), Some(""));
+    assert!(read(&format!("Storm\n\nPublished\n\non\n\nMarch 3, 2024\n\n{COPY}")).content.extra.is_empty());
     let blocks: Vec<&str> = post.content.body.split("\n\n").collect();
     assert_eq!(
         blocks,

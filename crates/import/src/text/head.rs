@@ -44,6 +44,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
 pub(super) fn take(blocks: &mut Vec<String>, content: &mut Content, notes: &mut Vec<String>) {
     let second = blocks.get(1).is_some_and(|block| is_furniture(block));
     let place = usize::from(second && !blocks.first().is_some_and(|block| is_furniture(block)));
+    let mut promised = false;
     while let Some(found) = blocks.get(place).and_then(|block| furniture(block)) {
         let block = blocks.remove(place);
         match found {
@@ -55,8 +56,15 @@ pub(super) fn take(blocks: &mut Vec<String>, content: &mut Content, notes: &mut 
                 notes.push(format!("took “{block}” as the date"));
                 content.date.get_or_insert(date);
             }
-            Furniture::Orphan => notes.push(format!("removed “{block}”: an orphan of the page's date line")),
+            Furniture::Orphan => {
+                promised |= ["published", "posted"].iter().any(|lead| block.to_lowercase().starts_with(lead));
+                notes.push(format!("removed “{block}”: an orphan of the page's date line"));
+            }
         }
+    }
+    // A place for the date without one is told to whoever checks the copy.
+    if promised && content.date.is_none() {
+        content.extra.entry("published".into()).or_insert_with(|| "".into());
     }
 }
 
