@@ -25,7 +25,7 @@ use archive::{Frequent, Others};
 use article::{Article, Content};
 use check::{Checker, Copy, Finding, Ignored, Severity, Standing, without_ignored};
 use house::{Files, Ready};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use store::IgnoredRow;
@@ -116,7 +116,10 @@ impl Desk {
                 slug_taken_at: self.store.slug_taken_at(article.slug.as_str(), id)?,
                 uncredited,
                 ticked: self.store.ticked(id)?,
-                dead: self.store.failed_addresses()?,
+                dead: match article.content.body.contains("://") {
+                    true => self.store.failed_addresses()?,
+                    false => BTreeMap::new(),
+                },
                 misquoted: self.misquoted(article)?,
             },
         })

@@ -44,7 +44,8 @@ impl Desk {
     /// # Errors
     /// When there is no such article, or it could not be remembered.
     pub fn ask_addresses(&self, name: &str) -> Outcomes<AskedAddresses> {
-        self.ask_addresses_over(name, &|address| asked(address, false))
+        let http = client()?;
+        self.ask_addresses_over(name, &|address| asked(&http, address, false))
     }
 
     fn ask_addresses_over(
@@ -74,15 +75,20 @@ impl Desk {
     }
 }
 
+/// One for all addresses: reading the machine's certificates takes longer than most answers.
+fn client() -> Outcomes<Http> {
+    Http::with_patience(&Trust::Machine, PATIENCE)
+        .map_err(|e| Failure::new("no_client", format!("the addresses can't be asked: {e}")))
+}
+
 /// Why an address fails; nothing where it answers. An article's text is anybody's, so what it
 /// says of this machine is not asked: no reader gets there either.
-fn asked(address: &str, here: bool) -> Option<String> {
+fn asked(http: &Http, address: &str, here: bool) -> Option<String> {
     let Ok(url) = Url::parse(address) else { return Some("it is no address".into()) };
     if !here && is_here(&url) {
         return Some("it leads to this machine".into());
     }
-    let answer = Http::with_patience(&Trust::Machine, PATIENCE).and_then(|http| http.read_public(&url));
-    match answer {
+    match http.read_public(&url) {
         Ok(answer) if answer.status == 404 || answer.status == 410 => {
             Some(format!("the page is not there ({})", answer.status))
         }
@@ -131,7 +137,8 @@ mod tests {
             found.into_iter().filter(|one| one.rule == "dead-address").map(|one| one.text).collect::<Vec<_>>()
         };
         assert!(dead().is_empty(), "nothing is asked by itself");
-        let told = desk.ask_addresses_over(&slug, &|address| asked(address, true)).unwrap();
+        let http = client().unwrap();
+        let told = desk.ask_addresses_over(&slug, &|address| asked(&http, address, true)).unwrap();
         assert_eq!((told.addresses, told.failed.len()), (2, 1));
         assert_eq!(told.failed[0].why, "the page is not there (404)");
         assert_eq!(dead(), [format!("{here}/gone"), format!("{here}/gone")]);
@@ -145,6 +152,9 @@ mod tests {
         assert_eq!(*again.lock().unwrap(), [format!("{here}/gone")]);
         assert!(dead().is_empty());
         // What a text says of this machine is not asked.
-        assert_eq!(asked(&format!("{here}/there"), false).as_deref(), Some("it leads to this machine"));
+        assert_eq!(
+            asked(&http, &format!("{here}/there"), false).as_deref(),
+            Some("it leads to this machine")
+        );
     }
 }
