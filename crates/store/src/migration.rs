@@ -7,7 +7,7 @@ use std::path::Path;
 /// "CDSK": marks the file as a desk (`PRAGMA application_id`).
 const APPLICATION: i64 = 0x4344_534B;
 
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
@@ -16,6 +16,7 @@ const STEPS: [&str; 8] = [
     include_str!("../migrations/0006.sql"),
     include_str!("../migrations/0007.sql"),
     include_str!("../migrations/0008.sql"),
+    include_str!("../migrations/0009.sql"),
 ];
 
 /// After this step the rows that were there get what SQL can't give them.

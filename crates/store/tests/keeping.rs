@@ -2,7 +2,9 @@
 
 use article::{Act, ArticleId, Content, HistoryEntry, Move, Slug, Status};
 use chrono::{DateTime, Duration, Utc};
-use store::{NewArticle, NewPicture, SQLITE_AT_LEAST, Seal, StatusChange, Store, StoreError};
+use store::{
+    Moment, NewArticle, NewPicture, OneSite, SQLITE_AT_LEAST, Seal, StatusChange, Store, StoreError,
+};
 
 fn at(second: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + Duration::seconds(second)
@@ -94,7 +96,7 @@ fn a_changed_text_loses_its_approval_and_a_stale_decision_is_refused() {
     let after = store.article(&id).unwrap();
     assert_eq!((after.status, after.approved), (Status::InReview, None));
     assert!(matches!(approve(&store, &id), Err(StoreError::Changed)), "unsealed text can't be approved");
-    assert!(store.public(false, at(100)).unwrap().is_empty());
+    assert!(store.on_site(&OneSite::Readers, None, at(100)).unwrap().is_empty());
 }
 
 #[test]
@@ -102,7 +104,7 @@ fn a_published_text_stays_out_while_it_is_mended() {
     let (_folder, store) = desk();
     let id = add(&store, 1, Status::Published, text("Bridge", "old"));
     store.seal(&id, &text("Bridge", "new"), 1, seal(at(9))).unwrap();
-    let public = store.public(false, at(100)).unwrap();
+    let public = store.on_site(&OneSite::Readers, None, at(100)).unwrap();
     assert_eq!(public.len(), 1);
     assert_eq!(store.revision(&public[0].revision).unwrap().body, "old");
 }
@@ -198,13 +200,13 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
     let store = Store::open(folder.path()).unwrap();
-    assert_eq!(store.public(false, at(100)).unwrap().len(), 1);
+    assert_eq!(store.on_site(&OneSite::Readers, None, at(100)).unwrap().len(), 1);
     assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
     let whole = store.article(&id).unwrap();
     assert_eq!((whole.content, whole.revision), (content, revision));
     assert!(store.altered_revisions().unwrap().is_empty());
     assert_eq!(store.search_heads("mira bri", None, 10).unwrap().len(), 1);
-    assert!(folder.path().join("desk.before-8.sqlite").is_file(), "the old file was copied first");
+    assert!(folder.path().join("desk.before-9.sqlite").is_file(), "the old file was copied first");
 }
 
 #[test]
@@ -279,13 +281,13 @@ fn another_picture_under_the_same_name_takes_the_approval_back() {
     };
     store.attach(&id, &picture(b"1"), at(1)).unwrap();
     approve(&store, &id).unwrap();
-    let before = store.public(false, at(90)).unwrap();
+    let before = store.on_site(&OneSite::Readers, None, at(90)).unwrap();
     store.attach(&id, &picture(b"1"), at(70)).unwrap();
     assert_eq!(store.article(&id).unwrap().status, Status::Approved, "the same picture is no change");
     store.attach(&id, &picture(b"2"), at(71)).unwrap();
     assert_eq!(store.article(&id).unwrap().status, Status::InReview);
     approve(&store, &id).unwrap();
-    assert_ne!(store.public(false, at(90)).unwrap()[0].pictures, before[0].pictures);
+    assert_ne!(store.on_site(&OneSite::Readers, None, at(90)).unwrap()[0].pictures, before[0].pictures);
 }
 
 // scar 14: a slug that looks like an id does not stand in for it
@@ -317,6 +319,46 @@ fn a_copy_that_is_there_already_stops_no_migration() {
     db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
-    std::fs::write(folder.path().join("desk.before-8.sqlite"), "from an earlier try").unwrap();
+    std::fs::write(folder.path().join("desk.before-9.sqlite"), "from an earlier try").unwrap();
     assert!(Store::open(folder.path()).is_ok());
+}
+
+fn since(store: &Store, then: &Moment, now: i64) -> Option<Vec<u128>> {
+    let touched = store.touched_since(then, at(now)).unwrap()?;
+    let number = |id: &ArticleId| (0..100).find(|n| ArticleId::from_random(*n) == *id).unwrap();
+    Some(touched.iter().map(number).collect())
+}
+
+#[test]
+fn what_was_touched_since_a_moment_is_known() {
+    let (folder, store) = desk();
+    let add = |n: u128| add(&store, n, Status::Published, text(&format!("Headline {n}"), "x"));
+    let (one, two) = (add(1), add(2));
+    let then = store.moment(at(10)).unwrap();
+    assert_eq!(since(&store, &then, 10), Some(vec![]));
+    store.set_embargo(&one, Some(at(50))).unwrap();
+    assert_eq!(since(&store, &then, 11), Some(vec![1]));
+    let then = store.moment(at(11)).unwrap();
+    // Nobody writes anything when an embargo ends, or when the clock is turned back before its end.
+    assert_eq!(since(&store, &then, 49), Some(vec![]));
+    assert_eq!(since(&store, &then, 50), Some(vec![1]));
+    let later = store.moment(at(60)).unwrap();
+    assert_eq!(since(&store, &later, 40), Some(vec![1]));
+    let typed = text("Headline 2", "typed");
+    store.keep(&two, &typed, 1, None, ("ada", at(61))).unwrap();
+    let writing = store.moment(at(62)).unwrap();
+    store.keep(&two, &text("Headline 2", "typed on"), 1, None, ("ada", at(63))).unwrap();
+    assert_eq!(since(&store, &writing, 63), Some(vec![2]), "each text that is being written is looked at");
+
+    // A copy of the desk that goes its own way has another log of the same length.
+    let copy = tempfile::tempdir().unwrap();
+    std::fs::copy(folder.path().join("desk.sqlite"), copy.path().join("desk.sqlite")).unwrap();
+    let wal = folder.path().join("desk.sqlite-wal");
+    std::fs::copy(wal, copy.path().join("desk.sqlite-wal")).unwrap();
+    let other = Store::open(copy.path()).unwrap();
+    let both = store.moment(at(64)).unwrap();
+    assert_eq!(since(&other, &both, 64), Some(vec![2]));
+    store.set_embargo(&one, None).unwrap();
+    other.set_embargo(&one, None).unwrap();
+    assert_eq!(since(&other, &store.moment(at(65)).unwrap(), 65), None);
 }

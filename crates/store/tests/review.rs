@@ -206,9 +206,13 @@ fn a_history_from_before_is_chained() {
          ALTER TABLE article DROP COLUMN chain; ALTER TABLE article DROP COLUMN reviewer; \
          DROP TABLE supported; DROP TABLE source; DROP TABLE remark; DROP TABLE note; DROP TABLE suggestion; DROP TABLE read_mark; DROP TABLE approval; \
          DROP TABLE ignored; DROP TABLE ticked; DROP TABLE search_word; DROP TABLE proposal; DROP TABLE asked_address; \
-         PRAGMA user_version = 5;",
+         DROP TABLE pin; DROP INDEX article_embargo; PRAGMA user_version = 5;",
     )
     .unwrap();
+    let triggers = "SELECT group_concat('DROP TRIGGER ' || name || ';', ' ') FROM sqlite_schema \
+                    WHERE type = 'trigger' AND name LIKE '%touched%'";
+    let drop_triggers: String = db.query_row(triggers, [], |row| row.get(0)).unwrap();
+    db.execute_batch(&format!("{drop_triggers} DROP TABLE touched;")).unwrap();
     drop(db);
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.audit(&id).unwrap(), chained);

@@ -30,6 +30,7 @@ pub(crate) mod slot;
 pub(crate) mod source;
 pub(crate) mod standing;
 pub(crate) mod suggestion;
+pub(crate) mod touched;
 pub(crate) mod working_copy;
 
 use crate::StoreError;

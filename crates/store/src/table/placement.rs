@@ -1,6 +1,5 @@
 //! Placements: what each target holds, and addresses that were given up there.
 
-use super::public::{PublicArticle, read};
 use super::{instant, read_instant};
 use crate::{Arrived, Store, StoreError};
 use article::{ArticleId, RevisionId};
@@ -79,31 +78,6 @@ fn read_placement(row: &Row<'_>) -> Result<Placement, StoreError> {
 const COLUMNS: &str = "target, article, revision, slug, address, remote, since";
 
 impl Store {
-    /// The articles of a target's site: what was published there and what is being published
-    /// now, and nothing else (an article that is merely approved is on no target).
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn placed(&self, target: &str) -> Result<Vec<PublicArticle>, StoreError> {
-        self.read(|db| {
-            let mut rows = db.prepare_cached(
-                "SELECT a.id, coalesce(p.next_slug, p.slug), coalesce(a.published, p.since, p.next_since), a.created, \
-                 a.updated, r.id, r.head, r.words, NULL, \
-                 (SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media, char(10) \
-                  ORDER BY t.reference) FROM attachment t WHERE t.article = a.id) \
-                 FROM placement p JOIN article a ON a.id = p.article \
-                 JOIN revision r ON r.id = coalesce(p.next_revision, p.revision) \
-                 WHERE p.target = ?1 AND p.leaving = 0 ORDER BY a.row",
-            )?;
-            let mut rows = rows.query([target])?;
-            let mut list = Vec::new();
-            while let Some(row) = rows.next()? {
-                list.push(read(row)?);
-            }
-            Ok(list)
-        })
-    }
-
     /// Where an article stands now.
     ///
     /// # Errors

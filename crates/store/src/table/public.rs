@@ -16,7 +16,7 @@ pub struct PublicArticle {
     pub slug: Slug,
     /// When it was first published, or came to the desk.
     pub published: DateTime<Utc>,
-    /// When it last changed.
+    /// When the text that is shown was made; the same where it was not changed since.
     pub updated: DateTime<Utc>,
     /// The text that is shown.
     pub revision: RevisionId,
@@ -36,7 +36,12 @@ fn damaged(error: ArticleError) -> StoreError {
 
 pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
     let text = |i: usize| row.get::<_, String>(i);
-    let published = row.get::<_, Option<String>>(2)?.map_or_else(|| text(3), Ok)?;
+    let (came_out, made) = (row.get::<_, Option<String>>(2)?, row.get::<_, Option<String>>(4)?);
+    // What is not out yet was not changed since.
+    let made = made.filter(|_| came_out.is_some());
+    let published = read_instant(&came_out.map_or_else(|| text(3), Ok)?)?;
+    let updated =
+        made.as_deref().map(read_instant).transpose()?.map_or(published, |made| made.max(published));
     let typed: Option<Content> =
         row.get::<_, Option<String>>(8)?.map(|typed| revision::from_json(&typed)).transpose()?;
     let (revision, head) = match &typed {
@@ -46,8 +51,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
     Ok(PublicArticle {
         id: ArticleId::parse(&text(0)?).map_err(damaged)?,
         slug: Slug::parse(&text(1)?).map_err(damaged)?,
-        published: read_instant(&published)?,
-        updated: read_instant(&text(4)?)?,
+        published,
+        updated,
         revision,
         head,
         words: row.get(7)?,
@@ -56,30 +61,109 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
     })
 }
 
+/// Which articles stand on a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OneSite {
+    /// What readers may see: what is published, and what is approved and waits for no slot or
+    /// embargo.
+    Readers,
+    /// That and all else that is not spiked, with its newest text.
+    Drafts,
+    /// What was published to a target and what is being published there now, and nothing else:
+    /// an article that is merely approved is on no target.
+    Target(String),
+}
+
+/// When the text that is shown was made: nothing where it is as it was when it came.
+const TEXT_MADE: &str = "(SELECT CASE h.act WHEN 'import' THEN NULL ELSE h.time END FROM history h \
+     WHERE h.article = a.id AND h.revision = r.id ORDER BY h.row LIMIT 1)";
+
+/// The pictures of an article, a line each: reference, file, content, and what is said of it.
+const PICTURES: &str = "(SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media || char(9) || \
+     json_array(m.alt, m.caption, m.credit), char(10) ORDER BY t.reference) \
+     FROM attachment t JOIN media m ON m.hash = t.media WHERE t.article = a.id)";
+
+impl OneSite {
+    fn sql(&self, few: bool) -> String {
+        let from =
+            if few { "json_each(?1) few CROSS JOIN article a ON a.id = few.value" } else { "article a" };
+        let (head, rest) = match self {
+            Self::Readers => (
+                format!("a.slug, a.published, a.created, {TEXT_MADE}, r.id, r.head, r.words, NULL"),
+                format!(
+                    "{from} JOIN revision r ON r.id = a.seen \
+                     WHERE a.seen IS NOT NULL AND (a.embargo IS NULL OR a.embargo <= ?2)"
+                ),
+            ),
+            Self::Drafts => (
+                format!(
+                    "a.slug, a.published, a.created, iif(w.article IS NULL, {TEXT_MADE}, a.updated), \
+                     r.id, r.head, r.words, w.content"
+                ),
+                format!(
+                    "{from} JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id \
+                     WHERE (a.seen IS NOT NULL OR a.status <> 'Killed') AND (a.embargo IS NULL OR a.embargo <= ?2)"
+                ),
+            ),
+            Self::Target(_) => (
+                format!(
+                    "coalesce(p.next_slug, p.slug), coalesce(a.published, p.since, p.next_since), a.created, \
+                     {TEXT_MADE}, r.id, r.head, r.words, NULL"
+                ),
+                format!(
+                    "{from} JOIN placement p ON p.article = a.id AND p.target = ?3 \
+                     JOIN revision r ON r.id = coalesce(p.next_revision, p.revision) WHERE p.leaving = 0"
+                ),
+            ),
+        };
+        format!("SELECT a.id, {head}, {PICTURES} FROM {rest} AND ?3 IS ?3 ORDER BY a.row")
+    }
+}
+
 impl Store {
-    /// Every article that readers may see, with the revision they see: what is
-    /// published, and what is approved and waits for no slot or embargo; with
-    /// `drafts` also all that is not spiked, with its newest text.
+    /// The articles of a site, each with the revision that is seen there; with `few` those of
+    /// them that are on it.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn public(&self, drafts: bool, now: DateTime<Utc>) -> Result<Vec<PublicArticle>, StoreError> {
+    pub fn on_site(
+        &self,
+        site: &OneSite,
+        few: Option<&[ArticleId]>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<PublicArticle>, StoreError> {
+        let ids = few.map(|few| serde_json::Value::from_iter(few.iter().map(ArticleId::as_str)).to_string());
+        let target = if let OneSite::Target(name) = site { name.as_str() } else { "" };
         self.read(|db| {
-            let mut rows = db.prepare_cached(
-                "SELECT a.id, a.slug, a.published, a.created, a.updated, r.id, r.head, r.words, w.content, \
-                 (SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media, char(10) \
-                  ORDER BY t.reference) FROM attachment t WHERE t.article = a.id) \
-                 FROM article a JOIN revision r ON r.id = CASE WHEN ?1 THEN a.revision ELSE a.seen END \
-                 LEFT JOIN working_copy w ON ?1 AND w.article = a.id \
-                 WHERE (a.seen IS NOT NULL OR ?1 AND a.status <> 'Killed') \
-                 AND (a.embargo IS NULL OR a.embargo <= ?2) ORDER BY a.row",
-            )?;
-            let mut rows = rows.query((drafts, instant(now)))?;
+            let mut rows = db.prepare_cached(&site.sql(few.is_some()))?;
+            let mut rows = rows.query((ids, instant(now), target))?;
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
                 list.push(read(row)?);
             }
             Ok(list)
+        })
+    }
+
+    /// When a text of an article was made, as readers are told; nothing where it is as it was
+    /// when it came.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn text_made(
+        &self,
+        article: &ArticleId,
+        revision: &RevisionId,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.read(|db| {
+            let made: Option<String> = db
+                .prepare_cached(&format!(
+                    "SELECT {TEXT_MADE} FROM article a, revision r WHERE a.id = ?1 AND r.id = ?2"
+                ))?
+                .query_row((article.as_str(), revision.as_str()), |row| row.get(0))
+                .optional()?
+                .flatten();
+            made.as_deref().map(read_instant).transpose()
         })
     }
 
