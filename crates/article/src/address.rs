@@ -19,9 +19,15 @@ impl Address {
     #[must_use]
     pub fn of_article(section: Option<&str>, slug: &Slug) -> Self {
         match section.filter(|s| !s.trim().is_empty()) {
-            Some(section) => Self(format!("/{}/{slug}/", Slug::from_headline(section))),
-            None => Self(format!("/{slug}/")),
+            Some(section) => Self(format!("{}{slug}/", Self::of_section(section))),
+            None => Self(format!("/{}/", free(slug.as_str()))),
         }
+    }
+
+    /// A section's page.
+    #[must_use]
+    pub fn of_section(name: &str) -> Self {
+        Self(format!("/{}/", free(Slug::from_headline(name).as_str())))
     }
 
     /// A list's page: `of(&["tags", "bridges"])` is `/tags/bridges/`.
@@ -75,6 +81,15 @@ impl Address {
     }
 }
 
+/// Names at the top of a site that are its own.
+const TAKEN: [&str; 8] =
+    ["archive", "assets", "authors", "corrections", "lite", "search", "sitemaps", "tags"];
+
+/// A name at the top of a site that is none of its own.
+fn free(name: &str) -> String {
+    if TAKEN.contains(&name) { format!("{name}-pages") } else { name.to_owned() }
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -116,5 +131,14 @@ mod tests {
     fn a_hostile_section_stays_inside() {
         let slug = Slug::parse("a").unwrap();
         assert_eq!(Address::of_article(Some("../../etc"), &slug).as_str(), "/etc/a/");
+    }
+
+    #[test]
+    fn what_the_site_calls_its_own_pages_is_not_taken() {
+        let search = Slug::parse("search").unwrap();
+        assert_eq!(Address::of_article(None, &search).as_str(), "/search-pages/");
+        assert_eq!(Address::of_article(Some("Search"), &search).as_str(), "/search-pages/search/");
+        assert_eq!(Address::of_section("Archive").as_str(), "/archive-pages/");
+        assert_eq!(Address::of(&["search"]).as_str(), "/search/");
     }
 }

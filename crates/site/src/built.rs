@@ -1,7 +1,9 @@
 //! What a build tells of the site that it left behind.
 
-use serde::{Deserialize, Serialize};
+use crate::SiteError;
+use crate::record::Record;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// How a build went, in files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,8 +14,14 @@ pub struct Built {
     pub kept: usize,
     /// Taken away.
     pub removed: usize,
-    /// Every file of the site by its path below the site's root, written anew or kept.
-    pub files: BTreeMap<String, BuiltFile>,
+}
+
+/// Every file of the site that builds made in a folder, by its path below that.
+///
+/// # Errors
+/// When it can't be known.
+pub fn built_files(out: &Path) -> Result<BTreeMap<String, BuiltFile>, SiteError> {
+    Record::open(out)?.built()
 }
 
 /// A file of the site.
@@ -28,8 +36,7 @@ pub struct BuiltFile {
 }
 
 /// What a file is to its readers. In this order nothing leads to what is not there yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum FileKind {
     /// A picture or another file that pages show.
     Asset,
@@ -40,4 +47,8 @@ pub enum FileKind {
     List,
     /// What machines read: the feed, the sitemap.
     Feed,
+}
+
+impl FileKind {
+    pub(crate) const ALL: [Self; 4] = [Self::Asset, Self::Page, Self::List, Self::Feed];
 }

@@ -29,6 +29,9 @@ pub enum SiteError {
     /// A folder that holds something else.
     #[error("{} holds files that no build of this desk wrote; choose an empty folder", .0.display())]
     ForeignFolder(PathBuf),
+    /// What builds know of the site.
+    #[error("what is known of the site can't be read or kept: {0}")]
+    Record(String),
     /// A text that could not be had.
     #[error("{0}")]
     Source(String),

@@ -5,26 +5,29 @@
 //! That is what makes an article's page the same bytes in the preview, the
 //! export and the site, and what lets a build leave all other pages alone.
 
+mod archive;
+mod around;
 mod build;
 mod built;
 mod dates;
 mod error;
-mod feeds;
+mod facts;
 mod head;
 mod json_ld;
-mod lists;
-mod manifest;
+mod list;
 mod moved;
 mod page;
+mod record;
 mod sizes;
 mod theme;
-mod work;
 mod writer;
 
-pub use built::{Built, BuiltFile, FileKind};
+pub use archive::Archive;
+pub use build::Build;
+pub use built::{Built, BuiltFile, FileKind, built_files};
 pub use error::SiteError;
 pub use head::{HeadPicture, PageHead};
 pub use moved::{Moved, MovedTo};
-pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
+pub use page::{Entry, Neighbour, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
 pub use sizes::{SizedFile, Sizes};
 pub use theme::Theme;

@@ -4,7 +4,8 @@
 //! A page works wherever a site stands, also on a disk. Hosts that read `_redirects`
 //! answer with the right status beside it.
 
-use crate::build::{Body, Page, hash_of};
+use crate::record::Owner;
+use crate::writer::File;
 use crate::{FileKind, Site, SiteError};
 use article::Address;
 use minijinja::{Value, context};
@@ -30,46 +31,34 @@ pub enum MovedTo {
     Url(String),
 }
 
-/// What a page at such an address says.
-pub(crate) struct MovedPage {
-    from: Address,
-    to: MovedTo,
-}
-
 impl Site<'_> {
-    /// The site with pages at addresses that moved or went. Chains lead to their end; a loop,
-    /// and what leads into one, has no page. What stands on the site keeps its address.
-    #[must_use]
-    pub fn with_moved(mut self, moved: Vec<Moved>) -> Self {
-        self.moved = moved;
-        self
-    }
-
-    /// The pages of what moved, and the rules for hosts, beside the pages that are `standing`.
-    pub(crate) fn moved_pages(&self, shared: &str, standing: &HashSet<String>) -> Vec<Page<'static>> {
-        let settled = settle(&self.moved, |address| standing.contains(&path_of(address)));
-        let rules = self.rules(&settled);
-        let page = |(from, to): (Address, MovedTo)| {
-            let end = match &to {
-                MovedTo::Gone => "gone",
-                MovedTo::Address(address) => address.as_str(),
-                MovedTo::Url(url) => url.as_str(),
-            };
-            let key = hash_of([shared, "moved", from.as_str(), end].into_iter());
-            Page {
-                kind: FileKind::List,
-                path: path_of(&from),
-                key,
-                body: Body::Moved(MovedPage { from, to }),
+    /// The pages of what moved, and the rules for hosts, beside what `stands`. Chains lead to
+    /// their end; a loop, and what leads into one, has no page. What stands on the site keeps
+    /// its address.
+    pub(crate) fn moved_pages(
+        &self,
+        moved: &[Moved],
+        stands: &dyn Fn(&Address) -> Result<bool, SiteError>,
+    ) -> Result<Vec<File>, SiteError> {
+        let mut standing = HashSet::new();
+        for one in moved {
+            let to = if let MovedTo::Address(to) = &one.to { Some(to) } else { None };
+            for address in std::iter::once(&one.from).chain(to) {
+                if stands(address)? {
+                    standing.insert(address.clone());
+                }
             }
+        }
+        let settled = settle(moved, |address| standing.contains(address));
+        let rules = self.rules(&settled).map(|rules| file(FileKind::Feed, "_redirects".to_owned(), rules));
+        let page = |(from, to): (&Address, &MovedTo)| {
+            Ok(file(FileKind::List, path_of(from), self.moved_page(from, to)?))
         };
-        let rules = rules.map(|rules| Page::text(FileKind::Feed, "_redirects", rules));
-        settled.into_iter().map(page).chain(rules).collect()
+        settled.iter().map(page).chain(rules.map(Ok)).collect()
     }
 
     /// The page at an address that moved or went.
-    pub(crate) fn moved_page(&self, page: &MovedPage) -> Result<String, SiteError> {
-        let MovedPage { from, to } = page;
+    fn moved_page(&self, from: &Address, to: &MovedTo) -> Result<String, SiteError> {
         let (way, canonical) = match to {
             MovedTo::Gone => {
                 let own = context! { title => "No longer here" };
@@ -103,6 +92,10 @@ impl Site<'_> {
         };
         Some(settled.iter().map(rule).collect())
     }
+}
+
+fn file(kind: FileKind, path: String, text: String) -> File {
+    File::new(Owner::Moved, kind, path, text.into_bytes())
 }
 
 fn path_of(address: &Address) -> String {

@@ -1,12 +1,12 @@
 //! An article's page, and what every page shares.
 
-use crate::{Moved, PageHead, SiteError, Sizes, Theme, dates};
+use crate::{PageHead, SiteError, Sizes, Theme, dates};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::{Value, context};
 use render::{Document, LinkTarget, Links, PictureTarget};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The site as its readers see it.
 #[derive(Debug, Clone)]
@@ -93,6 +93,15 @@ pub struct Picture {
     pub sizes: Option<Sizes>,
 }
 
+/// Another article, as a page leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its headline.
+    pub headline: String,
+    /// Its place on the site.
+    pub address: Address,
+}
+
 /// All that one page is made from.
 #[derive(Debug, Clone)]
 pub struct PageSource {
@@ -102,6 +111,12 @@ pub struct PageSource {
     pub content: Content,
     /// Its pictures.
     pub pictures: Vec<Picture>,
+    /// The articles that its text leads to, by their slugs.
+    pub linked: HashMap<String, Neighbour>,
+    /// The article of its section that came out before it.
+    pub previous: Option<Neighbour>,
+    /// The one that came out after it.
+    pub next: Option<Neighbour>,
 }
 
 /// An article's page in pieces.
@@ -121,55 +136,18 @@ pub struct PagePieces {
     pub minutes: u32,
 }
 
-/// The sections in the order of a site's menu. Two spellings of one address are one section.
-fn menu(mut sections: Vec<String>) -> Vec<String> {
-    sections.retain(|section| !section.trim().is_empty());
-    sections.sort();
-    let mut by_place: BTreeMap<Slug, String> = BTreeMap::new();
-    for section in sections {
-        by_place.entry(Slug::from_headline(&section)).or_insert(section);
-    }
-    by_place.into_values().collect()
-}
-
-/// A site: its settings, its theme, and what is on it.
+/// A site as every page of it sees it: its settings, its theme and its menu.
 pub struct Site<'a> {
     pub(crate) config: SiteConfig,
     pub(crate) theme: &'a Theme,
-    /// Newest first.
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) by_slug: HashMap<String, (String, Address)>,
     pub(crate) sections: Vec<String>,
-    pub(crate) moved: Vec<Moved>,
 }
 
 impl<'a> Site<'a> {
-    /// A site of these articles.
+    /// A site with these sections in its menu, one for each address, in their order.
     #[must_use]
-    pub fn new(config: SiteConfig, theme: &'a Theme, mut entries: Vec<Entry>) -> Self {
-        entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.slug.cmp(&b.slug)));
-        let by_slug =
-            entries.iter().map(|e| (e.slug.to_string(), (e.headline.clone(), e.address.clone()))).collect();
-        let sections = entries.iter().filter_map(|e| e.section.clone()).collect();
-        Self { config, theme, by_slug, sections: menu(sections), moved: Vec::new(), entries }
-    }
-
-    /// A site as one page sees it: the sections of all the others, and the
-    /// articles that the page may lead to, by their slugs.
-    #[must_use]
-    pub fn around(
-        config: SiteConfig,
-        theme: &'a Theme,
-        source: &PageSource,
-        mut sections: Vec<String>,
-        linked: impl IntoIterator<Item = (String, String, Address)>,
-    ) -> Self {
-        let own = &source.entry;
-        let mut by_slug: HashMap<_, _> =
-            linked.into_iter().map(|(slug, headline, address)| (slug, (headline, address))).collect();
-        by_slug.insert(own.slug.to_string(), (own.headline.clone(), own.address.clone()));
-        sections.extend(own.section.clone());
-        Self { config, theme, by_slug, sections: menu(sections), moved: Vec::new(), entries: Vec::new() }
+    pub fn new(config: SiteConfig, theme: &'a Theme, sections: Vec<String>) -> Self {
+        Self { config, theme, sections }
     }
 
     /// The whole address of a page.
@@ -206,8 +184,7 @@ impl<'a> Site<'a> {
     }
 
     fn article_blocks(&self, source: &PageSource, document: &Document) -> Vec<String> {
-        let page = &source.entry.address;
-        document.html(&Around { site: self, page, pictures: &source.pictures })
+        document.html(&Around { site: self, source })
     }
 
     fn article_around(
@@ -283,8 +260,7 @@ fn shown(correction: &Correction) -> Value {
 /// The world as an article's page sees it.
 pub(crate) struct Around<'a> {
     site: &'a Site<'a>,
-    page: &'a Address,
-    pictures: &'a [Picture],
+    source: &'a PageSource,
 }
 
 impl Picture {
@@ -296,12 +272,12 @@ impl Picture {
 
 impl Links for Around<'_> {
     fn article(&self, slug: &str) -> Option<LinkTarget> {
-        let (headline, address) = self.site.by_slug.get(slug)?;
-        Some(LinkTarget { headline: headline.clone(), address: self.page.link_to(address) })
+        let Neighbour { headline, address } = self.source.linked.get(slug)?;
+        Some(LinkTarget { headline: headline.clone(), address: self.source.entry.address.link_to(address) })
     }
 
     fn picture(&self, reference: &str) -> Option<PictureTarget> {
-        let picture = self.pictures.iter().find(|p| p.reference == reference)?;
+        let picture = self.source.pictures.iter().find(|p| p.reference == reference)?;
         Some(PictureTarget {
             address: file_address(picture.shown()),
             offer: picture.sizes.as_ref().map(|sizes| sizes.offer(&self.site.theme.picture_room)),
@@ -323,15 +299,4 @@ pub fn file_address(name: &str) -> String {
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::menu;
-
-    #[test]
-    fn one_address_is_one_section() {
-        let named = ["world", "Politics", "WORLD", " ", "World", "Arts"].map(str::to_owned).to_vec();
-        assert_eq!(menu(named), ["Arts", "Politics", "WORLD"]);
-    }
 }

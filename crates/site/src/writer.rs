@@ -1,7 +1,7 @@
 //! The one thread that writes. Two of them would wait for each other at every
 //! folder, so pages are drawn on all cores and written here meanwhile.
 
-use crate::manifest::Written;
+use crate::record::{FileRow, Owner};
 use crate::{FileKind, SiteError};
 use std::collections::HashSet;
 use std::io::Write;
@@ -15,26 +15,17 @@ const AHEAD: usize = 2;
 /// A file that is to be written.
 pub(crate) struct File {
     pub(crate) path: String,
-    pub(crate) bytes: Vec<u8>,
-    /// The hash of all that it was made from.
-    pub(crate) key: String,
-    /// The hash of its bytes, taken where it is drawn: the writer has enough to do.
-    pub(crate) hash: String,
+    pub(crate) owner: Owner,
     pub(crate) kind: FileKind,
-    /// The slugs that an article's page links to.
-    pub(crate) links: Vec<String>,
+    pub(crate) bytes: Vec<u8>,
+    /// BLAKE3 of its bytes, taken where it is drawn: the writer has enough to do.
+    pub(crate) hash: String,
 }
 
 impl File {
-    /// A file that is made from nothing but its bytes.
-    pub(crate) fn of_bytes(kind: FileKind, path: String, bytes: Vec<u8>) -> Self {
-        let key = blake3::hash(&bytes).to_hex().to_string();
-        Self { path, bytes, hash: key.clone(), key, kind, links: Vec::new() }
-    }
-
-    /// A file that was drawn from what `key` is the hash of.
-    pub(crate) fn drawn(kind: FileKind, path: String, key: String, text: String) -> Self {
-        Self { key, ..Self::of_bytes(kind, path, text.into_bytes()) }
+    pub(crate) fn new(owner: Owner, kind: FileKind, path: String, bytes: Vec<u8>) -> Self {
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        Self { path, owner, kind, bytes, hash }
     }
 }
 
@@ -53,7 +44,7 @@ impl Files {
 pub(crate) fn beside(
     out: &Path,
     draw: impl FnOnce(&Files) -> Result<(), SiteError>,
-) -> (Result<(), SiteError>, Vec<(String, Written)>) {
+) -> (Result<(), SiteError>, Vec<FileRow>) {
     std::thread::scope(|scope| {
         let (send, receive) = sync_channel::<Vec<File>>(AHEAD);
         let writing = scope.spawn(move || {
@@ -82,8 +73,8 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes a file so that a reader sees the old or the new one, never half of one.
-    fn write(&mut self, file: File) -> Result<(String, Written), SiteError> {
-        let File { path, bytes, key, hash, kind, links } = file;
+    fn write(&mut self, file: File) -> Result<FileRow, SiteError> {
+        let File { path, owner, kind, bytes, hash } = file;
         let place = self.out.join(&path);
         let told = |source| SiteError::File { path: place.clone(), source };
         if let Some(folder) = place.parent().filter(|folder| !self.folders.contains(*folder)) {
@@ -102,7 +93,7 @@ impl Writer<'_> {
             Err(_) => put(&place, &bytes).map_err(told)?,
         };
         let (bytes, modified) = (bytes.len() as u64, modified(&written));
-        Ok((path, Written { key, hash, kind, bytes, modified, links }))
+        Ok(FileRow { path, owner, kind, hash, bytes, modified })
     }
 }
 
@@ -114,8 +105,9 @@ fn put(place: &Path, bytes: &[u8]) -> std::io::Result<std::fs::Metadata> {
 }
 
 /// When a file was changed, in nanoseconds since the epoch.
-pub(crate) fn modified(metadata: &std::fs::Metadata) -> u128 {
-    metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos())
+pub(crate) fn modified(metadata: &std::fs::Metadata) -> i64 {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or_default()
 }
 
 /// Refuses a place below `out` on whose way a link stands: what it leads to is not

@@ -1,0 +1,47 @@
+//! The front page: a lead story, what is new, and a block for each section.
+
+use super::{Shelf, Shown};
+use crate::record::ListRow;
+use crate::{Site, SiteError};
+use article::{Address, ArticleId};
+use minijinja::{Value, context};
+
+/// A section on the front page.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) list: ListRow,
+    pub(crate) articles: Vec<ArticleId>,
+}
+
+impl Site<'_> {
+    pub(crate) fn home_page(
+        &self,
+        top: &[ArticleId],
+        blocks: &[Block],
+        shelf: &Shelf,
+    ) -> Result<String, SiteError> {
+        let show = |shown: &Shown| self.listed(shown);
+        let mut top = shelf.all(top).into_iter();
+        let lead = top.next().map(show);
+        let block = |block: &Block| {
+            let entries: Vec<Value> = shelf.all(&block.articles).into_iter().map(show).collect();
+            let path = block.list.key.address().map(|address| below(&address));
+            context! { name => &block.list.heading, path => path, entries => entries }
+        };
+        let blocks: Vec<Value> =
+            blocks.iter().filter(|block| !block.articles.is_empty()).map(block).collect();
+        let own = context! {
+            title => "",
+            lead => lead,
+            top => top.map(show).collect::<Vec<_>>(),
+            blocks => blocks,
+            archive => "archive/",
+        };
+        self.page("home.html", Some(&Address::home()), "./", &self.config.language, own)
+    }
+}
+
+/// The way from the site's root to a page.
+pub(super) fn below(address: &Address) -> Value {
+    Value::from_safe_string(address.as_str().trim_start_matches('/').to_owned())
+}

@@ -1,0 +1,78 @@
+//! Pages that list articles: sections, subjects, authors and months.
+
+use super::home::below;
+use super::{Shelf, Shown};
+use crate::list::{ListKey, PageOf};
+use crate::record::Lead;
+use crate::{Site, SiteError, dates, file_address};
+use article::{Address, ArticleId};
+use minijinja::{Value, context};
+
+/// One page of a list.
+#[derive(Debug)]
+pub(crate) struct ListPage {
+    pub(crate) key: ListKey,
+    pub(crate) heading: String,
+    /// The list's own address.
+    pub(crate) address: Address,
+    pub(crate) page: PageOf,
+    /// How many chunks the list has.
+    pub(crate) chunks: usize,
+    /// Newest first.
+    pub(crate) articles: Vec<ArticleId>,
+}
+
+impl ListPage {
+    /// The way from the root to a page of the list.
+    fn way(&self, page: PageOf) -> String {
+        format!("{}{}", self.address.as_str().trim_start_matches('/'), page.way())
+    }
+
+    /// Its file.
+    pub(crate) fn path(&self) -> String {
+        format!("{}index.html", self.way(self.page))
+    }
+}
+
+impl Site<'_> {
+    pub(crate) fn list_page(&self, list: &ListPage, shelf: &Shelf) -> Result<String, SiteError> {
+        let root = "../".repeat(list.way(list.page).matches('/').count());
+        let way = |page: Option<PageOf>| page.map(|page| Value::from_safe_string(list.way(page)));
+        let entries: Vec<Value> = shelf.all(&list.articles).into_iter().map(|one| self.listed(one)).collect();
+        let own = context! {
+            title => &list.heading,
+            heading => &list.heading,
+            kind => list.key.kind.word(),
+            section => &list.heading,
+            list_path => below(&list.address),
+            first => list.page == PageOf::Newest,
+            entries => entries,
+            newer => way(list.page.newer(list.chunks)),
+            older => way(list.page.older(list.chunks)),
+        };
+        let address = (list.page == PageOf::Newest).then_some(&list.address);
+        self.page("list.html", address, &root, &self.config.language, own)
+    }
+
+    /// An article as lists show it.
+    pub(crate) fn listed(&self, shown: &Shown) -> Value {
+        let Shown { entry, facts } = shown;
+        let path = below(&entry.address);
+        let picture = |lead: &Lead| {
+            let file = file_address(&lead.file_name);
+            let src = format!("{path}{}", file.trim_start_matches("./"));
+            context! { src => Value::from_safe_string(src), width => lead.width, height => lead.height, alt => &lead.alt }
+        };
+        context! {
+            kicker => &entry.kicker,
+            headline => &entry.headline,
+            standfirst => &entry.standfirst,
+            byline => entry.byline.join(", "),
+            picture => facts.lead.as_ref().map(picture),
+            path => path,
+            published => dates::for_people(entry.published, self.config.zone),
+            published_iso => dates::iso(entry.published, self.config.zone),
+            day => dates::day(entry.published, self.config.zone),
+        }
+    }
+}

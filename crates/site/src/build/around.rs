@@ -1,0 +1,290 @@
+//! Which pages around the articles have to be drawn, and drawing them.
+
+use super::Desk;
+use super::dirty::Dirty;
+use super::files::Output;
+use crate::around::{
+    Around, Block, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
+};
+use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_for};
+use crate::record::{ListChange, ListRow, Owner};
+use crate::writer::File;
+use crate::SiteError;
+use article::{Address, ArticleId};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Pages that are drawn at once, and the articles for them in memory.
+const AT_ONCE: usize = 256;
+
+/// Articles at the top of the front page, the lead story among them.
+const TOP: usize = 7;
+/// Articles of a section on the front page.
+const IN_BLOCK: usize = 5;
+/// As many articles a sitemap for news may have.
+const NEWS: usize = 1000;
+
+impl Desk<'_> {
+    /// Draws every page around that shows something that changed.
+    pub(super) fn around(&self, dirty: &Dirty, output: &mut Output<'_>) -> Result<(), SiteError> {
+        let pages = self.wanted(dirty)?;
+        output.draw(|sieve| {
+            for pages in pages.chunks(AT_ONCE) {
+                let shelf = self.shelf(pages)?;
+                let drawn = pages.par_iter().map(|page| page.draw(self.site, &shelf));
+                let drawn: Vec<Vec<File>> = drawn.collect::<Result<_, _>>()?;
+                sieve.write(self.where_none_stands(drawn.into_iter().flatten().collect())?)?;
+            }
+            let standing = |address: &Address| self.stands(address);
+            let moved = self.site.moved_pages(&self.build.moved, &standing)?;
+            sieve.write(moved)
+        })?;
+        output.drop_others_of(&Owner::Moved)?;
+        self.forget(dirty, output)
+    }
+
+    /// An article keeps its address; a list of the same name gives way.
+    fn where_none_stands(&self, files: Vec<File>) -> Result<Vec<File>, SiteError> {
+        let known = self.record.known_files(files.iter().map(|file| file.path.as_str()))?;
+        let article = |path: &String| known.get(path).is_some_and(|file| matches!(file.owner, Owner::Article(_)));
+        Ok(files.into_iter().filter(|file| !article(&file.path)).collect())
+    }
+
+    /// Whether an article or a list stands at an address.
+    fn stands(&self, address: &Address) -> Result<bool, SiteError> {
+        self.record.has_page(address)
+    }
+
+    /// The articles that these pages show.
+    fn shelf(&self, pages: &[Around]) -> Result<Shelf, SiteError> {
+        let ids: HashSet<&ArticleId> = pages.iter().flat_map(Around::articles).collect();
+        let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
+        Ok(Shelf::new(self.entries(&ids)?, self.record.facts_of(&ids)?))
+    }
+
+    fn wanted(&self, dirty: &Dirty) -> Result<Vec<Around>, SiteError> {
+        let pins = self.pins()?;
+        let pinned = pins.iter().fold(String::new(), |all, (place, ids)| format!("{all}{place}{ids:?}"));
+        let repinned = self.record.about("pins")?.as_deref() != Some(pinned.as_str());
+        self.record.note("pins", &pinned)?;
+        if dirty.is_nothing_around() && !repinned {
+            return Ok(Vec::new());
+        }
+        let mut pages = vec![self.home(&pins)?];
+        let everything = dirty.everything || dirty.around;
+        let keys: BTreeSet<ListKey> = if everything {
+            self.record.list_keys()?.into_iter().collect()
+        } else {
+            dirty.lists.keys().chain(&dirty.fed).cloned().collect()
+        };
+        for key in &keys {
+            let change = dirty.lists.get(key).cloned();
+            self.pages_of(key, change, dirty.fed.contains(key), everything, &mut pages)?;
+        }
+        if everything || dirty.names(Kind::Tag) {
+            pages.push(Around::Tags { tags: self.record.lists(Kind::Tag)? });
+        }
+        if everything || dirty.names(Kind::Month) {
+            pages.push(Around::Archive { months: self.record.lists(Kind::Month)? });
+        }
+        if everything || keys.iter().any(|key| key.kind == Kind::Month) {
+            pages.push(Around::SitemapIndex { parts: self.parts()? });
+        }
+        if everything {
+            let key = ListKey::new(Kind::Corrected, "");
+            if !keys.contains(&key) {
+                pages.push(Around::Corrections { articles: Vec::new() });
+            }
+            if !keys.contains(&ListKey::latest()) {
+                self.pages_of(&ListKey::latest(), None, true, true, &mut pages)?;
+            }
+            pages.extend([Around::NotFound, Around::Robots]);
+        }
+        Ok(pages)
+    }
+
+    /// The pages of one list.
+    fn pages_of(
+        &self,
+        key: &ListKey,
+        change: Option<ListChange>,
+        fed: bool,
+        everything: bool,
+        pages: &mut Vec<Around>,
+    ) -> Result<(), SiteError> {
+        let list = self.record.list(key)?;
+        let list = list.unwrap_or_else(|| ListRow { key: key.clone(), heading: String::new(), length: 0 });
+        let now = chunks_of(list.length);
+        let change = change.unwrap_or(ListChange { before: now, now, ..ListChange::default() });
+        let all = || (0..now).collect::<BTreeSet<usize>>();
+        let chunks = if everything || change.renamed { all() } else { change.chunks.clone() };
+        let before = if everything { 0 } else { change.before };
+        if let Some(address) = key.address().filter(|_| now > 0) {
+            for page in pages_for(&chunks, before, now) {
+                pages.push(self.list_page(&list, address.clone(), page, now)?);
+            }
+        }
+        let newest = chunks.iter().any(|chunk| chunk + 2 >= now) || before != now;
+        if key.is_fed() && (newest || fed || everything) && (now > 0 || *key == ListKey::latest()) {
+            let newest = self.record.newest(key, NEWEST_IN_FEED)?;
+            pages.push(Around::Feeds { list: list.clone(), newest });
+        }
+        match key.kind {
+            Kind::Latest => self.of_all_articles(&list, &chunks, before, pages)?,
+            Kind::Month => self.sitemaps(key, &chunks, (before, now), fed || everything, pages)?,
+            Kind::Corrected => {
+                let spots = self.record.chunks(key, 0..now)?;
+                pages.push(Around::Corrections { articles: spots.iter().map(Spot::id).collect() });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn list_page(
+        &self,
+        list: &ListRow,
+        address: Address,
+        page: PageOf,
+        chunks: usize,
+    ) -> Result<Around, SiteError> {
+        let spots = self.record.chunks(&list.key, page.chunks(chunks))?;
+        let articles = spots.iter().rev().map(Spot::id).collect();
+        let (key, heading) = (list.key.clone(), list.heading.clone());
+        Ok(Around::List(ListPage { key, heading, address, page, chunks, articles }))
+    }
+
+    /// What is made of the list of all articles: the search and the news.
+    fn of_all_articles(
+        &self,
+        list: &ListRow,
+        chunks: &BTreeSet<usize>,
+        before: usize,
+        pages: &mut Vec<Around>,
+    ) -> Result<(), SiteError> {
+        let now = chunks_of(list.length);
+        let segments: BTreeSet<usize> =
+            chunks.iter().filter(|chunk| **chunk < now).map(|chunk| chunk / PER_SEGMENT).collect();
+        for number in segments {
+            let from = number * PER_SEGMENT;
+            let spots = self.record.chunks(&list.key, from..from + PER_SEGMENT)?;
+            pages.push(Around::Segment { number, articles: spots.iter().map(Spot::id).collect() });
+        }
+        if segments_of(before * CHUNK) != segments_of(now * CHUNK) || before == 0 {
+            pages.push(Around::Search { segments: segments_of(list.length) });
+        }
+        let spots = self.record.chunks(&list.key, now.saturating_sub(NEWS.div_ceil(CHUNK))..now)?;
+        let newest = spots.last().copied();
+        let news = spots.iter().rev().filter(|spot| newest.is_some_and(|newest| is_news(spot, &newest)));
+        pages.push(Around::News { articles: news.take(NEWS).map(Spot::id).collect() });
+        Ok(())
+    }
+
+    /// The parts of a month's sitemap that changed.
+    fn sitemaps(
+        &self,
+        key: &ListKey,
+        chunks: &BTreeSet<usize>,
+        (before, now): (usize, usize),
+        fed: bool,
+        pages: &mut Vec<Around>,
+    ) -> Result<(), SiteError> {
+        let parts: BTreeSet<usize> = if fed || before != now {
+            (0..now.div_ceil(CHUNKS_PER_MAP)).collect()
+        } else {
+            chunks.iter().map(|chunk| chunk / CHUNKS_PER_MAP).collect()
+        };
+        for number in parts {
+            let from = number * CHUNKS_PER_MAP;
+            let spots = self.record.chunks(key, from..from + CHUNKS_PER_MAP)?;
+            let part = Part { month: key.slug.clone(), number };
+            pages.push(Around::Sitemap { part, articles: spots.iter().map(Spot::id).collect() });
+        }
+        Ok(())
+    }
+
+    fn parts(&self) -> Result<Vec<Part>, SiteError> {
+        let months = self.record.lists(Kind::Month)?;
+        let parts = months.into_iter().rev().flat_map(|list| {
+            let count = chunks_of(list.length).div_ceil(CHUNKS_PER_MAP);
+            (0..count).map(move |number| Part { month: list.key.slug.clone(), number })
+        });
+        Ok(parts.collect())
+    }
+
+    /// What an editor put on top, as far as it is on the site.
+    fn pins(&self) -> Result<BTreeMap<String, Vec<ArticleId>>, SiteError> {
+        let pins = self.build.archive.pins().map_err(SiteError::Source)?;
+        let ids: Vec<ArticleId> = pins.iter().map(|(_, id)| id.clone()).collect();
+        let known = self.record.known(&ids)?;
+        let mut places: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+        for (place, id) in pins.into_iter().filter(|(_, id)| known.contains_key(id)) {
+            places.entry(place).or_default().push(id);
+        }
+        Ok(places)
+    }
+
+    /// The front page. What stands at its top is in no block below it.
+    fn home(&self, pins: &BTreeMap<String, Vec<ArticleId>>) -> Result<Around, SiteError> {
+        let pinned = |place: &str| pins.get(place).into_iter().flatten().cloned();
+        let newest = self.record.newest(&ListKey::latest(), TOP * 2)?;
+        let top = each_once(pinned("").chain(newest), TOP, &HashSet::new());
+        let shown: HashSet<ArticleId> = top.iter().cloned().collect();
+        let mut blocks = Vec::new();
+        for list in self.record.lists(Kind::Section)? {
+            if list.key.slug.is_empty() {
+                continue;
+            }
+            let newest = self.record.newest(&list.key, IN_BLOCK + TOP)?;
+            let articles = each_once(pinned(&list.key.slug).chain(newest), IN_BLOCK, &shown);
+            blocks.push(Block { list, articles });
+        }
+        Ok(Around::Home { top, blocks })
+    }
+
+    /// Takes away pages of lists that became shorter or went.
+    fn forget(&self, dirty: &Dirty, output: &mut Output<'_>) -> Result<(), SiteError> {
+        for (key, change) in dirty.lists.iter().filter(|(_, change)| change.before > change.now) {
+            if let Some(address) = key.address() {
+                let below = address.as_str().trim_start_matches('/').to_owned();
+                for number in paged(change.now) + 1..=paged(change.before) {
+                    output.drop_file(format!("{below}{}index.html", PageOf::Number(number).way()));
+                }
+                if change.now == 0 {
+                    for name in ["index.html", "feed.xml", "atom.xml", "feed.json"] {
+                        self.drop_own(format!("{below}{name}"), output)?;
+                    }
+                }
+            }
+            let parts = |chunks: usize| chunks.div_ceil(CHUNKS_PER_MAP);
+            for number in parts(change.now)..parts(change.before) {
+                output.drop_file(Part { month: key.slug.clone(), number }.path());
+            }
+            if key.kind == Kind::Latest {
+                for number in segments_of(change.now * CHUNK)..segments_of(change.before * CHUNK) {
+                    output.drop_file(format!("search/{number}.js"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away a page of the site, but for one of an article that stands there now.
+    fn drop_own(&self, path: String, output: &mut Output<'_>) -> Result<(), SiteError> {
+        let known = self.record.known_files(std::iter::once(path.as_str()))?;
+        if known.get(&path).is_some_and(|file| file.owner == Owner::Site) {
+            output.drop_file(path);
+        }
+        Ok(())
+    }
+}
+
+/// The first so many of them, each once, without some.
+fn each_once(
+    ids: impl Iterator<Item = ArticleId>,
+    count: usize,
+    but: &HashSet<ArticleId>,
+) -> Vec<ArticleId> {
+    let mut seen = but.clone();
+    ids.filter(|id| seen.insert(id.clone())).take(count).collect()
+}

@@ -1,0 +1,121 @@
+//! The files of a build: which are written, which stay, which go.
+
+use crate::record::{FileRow, Owner, Record};
+use crate::writer::{File, Files, beside, no_links};
+use crate::{Built, SiteError};
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+/// What a build does to the site's folder.
+pub(super) struct Output<'a> {
+    pub(super) out: &'a Path,
+    record: &'a Record,
+    /// Files that do not stand as they were written.
+    pub(super) lost: HashSet<String>,
+    /// Files that the site has, as far as they were drawn.
+    wanted: HashSet<String>,
+    /// Files that the site has no more.
+    gone: BTreeSet<String>,
+    written: usize,
+    removed: usize,
+}
+
+/// Hands drawn files to the writer, but for those that stand already.
+pub(super) struct Sieve<'a> {
+    record: &'a Record,
+    lost: &'a HashSet<String>,
+    wanted: &'a mut HashSet<String>,
+    files: &'a Files,
+}
+
+impl Sieve<'_> {
+    pub(super) fn write(&mut self, drawn: Vec<File>) -> Result<(), SiteError> {
+        let known = self.record.known_files(drawn.iter().map(|file| file.path.as_str()))?;
+        let new: Vec<String> =
+            drawn.iter().map(|file| &file.path).filter(|path| !known.contains_key(*path)).cloned().collect();
+        self.wanted.extend(drawn.iter().map(|file| file.path.clone()));
+        let stands = |file: &File| {
+            !self.lost.contains(&file.path)
+                && known.get(&file.path).is_some_and(|known| known.hash == file.hash && known.owner == file.owner)
+        };
+        let files: Vec<File> = drawn.into_iter().filter(|file| !stands(file)).collect();
+        if files.is_empty() {
+            return Ok(());
+        }
+        self.record.plan(&new)?;
+        self.files.write(files)
+    }
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(out: &'a Path, record: &'a Record) -> Self {
+        let (lost, wanted, gone) = (HashSet::new(), HashSet::new(), BTreeSet::new());
+        Self { out, record, lost, wanted, gone, written: 0, removed: 0 }
+    }
+
+    /// Draws files while they are written. What was written is noted in any case.
+    pub(super) fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
+    ) -> Result<(), SiteError> {
+        let Self { out, record, lost, wanted, .. } = self;
+        let (made, mut written) =
+            beside(out, |files| draw(&mut Sieve { record: *record, lost: &*lost, wanted, files }));
+        made?;
+        // In the order in which the record keeps them.
+        written.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.written += written.len();
+        written.iter().try_for_each(|file: &FileRow| self.record.put_file(file))
+    }
+
+
+    /// Takes away what belongs to somebody and was not drawn in this build.
+    pub(super) fn drop_others_of(&mut self, owner: &Owner) -> Result<(), SiteError> {
+        let files = self.record.files_of(owner)?;
+        self.gone.extend(files.into_iter().filter(|path| !self.wanted.contains(path)));
+        Ok(())
+    }
+
+    /// Takes away a file, if it is there and was not drawn in this build.
+    pub(super) fn drop_file(&mut self, path: String) {
+        if !self.wanted.contains(&path) {
+            self.gone.insert(path);
+        }
+    }
+
+    /// Removes what is gone; where everything was drawn, all that was not. Other people's files
+    /// stay.
+    pub(super) fn finish(&mut self, everything: bool) -> Result<(), SiteError> {
+        self.drop_others_of(&Owner::Unknown)?;
+        if everything {
+            let all = self.record.files()?.into_iter().map(|file| file.path);
+            self.gone.extend(all.filter(|path| !self.wanted.contains(path)));
+        }
+        let gone = std::mem::take(&mut self.gone);
+        for path in self.record.known_files(gone.iter().map(String::as_str))?.into_keys() {
+            remove(self.out, &path);
+            self.record.drop_file(&path)?;
+            self.removed += 1;
+        }
+        Ok(())
+    }
+
+    pub(super) fn built(&self) -> Result<Built, SiteError> {
+        let all = self.record.count_files()?;
+        Ok(Built { written: self.written, kept: all.saturating_sub(self.written), removed: self.removed })
+    }
+}
+
+fn remove(out: &Path, path: &str) {
+    let file = out.join(path);
+    if no_links(out, &file).is_err() {
+        return;
+    }
+    let _ = std::fs::remove_file(&file);
+    for folder in file.ancestors().skip(1).take_while(|folder| *folder != out) {
+        // Only an empty folder can be removed, so nobody else's file is lost.
+        if std::fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The build: looks at what changed, draws the pages that show it, writes those whose bytes are
+//! others, and takes away what is gone.
+//!
+//! Which pages those are is known from the data: each list knows its articles, each article the
+//! lists it is in, the slugs that its page leads to and its neighbours. So an edit costs what it
+//! is worth, however long the archive is.
+
+mod around;
+mod articles;
+mod changes;
+mod dirty;
+mod files;
+mod standing;
+
+use crate::record::{MARKER, Record};
+use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme};
+use files::Output;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// A site that is to be built.
+pub struct Build<'a> {
+    /// The site as its readers see it.
+    pub config: SiteConfig,
+    /// What it looks like.
+    pub theme: &'a Theme,
+    /// Its articles.
+    pub archive: &'a dyn Archive,
+    /// Addresses where an article once stood.
+    pub moved: Vec<Moved>,
+    /// Whether every page is drawn, and every file looked at.
+    pub clean: bool,
+    /// Whether the files are taken to stand as the last build left them. Whoever built into the
+    /// folder before and watched over it may say so; else each is looked at.
+    pub trusting: bool,
+}
+
+impl Build<'_> {
+    /// Builds the site into `out`. `progress` hears how many articles of how many are drawn,
+    /// and stops the build by saying false.
+    ///
+    /// # Errors
+    /// When the folder is somebody else's, or a page can't be made or written.
+    pub fn into(&self, out: &Path, progress: &dyn Fn(usize, usize) -> bool) -> Result<Built, SiteError> {
+        claim(out)?;
+        let record = Record::open(out)?;
+        let moment = self.archive.moment().map_err(SiteError::Source)?;
+        let frame = self.frame();
+        let mut all = None;
+        let known = if self.clean { None } else { record.about("moment")? };
+        let known = known.filter(|_| record.about("frame").is_ok_and(|old| old.as_ref() == Some(&frame)));
+        let changes = self.changes(&record, known.as_deref(), &mut all)?;
+        let mut dirty = standing::take_in(&record, changes, self.clean)?;
+        let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
+        let shared = self.shared(&site, &frame)?;
+        dirty.everything |= self.clean || record.about("shared")?.as_ref() != Some(&shared);
+        let mut output = Output::new(out, &record);
+        if !self.trusting || !record.is_whole() {
+            output.lost = lost(out, &record)?;
+        }
+        dirty.harmed(&record, &output.lost)?;
+        if dirty.everything && all.is_none() {
+            all = Some(self.all()?);
+        }
+        let desk = Desk { build: self, site: &site, record: &record, all };
+        desk.articles(&mut dirty, &mut output, progress)?;
+        desk.around(&dirty, &mut output)?;
+        output.finish(dirty.everything)?;
+        let built = output.built()?;
+        record.note("moment", &moment)?;
+        record.note("frame", &frame)?;
+        record.note("shared", &shared)?;
+        record.keep()?;
+        Ok(built)
+    }
+
+    /// The hash of what every page is made from before anybody looks at an article.
+    fn frame(&self) -> String {
+        let config = &self.config;
+        let settings = [
+            env!("CARGO_PKG_VERSION"),
+            &self.theme.fingerprint,
+            &config.title,
+            &config.base_url,
+            &config.description,
+            &config.language,
+            config.zone.name(),
+        ];
+        hash_of(settings.into_iter())
+    }
+
+    /// The same with what every page shows of the articles: the menu.
+    fn shared(&self, site: &Site<'_>, frame: &str) -> Result<String, SiteError> {
+        Ok(hash_of(std::iter::once(frame).chain(site.sections.iter().map(String::as_str))))
+    }
+}
+
+/// What a build works with.
+struct Desk<'a> {
+    build: &'a Build<'a>,
+    site: &'a Site<'a>,
+    record: &'a Record,
+    /// Every article of the site, where all are looked at.
+    all: Option<std::collections::HashMap<article::ArticleId, crate::Entry>>,
+}
+
+/// A hash over texts of which none can pass for two.
+pub(crate) fn hash_of<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let mut short = [0; 16];
+    hasher.finalize_xof().fill(&mut short);
+    short.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Takes a folder for the site: a new or an empty one, or one that builds wrote before.
+fn claim(out: &Path) -> Result<(), SiteError> {
+    std::fs::create_dir_all(out).map_err(SiteError::file(out))?;
+    if out.join(MARKER).exists() {
+        return Ok(());
+    }
+    if std::fs::read_dir(out).map_err(SiteError::file(out))?.next().is_some() {
+        return Err(SiteError::ForeignFolder(out.to_owned()));
+    }
+    Ok(())
+}
+
+/// The files that do not stand as they were written.
+fn lost(out: &Path, record: &Record) -> Result<std::collections::HashSet<String>, SiteError> {
+    let files = record.files()?;
+    Ok(files.into_par_iter().filter(|file| !file.stands(out)).map(|file| file.path).collect())
+}

@@ -1,0 +1,53 @@
+//! What lists and the search know of an article only from its text.
+
+use crate::PageSource;
+use crate::record::{Facts, Lead};
+use render::Document;
+use std::collections::HashSet;
+
+/// How many names of a text the search knows.
+const NAMES: usize = 24;
+
+/// How wide a picture in a list is at most, in pixels of the file.
+const LEAD_WIDTH: u32 = 900;
+
+/// What a text tells of its article.
+pub(crate) fn of(source: &PageSource, document: &Document) -> Facts {
+    Facts { lead: lead(source, document), names: names(document) }
+}
+
+/// The first figure whose picture the article holds, in a size that suits a list. Without a size
+/// nobody could keep its place free.
+fn lead(source: &PageSource, document: &Document) -> Option<Lead> {
+    document.figures().find_map(|(reference, alt)| {
+        let held = source.pictures.iter().find(|held| held.reference == reference)?;
+        let sizes = held.sizes.as_ref()?;
+        let fits = sizes.files.iter().filter(|file| file.kind == "image/webp" && file.width <= LEAD_WIDTH);
+        let file = fits.max_by_key(|file| file.width)?;
+        let recorded = held.alt.as_deref().unwrap_or_default();
+        Some(Lead {
+            file_name: file.file_name.clone(),
+            width: file.width,
+            height: file.height,
+            alt: if alt.is_empty() { recorded } else { alt }.to_owned(),
+        })
+    })
+}
+
+/// Names in a text: words with a capital that do not begin a sentence, each once.
+fn names(document: &Document) -> String {
+    let text = document.plain_text();
+    let (mut seen, mut found, mut begins) = (HashSet::new(), Vec::new(), true);
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        if capital && !begins && bare.chars().count() > 2 && seen.insert(bare.to_lowercase()) {
+            found.push(bare);
+            if found.len() == NAMES {
+                break;
+            }
+        }
+        begins = word.ends_with(['.', '!', '?', ':', '”', '"', '“']);
+    }
+    found.join(" ")
+}

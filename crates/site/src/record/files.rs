@@ -1,0 +1,136 @@
+//! The files of the site.
+
+use super::{Record, count, listed, number};
+use crate::{BuiltFile, FileKind, SiteError};
+use article::ArticleId;
+use rusqlite::Row;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Whose a file is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Owner {
+    /// An article's: its page, its pictures.
+    Article(ArticleId),
+    /// A page at an address that was given up.
+    Moved,
+    /// All other pages.
+    Site,
+    /// Nobody knows any more: it is written anew or taken away.
+    Unknown,
+}
+
+impl Owner {
+    fn text(&self) -> &str {
+        match self {
+            Self::Article(id) => id.as_str(),
+            Self::Moved => "moved",
+            Self::Site => "site",
+            Self::Unknown => "",
+        }
+    }
+
+    fn read(text: &str) -> Self {
+        match text {
+            "moved" => Self::Moved,
+            "site" => Self::Site,
+            id => ArticleId::parse(id).map_or(Self::Unknown, Self::Article),
+        }
+    }
+}
+
+/// A file as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileRow {
+    pub(crate) path: String,
+    pub(crate) owner: Owner,
+    pub(crate) kind: FileKind,
+    /// BLAKE3 of its bytes; empty where they are not known.
+    pub(crate) hash: String,
+    pub(crate) bytes: u64,
+    /// Nanoseconds since the epoch.
+    pub(crate) modified: i64,
+}
+
+impl FileRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            path: row.get(0)?,
+            owner: Owner::read(row.get_ref(1)?.as_str()?),
+            kind: FileKind::ALL.get(count(row, 2)?).copied().unwrap_or_default(),
+            hash: row.get(3)?,
+            bytes: row.get::<_, i64>(4)?.unsigned_abs(),
+            modified: row.get(5)?,
+        })
+    }
+
+    /// Whether the file is there as it was written, and what was written is known.
+    pub(crate) fn stands(&self, out: &Path) -> bool {
+        !self.hash.is_empty()
+            && std::fs::symlink_metadata(out.join(&self.path)).is_ok_and(|there| {
+                there.is_file()
+                    && there.len() == self.bytes
+                    && crate::writer::modified(&there) == self.modified
+            })
+    }
+}
+
+const COLUMNS: &str = "path, owner, kind, hash, bytes, modified";
+
+impl Record {
+    /// Every file.
+    pub(crate) fn files(&self) -> Result<Vec<FileRow>, SiteError> {
+        self.many(&format!("SELECT {COLUMNS} FROM file"), [], FileRow::read)
+    }
+
+    /// Every file, as a build tells it.
+    pub(crate) fn built(&self) -> Result<BTreeMap<String, BuiltFile>, SiteError> {
+        let told = |file: FileRow| (file.path, BuiltFile { hash: file.hash, bytes: file.bytes, kind: file.kind });
+        Ok(self.files()?.into_iter().map(told).collect())
+    }
+
+    /// How many files there are.
+    pub(crate) fn count_files(&self) -> Result<usize, SiteError> {
+        let files = self.one("SELECT count(*) FROM file", [], |row| count(row, 0))?;
+        Ok(files.unwrap_or_default())
+    }
+
+    /// Those of these files that are known.
+    pub(crate) fn known_files<'a>(
+        &self,
+        paths: impl Iterator<Item = &'a str>,
+    ) -> Result<BTreeMap<String, FileRow>, SiteError> {
+        let sql = format!("SELECT {COLUMNS} FROM json_each(?1) j CROSS JOIN file ON path = j.value");
+        let rows = self.many(&sql, [listed(paths)], FileRow::read)?;
+        Ok(rows.into_iter().map(|file| (file.path.clone(), file)).collect())
+    }
+
+    /// The files that belong to somebody.
+    pub(crate) fn files_of(&self, owner: &Owner) -> Result<Vec<String>, SiteError> {
+        self.many("SELECT path FROM file WHERE owner = ?1", [owner.text()], |row| row.get(0))
+    }
+
+    /// Notes a file that was written.
+    pub(crate) fn put_file(&self, file: &FileRow) -> Result<(), SiteError> {
+        let kind = FileKind::ALL.iter().position(|kind| *kind == file.kind).unwrap_or_default();
+        self.run(
+            &format!("INSERT OR REPLACE INTO file ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+            (&file.path, file.owner.text(), number(kind), &file.hash, file.bytes.cast_signed(), file.modified),
+        )
+    }
+
+    /// Notes files that may be there, and of which nothing else is known.
+    pub(super) fn expect<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), SiteError> {
+        for path in paths {
+            self.run(
+                &format!("INSERT OR IGNORE INTO file ({COLUMNS}) VALUES (?1, '', 1, '', 0, 0)"),
+                [path],
+            )?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn drop_file(&self, path: &str) -> Result<(), SiteError> {
+        self.run("DELETE FROM file WHERE path = ?1", [path])
+    }
+}

@@ -1,0 +1,185 @@
+//! The lists of the site, chunk by chunk.
+
+use super::articles::read_names;
+use super::{Record, count, listed, number};
+use crate::SiteError;
+use crate::list::{CHUNK, Kind, ListKey, Spot, chunks_of};
+use article::ArticleId;
+use rusqlite::Row;
+use std::collections::BTreeSet;
+
+/// A list as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ListRow {
+    pub(crate) key: ListKey,
+    /// What it is called: as its newest article has it.
+    pub(crate) heading: String,
+    /// Articles in it.
+    pub(crate) length: usize,
+}
+
+/// How a list changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ListChange {
+    /// Chunks before; a list without any was not there.
+    pub(crate) before: usize,
+    /// Chunks now.
+    pub(crate) now: usize,
+    /// The chunks that are others now, or show an article that is.
+    pub(crate) chunks: BTreeSet<usize>,
+    /// Whether it is called otherwise.
+    pub(crate) renamed: bool,
+}
+
+impl ListChange {
+    /// Whether the list came or went.
+    pub(crate) fn is_new_or_gone(&self) -> bool {
+        (self.before == 0) != (self.now == 0)
+    }
+}
+
+impl Record {
+    /// The lists of one kind, by their slugs.
+    pub(crate) fn lists(&self, kind: Kind) -> Result<Vec<ListRow>, SiteError> {
+        let (from, to) = (format!("{}/", kind.word()), format!("{}0", kind.word()));
+        let sql = "SELECT name, heading, length FROM list WHERE name >= ?1 AND name < ?2 ORDER BY name";
+        let rows = self.many(sql, (from, to), read)?;
+        Ok(rows.into_iter().flatten().collect())
+    }
+
+    /// A list, where there is one.
+    pub(crate) fn list(&self, key: &ListKey) -> Result<Option<ListRow>, SiteError> {
+        Ok(self.one("SELECT name, heading, length FROM list WHERE name = ?1", [key.text()], read)?.flatten())
+    }
+
+    /// What stands in some chunks of a list, the oldest first.
+    pub(crate) fn chunks(&self, key: &ListKey, numbers: std::ops::Range<usize>) -> Result<Vec<Spot>, SiteError> {
+        let sql = "SELECT spots FROM chunk WHERE list = ?1 AND number >= ?2 AND number < ?3 ORDER BY number";
+        let read = |row: &Row<'_>| Ok(Spot::read_all(row.get_ref(0)?.as_blob()?));
+        Ok(self.many(sql, (key.text(), number(numbers.start), number(numbers.end)), read)?.concat())
+    }
+
+    /// The newest of a list, the newest first.
+    pub(crate) fn newest(&self, key: &ListKey, wanted: usize) -> Result<Vec<ArticleId>, SiteError> {
+        let Some(list) = self.list(key)? else { return Ok(Vec::new()) };
+        let chunks = chunks_of(list.length);
+        let spots = self.chunks(key, chunks.saturating_sub(chunks_of(wanted) + 1)..chunks)?;
+        Ok(spots.iter().rev().take(wanted).map(Spot::id).collect())
+    }
+
+    /// The chunk in which a spot is, or would be.
+    fn chunk_at(&self, key: &ListKey, spot: &Spot) -> Result<usize, SiteError> {
+        let sql = "SELECT number FROM chunk WHERE list = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1";
+        Ok(self.one(sql, (key.text(), spot.bytes()), |row| count(row, 0))?.unwrap_or_default())
+    }
+
+    /// Notes in `change` that what lists show of an article is another thing now.
+    pub(crate) fn shows(&self, key: &ListKey, spot: &Spot, change: &mut ListChange) -> Result<(), SiteError> {
+        change.chunks.insert(self.chunk_at(key, spot)?);
+        Ok(())
+    }
+
+    /// The articles beside a spot, whether it is in the list or not: the older and the newer.
+    pub(crate) fn beside(
+        &self,
+        key: &ListKey,
+        spot: &Spot,
+    ) -> Result<(Option<ArticleId>, Option<ArticleId>), SiteError> {
+        let chunk = self.chunk_at(key, spot)?;
+        let spots = self.chunks(key, chunk.saturating_sub(1)..chunk + 2)?;
+        let older = spots.iter().rev().find(|other| *other < spot);
+        let newer = spots.iter().find(|other| *other > spot);
+        Ok((older.map(Spot::id), newer.map(Spot::id)))
+    }
+
+    /// Takes spots out of a list and puts others in.
+    pub(crate) fn edit_list(
+        &self,
+        key: &ListKey,
+        out: &BTreeSet<Spot>,
+        into: &BTreeSet<Spot>,
+    ) -> Result<ListChange, SiteError> {
+        let before = self.list(key)?.map_or(0, |list| list.length);
+        let Some(first) = out.iter().chain(into).min() else { return Ok(ListChange::default()) };
+        let from = self.chunk_at(key, first)?;
+        let mut spots: BTreeSet<Spot> = self.chunks(key, from..usize::MAX)?.into_iter().collect();
+        let stays = before - spots.len();
+        spots.retain(|spot| !out.contains(spot));
+        spots.extend(into);
+        self.put_chunks(key, from, stays + spots.len(), &spots.into_iter().collect::<Vec<_>>(), before)
+    }
+
+    /// Keeps a list from a chunk on: `spots` stand there to its end, which makes it so long.
+    pub(crate) fn put_chunks(
+        &self,
+        key: &ListKey,
+        from: usize,
+        length: usize,
+        spots: &[Spot],
+        before: usize,
+    ) -> Result<ListChange, SiteError> {
+        let name = key.text();
+        let mut change =
+            ListChange { before: chunks_of(before), now: chunks_of(length), ..ListChange::default() };
+        let old = self.chunks(key, from..usize::MAX)?;
+        let mut old = old.chunks(CHUNK);
+        for (at, chunk) in (from..).zip(spots.chunks(CHUNK)) {
+            if old.next() == Some(chunk) {
+                continue;
+            }
+            let bytes: Vec<u8> = chunk.iter().flat_map(|spot| spot.bytes().iter().copied()).collect();
+            let first = chunk.first().map(|spot| spot.bytes().to_vec());
+            let sql = "INSERT OR REPLACE INTO chunk (list, number, first, spots) VALUES (?1, ?2, ?3, ?4)";
+            self.run(sql, (&name, number(at), first, bytes))?;
+            change.chunks.insert(at);
+        }
+        self.run("DELETE FROM chunk WHERE list = ?1 AND number >= ?2", (&name, number(change.now)))?;
+        if length == 0 {
+            self.run("DELETE FROM list WHERE name = ?1", [&name])?;
+        } else {
+            let sql = "INSERT INTO list (name, heading, length) VALUES (?1, '', ?2) \
+                       ON CONFLICT DO UPDATE SET length = ?2";
+            self.run(sql, (&name, number(length)))?;
+        }
+        Ok(change)
+    }
+
+    /// Calls a list as its newest article has it. Says whether that is another name.
+    pub(crate) fn name_list(&self, key: &ListKey) -> Result<bool, SiteError> {
+        let Some(newest) = self.newest(key, 1)?.pop() else { return Ok(false) };
+        let sql = "SELECT lists FROM article WHERE id = ?1";
+        let lists = self.one(sql, [newest.as_str()], |row| Ok(read_names(row.get_ref(0)?.as_str()?)))?;
+        let heading = lists.into_iter().flatten().find(|(list, _)| list == key).map(|(_, heading)| heading);
+        let heading = heading.unwrap_or_default();
+        if self.list(key)?.is_some_and(|list| list.heading == heading) {
+            return Ok(false);
+        }
+        self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))?;
+        Ok(true)
+    }
+
+    /// The names of all lists.
+    pub(crate) fn list_keys(&self) -> Result<Vec<ListKey>, SiteError> {
+        let names = self.many("SELECT name FROM list", [], |row| row.get::<_, String>(0))?;
+        Ok(names.iter().filter_map(|name| ListKey::parse(name)).collect())
+    }
+
+    /// Facts that are known of articles by their pages.
+    pub(crate) fn facts_of(
+        &self,
+        ids: &[ArticleId],
+    ) -> Result<std::collections::HashMap<ArticleId, super::Facts>, SiteError> {
+        let sql = "SELECT id, facts FROM json_each(?1) j CROSS JOIN article ON id = j.value";
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let rows = self.many(sql, [listed(ids.iter().map(ArticleId::as_str))], read)?;
+        let facts = |(id, facts): (String, String)| {
+            Some((ArticleId::parse(&id).ok()?, serde_json::from_str(&facts).unwrap_or_default()))
+        };
+        Ok(rows.into_iter().filter_map(facts).collect())
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Option<ListRow>> {
+    let (heading, length) = (row.get(1)?, count(row, 2)?);
+    Ok(ListKey::parse(row.get_ref(0)?.as_str()?).map(|key| ListRow { key, heading, length }))
+}

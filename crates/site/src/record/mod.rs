@@ -1,0 +1,181 @@
+//! What a site's builds know of it, kept in the site itself so that it goes wherever the site
+//! goes: which articles stand on it, in which lists, and every file with the hash of its bytes.
+//!
+//! It is a small database, so that what one edit costs does not grow with the site: a build reads
+//! and writes the rows that the edit is about. It is written in one transaction, which also keeps
+//! two builds from each other. Should it be lost, the site is written anew.
+
+mod articles;
+mod files;
+mod lists;
+mod older;
+mod plan;
+
+pub(crate) use articles::{Facts, Known, Lead};
+pub(crate) use files::{FileRow, Owner};
+pub(crate) use lists::{ListChange, ListRow};
+
+use crate::SiteError;
+use rusqlite::{Connection, OptionalExtension, ToSql};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Marks a folder as one that builds write into.
+pub(crate) const MARKER: &str = ".copydesk-site";
+
+/// "CDSS" (`PRAGMA application_id`).
+const APPLICATION: i64 = 0x4344_5353;
+
+/// The format. Another one is not read: the site is written anew.
+const FORMAT: i64 = 1;
+
+/// Small pages of the database: an edit touches a few rows here and there.
+const SCHEMA: &str = "
+    CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE article (
+      id TEXT PRIMARY KEY, slug TEXT NOT NULL, address TEXT NOT NULL, headline TEXT NOT NULL,
+      spot BLOB NOT NULL, own TEXT NOT NULL, listed TEXT NOT NULL, fed TEXT NOT NULL,
+      lists TEXT NOT NULL, facts TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX article_slug ON article(slug);
+    CREATE INDEX article_address ON article(address);
+    CREATE TABLE link (slug TEXT, article TEXT, PRIMARY KEY (slug, article)) STRICT, WITHOUT ROWID;
+    CREATE INDEX link_article ON link(article);
+    CREATE TABLE list (
+      name TEXT PRIMARY KEY, heading TEXT NOT NULL, length INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE chunk (
+      list TEXT, number INTEGER, first BLOB NOT NULL, spots BLOB NOT NULL, PRIMARY KEY (list, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX chunk_first ON chunk(list, first);
+    CREATE TABLE file (
+      path TEXT PRIMARY KEY, owner TEXT NOT NULL, kind INTEGER NOT NULL, hash TEXT NOT NULL,
+      bytes INTEGER NOT NULL, modified INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX file_owner ON file(owner);
+";
+
+/// The record of one site.
+pub(crate) struct Record {
+    db: Connection,
+    folder: PathBuf,
+}
+
+fn told(error: rusqlite::Error) -> SiteError {
+    SiteError::Record(error.to_string())
+}
+
+impl Record {
+    /// Opens the record in a site's folder, and waits for a build that is under way there. What
+    /// an older program left is brought over; what can't be read is begun anew.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub(crate) fn open(folder: &Path) -> Result<Self, SiteError> {
+        let place = folder.join(MARKER);
+        let older = older::paths(&place);
+        if older.is_some() {
+            std::fs::remove_file(&place).map_err(SiteError::file(&place))?;
+        }
+        let record = match Self::connect(folder) {
+            Ok(record) => record,
+            Err(_) => {
+                // Not ours to mend: without it every page is written anew.
+                std::fs::remove_file(&place).map_err(SiteError::file(&place))?;
+                Self::connect(folder)?
+            }
+        };
+        record.expect(older.unwrap_or_default().iter().map(String::as_str))?;
+        record.take_up_plan()?;
+        Ok(record)
+    }
+
+    fn connect(folder: &Path) -> Result<Self, SiteError> {
+        let db = Connection::open(folder.join(MARKER)).map_err(told)?;
+        let record = Self { db, folder: folder.to_owned() };
+        record.settle().map_err(told)?;
+        Ok(record)
+    }
+
+    fn settle(&self) -> rusqlite::Result<()> {
+        let db = &self.db;
+        db.busy_timeout(Duration::from_secs(60))?;
+        db.pragma_update(None, "page_size", 1024)?;
+        db.pragma_update(None, "trusted_schema", false)?;
+        db.pragma_update(None, "cache_size", -8_000)?;
+        // As the site's files themselves: a crash of the program loses nothing, a power cut may.
+        db.pragma_update(None, "synchronous", "OFF")?;
+        db.set_prepared_statement_cache_capacity(64);
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        let format: (i64, i64) = (
+            db.query_row("PRAGMA application_id", [], |row| row.get(0))?,
+            db.query_row("PRAGMA user_version", [], |row| row.get(0))?,
+        );
+        match format {
+            (APPLICATION, FORMAT) => Ok(()),
+            (0, 0) => {
+                db.execute_batch(SCHEMA)?;
+                db.pragma_update(None, "application_id", APPLICATION)?;
+                db.pragma_update(None, "user_version", FORMAT)
+            }
+            _ => Err(rusqlite::Error::InvalidQuery),
+        }
+    }
+
+    /// Keeps all that was noted since it was opened.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub(crate) fn keep(self) -> Result<(), SiteError> {
+        self.db.execute_batch("COMMIT").map_err(told)?;
+        self.forget_plan()
+    }
+
+    /// What was noted under a name.
+    pub(crate) fn about(&self, name: &str) -> Result<Option<String>, SiteError> {
+        self.one("SELECT value FROM about WHERE name = ?1", [name], |row| row.get(0))
+    }
+
+    /// Notes something under a name.
+    pub(crate) fn note(&self, name: &str, value: &str) -> Result<(), SiteError> {
+        self.run("INSERT OR REPLACE INTO about (name, value) VALUES (?1, ?2)", (name, value))
+    }
+
+    fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), SiteError> {
+        self.db.prepare_cached(sql).and_then(|mut run| run.execute(values)).map(drop).map_err(told)
+    }
+
+    fn one<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, SiteError> {
+        self.db.prepare_cached(sql).and_then(|mut rows| rows.query_row(values, read).optional()).map_err(told)
+    }
+
+    fn many<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, SiteError> {
+        let all = |mut rows: rusqlite::CachedStatement<'_>| rows.query_map(values, read)?.collect();
+        self.db.prepare_cached(sql).and_then(all).map_err(told)
+    }
+}
+
+/// A number as the database has it.
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A number of a row.
+fn count(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    Ok(usize::try_from(row.get::<_, u32>(column)?).unwrap_or(usize::MAX))
+}
+
+/// A list of texts as one value, for `json_each`.
+fn listed<'a>(texts: impl Iterator<Item = &'a str>) -> impl ToSql {
+    serde_json::Value::from_iter(texts).to_string()
+}
