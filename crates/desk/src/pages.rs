@@ -22,7 +22,7 @@ impl Desk {
 
     pub(crate) fn theme(&self) -> Outcomes<Theme> {
         let folder = self.folder().join("theme");
-        Theme::load(folder.is_dir().then_some(folder.as_path())).map_err(told)
+        Theme::load("paper", folder.is_dir().then_some(folder.as_path())).map_err(told)
     }
 
     /// The page of an article as it would stand on the site with this text.
@@ -73,7 +73,7 @@ impl Desk {
         let none = entry.pictures.is_empty();
         let pictures = if none { Vec::new() } else { self.store.attachments(&entry.id)? };
         let pictures = pictures.into_iter().map(picture).collect();
-        Ok(PageSource { entry, content, pictures })
+        Ok(PageSource { entry, content, pictures, previous: None, next: None })
     }
 }
 

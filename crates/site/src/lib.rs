@@ -5,17 +5,22 @@
 //! That is what makes an article's page the same bytes in the preview, the
 //! export and the site, and what lets a build leave all other pages alone.
 
+mod article_page;
+mod assets;
 mod build;
 mod built;
 mod dates;
 mod error;
 mod feeds;
+mod frame;
 mod head;
 mod json_ld;
 mod lists;
 mod manifest;
 mod moved;
 mod page;
+mod script;
+mod share;
 mod sizes;
 mod theme;
 mod work;
@@ -25,6 +30,6 @@ pub use built::{Built, BuiltFile, FileKind};
 pub use error::SiteError;
 pub use head::{HeadPicture, PageHead};
 pub use moved::{Moved, MovedTo};
-pub use page::{Entry, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
+pub use page::{Entry, Neighbour, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
 pub use sizes::{SizedFile, Sizes};
 pub use theme::Theme;

@@ -18,13 +18,14 @@ fn read(out: &Path, path: &str) -> String {
 /// What the page says of itself to machines.
 fn structured(page: &str) -> serde_json::Value {
     let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
-    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+    let told: serde_json::Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+    told[0].clone()
 }
 
 #[test]
 fn a_correction_is_seen_on_the_page_and_in_the_feed_and_by_machines() {
     let folder = tempfile::tempdir().unwrap();
-    let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
     let mut sources =
         vec![source(1, "Bridge closes", None, "Text."), source(2, "Budget passes", None, "Text.")];
     sources[0].entry.standfirst = Some("For a week.".into());
@@ -59,7 +60,7 @@ fn a_correction_is_seen_on_the_page_and_in_the_feed_and_by_machines() {
 
 #[test]
 fn no_page_was_changed_before_it_was_there() {
-    let theme = Theme::load(None).unwrap();
+    let theme = Theme::load("paper", None).unwrap();
     let mut one = source(1, "Bridge closes", None, "Text.");
     correct(&mut one, "It was wrong in print.", "1969-12-30");
     let site = site::Site::new(super::config(), &theme, vec![one.entry.clone()]);

@@ -24,7 +24,7 @@ fn at_root() -> SiteConfig {
 }
 
 fn build(out: &Path, config: SiteConfig, moved: &[Moved]) -> Built {
-    build_as(config, out, &Theme::load(None).unwrap(), &sample(), moved).unwrap()
+    build_as(config, out, &Theme::load("paper", None).unwrap(), &sample(), moved).unwrap()
 }
 
 fn read(out: &Path, path: &str) -> String {
