@@ -31,6 +31,7 @@ mod review;
 mod sample;
 mod scheduling;
 mod searching;
+mod site_archive;
 mod sizes;
 mod sources;
 mod suggesting;
@@ -50,6 +51,7 @@ pub use article::{
     PublicationAct, PublicationState, Quoted, Recurring, SourceKind, Status, SuggestionState, Verified,
     Which,
 };
+pub use build::HowToBuild;
 pub use cards::{Card, CardPicture, Cards, Fitted, FoundCard, Part, SharedCard, TooLong};
 pub use check::{FactKind, Field as CheckedField, Group, Level, Severity};
 pub use checking::{

@@ -3,10 +3,11 @@
 
 use crate::sizes::{Made, MadeFile};
 use crate::{Desk, Failure, view::Outcomes};
-use article::{Address, Article, Content, MediaHash};
+use article::{Address, Article, Content, MediaHash, Slug};
 use render::Document;
-use site::{Entry, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes, Theme};
-use store::PublicArticle;
+use site::{Entry, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes, Theme};
+use std::collections::{BTreeMap, HashMap};
+use store::{PublicArticle, PublicSection};
 
 impl Desk {
     pub(crate) fn site_config(&self) -> Outcomes<SiteConfig> {
@@ -22,7 +23,7 @@ impl Desk {
 
     pub(crate) fn theme(&self) -> Outcomes<Theme> {
         let folder = self.folder().join("theme");
-        Theme::load(folder.is_dir().then_some(folder.as_path())).map_err(told)
+        Theme::load("paper", folder.is_dir().then_some(folder.as_path())).map_err(told)
     }
 
     /// The page of an article as it would stand on the site with this text.
@@ -38,30 +39,62 @@ impl Desk {
         make: impl FnOnce(&Site<'_>, &PageSource, &Document) -> Result<T, site::SiteError>,
     ) -> Outcomes<T> {
         let document = render::parse(&content.body);
-        let shown = entry(as_public(article, content, document.words()));
-        let source = self.page_source(shown, content.clone(), &|hash| self.made_of(hash))?;
+        let shown = entry(self.as_public(article, content, document.words())?);
         let now = self.now();
-        let mut linked = Vec::new();
+        let mut linked = HashMap::new();
         for name in document.linked_slugs() {
             let Ok(slug) = article::Slug::parse(&name) else { continue };
-            if let Some((headline, section)) = self.store.public_link(&name, now)? {
-                linked.push((name, headline, Address::of_article(section.as_deref(), &slug)));
+            if slug == shown.slug {
+                linked.insert(name, place_of(&shown.headline, shown.section.as_deref(), &slug));
+            } else if let Some((headline, section)) = self.store.public_link(&name, now)? {
+                linked.insert(name, place_of(&headline, section.as_deref(), &slug));
             }
         }
-        let sections = self.store.public_sections(&article.id, now)?;
+        let known = self.store.public_sections(&article.id, now)?;
+        let (previous, next) = self.beside(&shown, &known)?;
+        let pictures = self.page_pictures(&shown, &|hash| self.made_of(hash))?;
+        let sections = menu(known, &shown);
+        let source = PageSource { entry: shown, content: content.clone(), pictures, linked, previous, next };
         let theme = self.theme()?;
-        let site = Site::around(self.site_config()?, &theme, &source, sections, linked);
-        make(&site, &source, &document).map_err(told)
+        make(&Site::new(self.site_config()?, &theme, sections), &source, &document).map_err(told)
     }
 
-    /// All that an article's page is made from. An entry without pictures is believed. `made`
-    /// tells in which sizes there is a picture.
-    pub(crate) fn page_source(
+    /// The older and the newer article of the section that readers see.
+    fn beside(
         &self,
-        entry: Entry,
-        content: Content,
+        shown: &Entry,
+        known: &[PublicSection],
+    ) -> Outcomes<(Option<Neighbour>, Option<Neighbour>)> {
+        let place = section_place(shown.section.as_deref());
+        let same =
+            known.iter().map(|section| section.name.as_str()).filter(|name| place_of_section(name) == place);
+        let mut spellings: Vec<Option<&str>> = same.map(Some).collect();
+        if place.is_none() {
+            spellings.push(None);
+        }
+        let beside = |newer: bool| -> Outcomes<Option<Neighbour>> {
+            let mut found = Vec::new();
+            for spelling in &spellings {
+                let at = (shown.published, &shown.id);
+                found.extend(self.store.public_beside(*spelling, at, newer, self.now())?);
+            }
+            let nearest = if newer {
+                found.into_iter().min_by(|a, b| a.order().cmp(&b.order()))
+            } else {
+                found.into_iter().max_by(|a, b| a.order().cmp(&b.order()))
+            };
+            Ok(nearest.map(|one| place_of(&one.headline, one.section.as_deref(), &one.slug)))
+        };
+        Ok((beside(false)?, beside(true)?))
+    }
+
+    /// The pictures of an article. An entry without any is believed. `made` tells in which sizes
+    /// there is a picture.
+    pub(crate) fn page_pictures(
+        &self,
+        entry: &Entry,
         made: &dyn Fn(&MediaHash) -> Option<Made>,
-    ) -> Outcomes<PageSource> {
+    ) -> Outcomes<Vec<Picture>> {
         let picture = |p: store::Attachment| Picture {
             sizes: made(&p.media).map(sizes),
             reference: p.reference,
@@ -72,9 +105,62 @@ impl Desk {
         };
         let none = entry.pictures.is_empty();
         let pictures = if none { Vec::new() } else { self.store.attachments(&entry.id)? };
-        let pictures = pictures.into_iter().map(picture).collect();
-        Ok(PageSource { entry, content, pictures })
+        Ok(pictures.into_iter().map(picture).collect())
     }
+
+    /// The article as it would stand on the site with this text.
+    fn as_public(&self, article: &Article, content: &Content, words: u32) -> Outcomes<PublicArticle> {
+        let revision = content.revision_id();
+        let published = article.published.unwrap_or(article.created);
+        // What is not out yet was not changed since.
+        let made = match article.published {
+            None => None,
+            Some(_) if self.store.has_revision(&revision)? => self.store.text_made(&article.id, &revision)?,
+            Some(_) => Some(article.updated),
+        };
+        Ok(PublicArticle {
+            id: article.id.clone(),
+            slug: article.slug.clone(),
+            published,
+            updated: made.map_or(published, |made| made.max(published)),
+            revision,
+            head: content.clone(),
+            words,
+            // Not known here, and so asked for.
+            pictures: "?".to_owned(),
+            typed: None,
+        })
+    }
+}
+
+fn place_of(headline: &str, section: Option<&str>, slug: &Slug) -> Neighbour {
+    Neighbour { headline: headline.to_owned(), address: Address::of_article(section, slug) }
+}
+
+fn place_of_section(name: &str) -> Option<Address> {
+    (!name.trim().is_empty()).then(|| Address::of_section(name))
+}
+
+fn section_place(name: Option<&str>) -> Option<Address> {
+    name.and_then(place_of_section)
+}
+
+/// The menu of the site with this article on it: one section for each address, called as its
+/// newest article has it.
+fn menu(mut known: Vec<PublicSection>, shown: &Entry) -> Vec<String> {
+    if let Some(name) = &shown.section {
+        let (newest, id) = (shown.published, shown.id.clone());
+        known.push(PublicSection { name: name.clone(), newest, id });
+    }
+    let mut places: BTreeMap<Address, PublicSection> = BTreeMap::new();
+    for section in known {
+        let Some(place) = place_of_section(&section.name) else { continue };
+        let newest = places.get(&place).is_none_or(|other| other.order() < section.order());
+        if newest {
+            places.insert(place, section);
+        }
+    }
+    places.into_values().map(|section| section.name).collect()
 }
 
 fn sizes(made: Made) -> Sizes {
@@ -110,21 +196,5 @@ pub(crate) fn entry(article: PublicArticle) -> Entry {
         updated,
         words,
         pictures,
-    }
-}
-
-/// The article as it would stand on the site with this text.
-fn as_public(article: &Article, content: &Content, words: u32) -> PublicArticle {
-    PublicArticle {
-        id: article.id.clone(),
-        slug: article.slug.clone(),
-        published: article.published.unwrap_or(article.created),
-        updated: article.updated,
-        revision: content.revision_id(),
-        head: content.clone(),
-        words,
-        // Not known here, and so asked for.
-        pictures: "?".to_owned(),
-        typed: None,
     }
 }

@@ -92,7 +92,7 @@ fn a_picture_comes_in_upright_and_tells_no_place() {
     let item = desk.library("", 0, 9).unwrap().items.remove(0);
     assert_eq!((item.name.as_str(), item.width, item.height), ("quay.jpg", Some(32), Some(64)));
     let out = folder.path().join("site");
-    desk.build(Some(&out), false, true, &|_, _| true).unwrap();
+    desk.build(Some(&out), desk::HowToBuild { drafts: true, ..Default::default() }, &|_, _| true).unwrap();
     let files = files(&out);
     assert!(files.contains_key("post/quay.jpg"), "{:?}", files.keys());
     for (path, bytes) in files {
@@ -139,7 +139,7 @@ fn a_drawing_runs_and_loads_nothing() {
     assert!(!notes.iter().any(|note| note.contains("d0.svg")), "{notes:?}");
     assert!(notes.iter().any(|note| note.contains("“d1.svg” was left")), "{notes:?}");
     let out = folder.path().join("site");
-    desk.build(Some(&out), false, true, &|_, _| true).unwrap();
+    desk.build(Some(&out), desk::HowToBuild { drafts: true, ..Default::default() }, &|_, _| true).unwrap();
     let drawn: Vec<_> = files(&out).into_iter().filter(|(path, _)| path.ends_with(".svg")).collect();
     assert!(drawn.iter().any(|(path, _)| path == "post/d0.svg"));
     for (path, bytes) in drawn {

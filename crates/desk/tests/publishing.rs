@@ -120,7 +120,9 @@ fn nothing_unreleased_is_in_any_file_of_a_target() {
     assert_eq!(code(s.desk.export(&name, desk::ExportFormat::Text, &file).map(drop)), "embargo");
     assert_eq!(code(s.desk.preview(&held, &file).map(drop)), "embargo");
     let built = s.out.with_extension("built");
-    s.desk.build(Some(&built), false, true, &|_, _| true).unwrap();
+    s.desk
+        .build(Some(&built), desk::HowToBuild { drafts: true, ..Default::default() }, &|_, _| true)
+        .unwrap();
     assert_eq!(carries(&built, "CANARYEMBARGO"), Vec::<String>::new());
     // At its instant it is free.
     s.clock.set("2026-12-24T05:00:00Z".parse().unwrap());

@@ -265,7 +265,7 @@ fn sources_are_tied_to_passages_compared_and_never_published() {
     assert_eq!(mira.make_move(&slug, Move::Approve, None, None).unwrap_err().code, "findings");
     mira.approve_over(&slug, None, Some("she agreed to it".into()), None).unwrap();
     let out = folder.path().join("out");
-    mira.build(Some(&out), true, false, &|_, _| true).unwrap();
+    mira.build(Some(&out), desk::HowToBuild { clean: true, ..Default::default() }, &|_, _| true).unwrap();
     let formats =
         [(ExportFormat::Html, "a.html"), (ExportFormat::Markdown, "a.md"), (ExportFormat::Text, "a.txt")];
     for (format, name) in formats {

@@ -27,7 +27,7 @@ fn desk_with(folder: &Path, name: &str, picture: &[u8]) -> Desk {
 }
 
 fn built(desk: &Desk, out: &Path) -> Files {
-    desk.build(Some(out), false, true, &|_, _| true).unwrap();
+    desk.build(Some(out), desk::HowToBuild { drafts: true, ..Default::default() }, &|_, _| true).unwrap();
     let mut files = files(out);
     // The record tells when each file was written.
     files.remove(".copydesk-site");
@@ -55,7 +55,9 @@ fn a_page_offers_sizes_once_they_are_made_and_is_plain_without_them() {
     assert_eq!(desk.make_sizes(&|| true).unwrap(), 1);
     assert_eq!(desk.make_sizes(&|| true).unwrap(), 0, "they are made once");
 
-    let report = desk.build(Some(&out), false, true, &|_, _| true).unwrap();
+    let report = desk
+        .build(Some(&out), desk::HowToBuild { drafts: true, ..Default::default() }, &|_, _| true)
+        .unwrap();
     // The page, the picture, five widths in two formats, and the fallback.
     assert_eq!(report.written, 13, "no other page is written");
     let sized = built(&desk, &out);
@@ -187,7 +189,9 @@ fn a_copy_that_was_changed_goes_out_nowhere() {
     let hash = desk.library("", 0, 1).unwrap().items.remove(0).hash;
     std::fs::write(desk.folder().join(".sizes").join(hash).join("90.webp"), "tampered").unwrap();
     let out = folder.path().join("site");
-    let failure = desk.build(Some(&out), false, true, &|_, _| true).unwrap_err();
+    let failure = desk
+        .build(Some(&out), desk::HowToBuild { drafts: true, ..Default::default() }, &|_, _| true)
+        .unwrap_err();
     assert!(failure.message.contains("is gone or was changed"), "{}", failure.message);
     assert!(!page(&built(&desk, &out)).contains("<picture>"), "the page does without");
     assert_eq!(desk.make_sizes(&|| true).unwrap(), 1, "and they are made anew");

@@ -1,5 +1,6 @@
 //! What can go wrong with a site.
 
+use crate::theme::{template_fault, template_name};
 use std::path::{Path, PathBuf};
 
 /// Why a page or a site could not be made.
@@ -17,7 +18,7 @@ pub enum SiteError {
         source: std::io::Error,
     },
     /// A template of the theme.
-    #[error("the theme's {name}, line {line}: {what}")]
+    #[error("the theme's {name}, line {line}: {what}{}", known_here(.known))]
     Template {
         /// The template.
         name: String,
@@ -25,6 +26,24 @@ pub enum SiteError {
         line: usize,
         /// What is wrong.
         what: String,
+        /// What could have stood there, by name.
+        known: Vec<String>,
+    },
+    /// A file that a theme may not have.
+    #[error("the theme's {name} {why}")]
+    ThemeFile {
+        /// Its name in the theme.
+        name: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A theme that doesn't come with the program.
+    #[error("there is no theme “{name}”; there are: {}", names.join(", "))]
+    NoTheme {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        names: Vec<&'static str>,
     },
     /// A folder that holds something else.
     #[error("{} holds files that no build of this desk wrote; choose an empty folder", .0.display())]
@@ -40,6 +59,10 @@ pub enum SiteError {
     Stopped,
 }
 
+fn known_here(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" (known here: {})", names.join(", ")) }
+}
+
 impl SiteError {
     pub(crate) fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
         move |source| Self::File { path: path.to_owned(), source }
@@ -49,9 +72,10 @@ impl SiteError {
 impl From<minijinja::Error> for SiteError {
     fn from(error: minijinja::Error) -> Self {
         Self::Template {
-            name: error.name().unwrap_or("template").to_owned(),
+            name: template_name(&error),
             line: error.line().unwrap_or(0),
-            what: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
+            what: template_fault(&error),
+            known: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What an article's page says of itself in its head: to the reader's window, to
 //! search engines, and to whoever shows a card of it.
 
-use crate::{PageSource, Picture, Site, file_address};
+use crate::{PageSource, Picture, Site, Sizes, file_address};
 use render::Document;
 
 /// How much of a text stands in for a missing standfirst, in characters.
@@ -33,6 +33,8 @@ pub struct HeadPicture {
     pub file_name: String,
     /// What is said for those who can't see it.
     pub alt: String,
+    /// Its width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 impl Site<'_> {
@@ -58,6 +60,11 @@ impl Site<'_> {
     }
 }
 
+/// The size of what every browser shows.
+fn size(sizes: &Sizes) -> (u32, u32) {
+    sizes.fallback().map_or((sizes.width, sizes.height), |file| (file.width, file.height))
+}
+
 /// The first figure whose picture the article holds. One from elsewhere stands for nobody.
 fn picture(pictures: &[Picture], document: &Document, canonical: &str) -> Option<HeadPicture> {
     document.figures().find_map(|(source, alt)| {
@@ -67,6 +74,7 @@ fn picture(pictures: &[Picture], document: &Document, canonical: &str) -> Option
             address: format!("{canonical}{}", file_address(held.shown()).trim_start_matches("./")),
             file_name: held.shown().to_owned(),
             alt: if alt.is_empty() { recorded } else { alt }.to_owned(),
+            size: held.sizes.as_ref().map(size),
         })
     })
 }

@@ -7,18 +7,25 @@
 
 mod archive;
 mod around;
+mod article_page;
+mod assets;
 mod build;
 mod built;
 mod dates;
 mod error;
 mod facts;
+mod frame;
 mod head;
 mod json_ld;
 mod list;
 mod moved;
 mod page;
 mod record;
+mod script;
+mod share;
 mod sizes;
+#[cfg(test)]
+mod testing;
 mod theme;
 mod writer;
 

@@ -1,10 +1,9 @@
 //! An article's page, and what every page shares.
 
-use crate::{PageHead, SiteError, Sizes, Theme, dates};
+use crate::{PageHead, SiteError, Sizes, Theme};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use minijinja::{Value, context};
 use render::{Document, LinkTarget, Links, PictureTarget};
 use std::collections::HashMap;
 
@@ -186,75 +185,6 @@ impl<'a> Site<'a> {
     fn article_blocks(&self, source: &PageSource, document: &Document) -> Vec<String> {
         document.html(&Around { site: self, source })
     }
-
-    fn article_around(
-        &self,
-        source: &PageSource,
-        document: &Document,
-        body: String,
-    ) -> Result<String, SiteError> {
-        let (entry, content) = (&source.entry, &source.content);
-        let address = &entry.address;
-        let links = |group: &str, names: &[String]| -> Vec<Value> {
-            let path =
-                |name: &String| Address::of(&[group, name]).as_str().trim_start_matches('/').to_owned();
-            names.iter().map(|name| context! { name, path => Value::from_safe_string(path(name)) }).collect()
-        };
-        let head = self.article_head(source, document);
-        let own = context! {
-            title => head.title,
-            description => head.description,
-            picture => head.picture.map(|p| context! { address => p.address, alt => p.alt }),
-            section => &entry.section,
-            article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst, dateline => &content.dateline },
-            authors => links("authors", &entry.byline),
-            tags => links("tags", &entry.tags),
-            published => dates::for_people(entry.published, self.config.zone),
-            published_iso => dates::iso(entry.published, self.config.zone),
-            minutes => render::reading_minutes(entry.words),
-            body => Value::from_safe_string(body),
-            corrections => content.corrections.iter().map(shown).collect::<Vec<_>>(),
-            corrected => content.corrections.iter().max_by_key(|c| c.date).map(shown),
-            json_ld => Value::from_safe_string(self.json_ld(source)),
-        };
-        let language = content.language.as_deref().unwrap_or(&self.config.language);
-        self.page("article.html", Some(address), &address.to_root(), language, own)
-    }
-
-    /// A page of the theme with what every page has.
-    pub(crate) fn page(
-        &self,
-        template: &str,
-        address: Option<&Address>,
-        root: &str,
-        language: &str,
-        own: Value,
-    ) -> Result<String, SiteError> {
-        let config = &self.config;
-        let path = |name: &String| Address::of(&[name]).as_str().trim_start_matches('/').to_owned();
-        let sections: Vec<Value> = self
-            .sections
-            .iter()
-            .map(|name| context! { name, path => Value::from_safe_string(path(name)) })
-            .collect();
-        let shared = context! {
-            language => language,
-            site => context! { title => &config.title },
-            description => &config.description,
-            page_title => self.page_title(own.get_attr("title")?.as_str().unwrap_or_default()),
-            canonical => address.map(|address| self.canonical(address)),
-            // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
-            root => Value::from_safe_string(root.to_owned()),
-            sections => sections,
-            css => Value::from_safe_string(self.theme.css.clone()),
-        };
-        Ok(self.theme.templates.get_template(template)?.render(context! { ..own, ..shared })?)
-    }
-}
-
-/// A correction, for a template.
-fn shown(correction: &Correction) -> Value {
-    context! { text => &correction.text, day => correction.day(), day_iso => correction.date.to_string() }
 }
 
 /// The world as an article's page sees it.

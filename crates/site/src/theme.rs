@@ -1,89 +1,184 @@
-//! Themes: our templates, each of which a file of its name in the desk's
+//! Themes: our templates and style sheets, each of which a file of its name in the desk's
 //! `theme/` folder replaces.
 
-use crate::SiteError;
-use minijinja::{AutoEscape, Environment};
+mod builtin;
+mod css;
+mod own;
+mod told;
+
+use crate::{SiteError, script};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
-const FILES: [(&str, &str); 8] = [
-    ("page.html", include_str!("../theme/page.html")),
-    ("article.html", include_str!("../theme/article.html")),
-    ("list.html", include_str!("../theme/list.html")),
-    ("tags.html", include_str!("../theme/tags.html")),
-    ("moved.html", include_str!("../theme/moved.html")),
-    ("gone.html", include_str!("../theme/gone.html")),
-    ("404.html", include_str!("../theme/404.html")),
-    ("site.css", include_str!("../theme/site.css")),
-];
+pub(crate) use told::{name as template_name, plain as template_fault};
 
-/// Steps a template may take for one page: ends a loop that would never end.
-const FUEL: u64 = 5_000_000;
+/// Steps a template may take for one page; 64 bytes that it writes or makes are one. Ends a
+/// loop that would never end, and a page that nobody could load.
+const FUEL: u64 = 1_500_000;
+/// How deep templates may call each other.
+const DEEPEST: usize = 100;
 
-/// Reads a file of a theme. One that leads out of the theme's folder by a link would put a
-/// file of this computer into every page (scar 38).
-fn read(folder: Option<&Path>, path: &Path) -> Result<String, SiteError> {
-    let real = path.canonicalize().map_err(SiteError::file(path))?;
-    let inside =
-        folder.and_then(|folder| folder.canonicalize().ok()).is_some_and(|own| real.starts_with(own));
-    if !inside {
-        return Err(SiteError::Link(path.to_owned()));
-    }
-    std::fs::read_to_string(&real).map_err(SiteError::file(path))
+/// The style sheets of a page, in their order.
+const EVERYWHERE: [&str; 2] = ["base.css", "site.css"];
+/// The desk's additions, which come last.
+const ADDED: &str = "own.css";
+
+/// A file of the theme that pages use, named by what is in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Asset {
+    /// Its place below the site's root, such as `assets/logo-1a2b3c4d.svg`.
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A theme, ready for use.
+#[derive(Clone)]
 pub struct Theme {
     pub(crate) templates: Environment<'static>,
-    pub(crate) css: String,
+    /// Style sheets, made small, by their names.
+    sheets: BTreeMap<String, String>,
+    /// By their names in the theme.
+    pub(crate) assets: BTreeMap<String, Asset>,
     /// How wide it shows a picture of the text, as the `sizes` of an `img` say it.
     pub(crate) picture_room: String,
     pub(crate) fingerprint: String,
 }
 
+/// Our themes, compiled once: the preview asks for its theme at each key.
+static OURS: LazyLock<BTreeMap<&str, Theme>> = LazyLock::new(|| {
+    builtin::NAMES.into_iter().filter_map(|name| Some((name, Theme::ours(name).ok()?))).collect()
+});
+
 impl Theme {
-    /// The default theme, with what `folder` replaces.
+    /// The names of the themes that come with the program, the default first.
+    pub const NAMES: [&'static str; 2] = builtin::NAMES;
+
+    /// One of our themes, with what `folder` replaces and adds.
     ///
     /// # Errors
-    /// When a file can't be read or a template is broken.
-    pub fn load(folder: Option<&Path>) -> Result<Self, SiteError> {
+    /// When there is no such theme, a file can't be read, or a template is broken.
+    pub fn load(name: &str, folder: Option<&Path>) -> Result<Self, SiteError> {
+        let mut theme = match OURS.get(name) {
+            Some(theme) => theme.clone(),
+            None => Self::ours(name)?,
+        };
+        let Some(folder) = folder else { return Ok(theme) };
+        for (file, text) in own::texts(folder)? {
+            // The one that it replaces can still be extended.
+            if let Some((_, ours)) =
+                builtin::files(name).into_iter().flatten().filter(|(n, _)| *n == file).last()
+            {
+                theme.take(&format!("default/{file}"), ours.to_owned())?;
+            }
+            theme.take(&file, text)?;
+        }
+        for (file, bytes) in own::assets(folder)? {
+            let (stem, kind) = file.rsplit_once('.').unwrap_or((&file, ""));
+            let hash = blake3::hash(&bytes).to_hex();
+            let path = format!("assets/{stem}-{}.{kind}", &hash[..8]);
+            theme.note(&file, hash.as_bytes());
+            theme.assets.insert(file, Asset { path, bytes });
+        }
+        theme.ready();
+        Ok(theme)
+    }
+
+    fn ours(name: &str) -> Result<Self, SiteError> {
+        let files = builtin::files(name)
+            .ok_or_else(|| SiteError::NoTheme { name: name.to_owned(), names: Self::NAMES.to_vec() })?;
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_fuel(Some(FUEL));
-        let mut hasher = blake3::Hasher::new();
-        let mut css = String::new();
-        for (name, ours) in FILES {
-            let text = match folder.map(|f| f.join(name)).filter(|path| path.is_file()) {
-                Some(path) => read(folder, &path)?,
-                None => ours.to_owned(),
-            };
-            hasher.update(name.as_bytes());
-            hasher.update(text.as_bytes());
-            if name == "site.css" {
-                // A style sheet stands inside the page; it must not be able to end its element.
-                css = text.replace('\n', "").replace("</", "<\\/");
-            } else {
-                templates.add_template_owned(name, text)?;
-            }
+        templates.set_recursion_limit(DEEPEST);
+        // A tag that stands alone on its line leaves no line behind.
+        templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        // A misspelt name is told; whether something is there may be asked.
+        templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        // Keeps the place and the text of a failure.
+        templates.set_debug(true);
+        let mut theme = Self {
+            templates,
+            sheets: BTreeMap::new(),
+            assets: BTreeMap::new(),
+            picture_room: String::new(),
+            fingerprint: String::new(),
+        };
+        theme.note("script", script::path().as_bytes());
+        for (file, text) in files {
+            theme.take(file, text.to_owned())?;
         }
-        let picture_room = picture_room(&css);
-        Ok(Self { templates, css, picture_room, fingerprint: hasher.finalize().to_hex().to_string() })
+        theme.ready();
+        Ok(theme)
+    }
+
+    /// Takes a text of the theme, in the place of one of the same name.
+    fn take(&mut self, file: &str, text: String) -> Result<(), SiteError> {
+        self.note(file, text.as_bytes());
+        if file.ends_with(".css") {
+            self.sheets.insert(file.to_owned(), css::squeezed(&text));
+        } else {
+            self.templates.add_template_owned(file.to_owned(), text)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, file: &str, bytes: &[u8]) {
+        let mut hasher = blake3::Hasher::new();
+        for part in [self.fingerprint.as_bytes(), file.as_bytes(), bytes] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        self.fingerprint = hasher.finalize().to_hex().to_string();
+    }
+
+    /// What follows from all its files.
+    fn ready(&mut self) {
+        let room = css::declared(&self.css("article.html"), "--picture-room").map(str::to_owned);
+        self.picture_room = room.unwrap_or_else(|| "100vw".to_owned());
+        let paths: BTreeMap<String, String> =
+            self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
+        let paths = Arc::new(paths);
+        self.templates.add_function("asset", move |name: &str| asset(&paths, name));
+    }
+
+    /// The style sheets that a page of this template needs.
+    pub(crate) fn css(&self, template: &str) -> String {
+        let kind = if template == "article.html" { "article.css" } else { "list.css" };
+        let sheets = EVERYWHERE.into_iter().chain([kind, ADDED]);
+        sheets.filter_map(|name| self.sheets.get(name)).map(String::as_str).collect()
+    }
+
+    /// A colour of the theme, by its name in the style sheet.
+    pub(crate) fn colour(&self, property: &str) -> String {
+        css::declared(&self.css("list.html"), property).unwrap_or("#333").to_owned()
+    }
+
+    /// A page of this template.
+    pub(crate) fn render(&self, template: &str, values: Value) -> Result<String, SiteError> {
+        let made = self.templates.get_template(template).and_then(|made| made.render(values.clone()));
+        made.map_err(|error| told::told(&error, &values, &self.templates))
     }
 }
 
-/// What a style sheet says of the room for a picture; else the whole window's width.
-fn picture_room(css: &str) -> String {
-    let said = css.split_once("--picture-room:").and_then(|(_, rest)| rest.split([';', '}']).next());
-    said.unwrap_or("100vw").trim().to_owned()
+/// The place of an asset, for a template.
+fn asset(paths: &BTreeMap<String, String>, name: &str) -> Result<Value, Error> {
+    match paths.get(name) {
+        Some(path) => Ok(Value::from_safe_string(path.clone())),
+        None => {
+            let names: Vec<&str> = paths.keys().map(String::as_str).collect();
+            let there = if names.is_empty() {
+                "it has none".to_owned()
+            } else {
+                format!("there are: {}", names.join(", "))
+            };
+            let told = format!("the theme's assets/ holds no “{name}”; {there}");
+            Err(Error::new(ErrorKind::InvalidOperation, told))
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Theme, picture_room};
-
-    #[test]
-    fn a_theme_says_how_wide_a_picture_is() {
-        assert_eq!(Theme::load(None).unwrap().picture_room, "(min-width:44rem) 41rem,calc(100vw - 3rem)");
-        assert_eq!(picture_room("p{--picture-room: 50vw}"), "50vw");
-        assert_eq!(picture_room("p{}"), "100vw");
-    }
-}
+mod tests;

@@ -52,6 +52,9 @@ CREATE TRIGGER placement_touched_by_going AFTER DELETE ON placement BEGIN
   INSERT INTO touched (article) VALUES (OLD.article);
 END;
 
+-- Sections with their newest article, and an article's neighbours in its section.
+DROP INDEX article_seen;
+CREATE INDEX article_seen ON article(seen_section, coalesce(published, created), id) WHERE seen IS NOT NULL;
 CREATE INDEX article_embargo ON article(embargo) WHERE embargo IS NOT NULL;
 
 -- What an editor put on top: of the front page where "place" is empty, else of the section that

@@ -217,10 +217,13 @@ fn what_a_page_needs_of_the_others_is_what_readers_see() {
     add(&store, 2, Status::Approved, of("Budget", "Politics"));
     add(&store, 3, Status::Draft, of("Ferry", "Opinion"));
     let nobody = ArticleId::from_random(99);
-    assert_eq!(store.public_sections(&nobody, at(100)).unwrap(), ["Politics", "World"]);
-    assert_eq!(store.public_sections(&out, at(100)).unwrap(), ["Politics"]);
+    let sections = |but: &ArticleId| -> Vec<String> {
+        store.public_sections(but, at(100)).unwrap().into_iter().map(|section| section.name).collect()
+    };
+    assert_eq!(sections(&nobody), ["Politics", "World"]);
+    assert_eq!(sections(&out), ["Politics"]);
     store.seal(&out, &of("New headline", "Culture"), 1, seal(at(9))).unwrap();
-    assert_eq!(store.public_sections(&nobody, at(100)).unwrap(), ["Politics", "World"]);
+    assert_eq!(sections(&nobody), ["Politics", "World"]);
     assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
     // scar 16: a draft's headline is in no output
     assert_eq!(store.public_link("ferry", at(100)).unwrap(), None);

@@ -2,7 +2,9 @@
 
 use crate::session::lock;
 use crate::{Event, Job, Request, Session};
-use desk::{BuildReport, Content, ExportFormat, ExportedFile, Failure, ImportReport, LivePreview, Status};
+use desk::{
+    BuildReport, Content, ExportFormat, ExportedFile, Failure, HowToBuild, ImportReport, LivePreview, Status,
+};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -94,7 +96,7 @@ impl Request for BuildSite {
     fn answer(self, session: &Session) -> Result<BuildReport, Failure> {
         let desk = session.desk()?;
         session.begin_job();
-        let report = desk.build(self.out.as_deref().map(Path::new), false, false, &|done, total| {
+        let report = desk.build(self.out.as_deref().map(Path::new), HowToBuild::default(), &|done, total| {
             session.tell(Event::Progress { job: Job::Build, done, total });
             session.goes_on()
         })?;

@@ -1,6 +1,7 @@
 use super::Outcome;
 use crate::Context;
 use clap::Args;
+use desk::HowToBuild;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -21,8 +22,8 @@ impl Build {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let bar = context.output.bar("building");
         let desk = context.open()?;
-        let report =
-            desk.build(self.output.as_deref(), self.clean, self.drafts, &|done, total| bar.at(done, total))?;
+        let how = HowToBuild { clean: self.clean, drafts: self.drafts, trusting: false };
+        let report = desk.build(self.output.as_deref(), how, &|done, total| bar.at(done, total))?;
         drop(bar);
         context.output.answer(&report, |r| {
             format!(

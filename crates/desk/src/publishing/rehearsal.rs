@@ -4,6 +4,7 @@
 use super::staged::Staged;
 use crate::checking::ERRORS;
 use crate::scheduling::WhoFires;
+use crate::site_archive::OnSite;
 use crate::targets::Target;
 use crate::view::Outcomes;
 use crate::{Desk, instant};
@@ -11,7 +12,7 @@ use article::{Act, Address, Article, HistoryEntry, Move};
 use publish::{Release, Source};
 use serde::Serialize;
 use similar::TextDiff;
-use store::PublicArticle;
+use store::{OneSite, PublicArticle};
 
 /// The most pages whose difference is told line by line.
 const TOLD: usize = 200;
@@ -210,7 +211,7 @@ impl Desk {
 
     /// The site as it would stand, built in a folder of its own.
     fn rehearsed_release(&self, target: &Target, articles: &[Article], staged: &Staged) -> Outcomes<Release> {
-        let mut placed = self.store.placed(&target.name)?;
+        let mut placed = self.store.on_site(&OneSite::Target(target.name.clone()), None, self.now())?;
         let mut moved: Vec<(String, Option<String>)> =
             self.store.moved(&target.name)?.into_iter().map(|m| (m.place, m.leads_to)).collect();
         for article in articles {
@@ -227,7 +228,7 @@ impl Desk {
             }
         }
         let base_url = target.base_url.clone().unwrap_or_else(|| self.config.site.base_url.clone());
-        let built = self.build_placed(&staged.rehearsal(), placed, moved, base_url)?;
+        let built = self.build_placed(&staged.rehearsal(), OnSite::These(placed), moved, base_url)?;
         Ok(super::site_work::release(built))
     }
 
@@ -238,7 +239,7 @@ impl Desk {
             id: article.id.clone(),
             slug: article.slug.clone(),
             published: article.published.unwrap_or_else(|| self.now()),
-            updated: article.updated,
+            updated: self.store.text_made(&article.id, &revision)?.unwrap_or(article.created),
             words: render::parse(&head.body).words(),
             pictures: self.store.pictures_line(&article.id)?,
             revision,

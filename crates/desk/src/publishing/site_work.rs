@@ -6,12 +6,13 @@ use super::journal::DeskJournal;
 use super::staged::Staged;
 use super::work::{Stopped, Worker};
 use crate::Desk;
+use crate::site_archive::OnSite;
 use crate::targets::Target;
 use crate::view::Outcomes;
 use article::{Address, PublicationAct};
 use publish::{Kind, Release, ReleaseFile, Removals, SiteTarget, Steps, TargetError};
-use std::collections::BTreeSet;
-use store::{Arrived, Files, Publication};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Arrived, Files, OneSite, Publication};
 
 /// A site as it is to stand at a target.
 pub(crate) struct NextSite {
@@ -216,7 +217,7 @@ impl Desk {
         begun: &[Publication],
         staged: &Staged,
     ) -> Result<NextSite, Stopped> {
-        let placed = self.store.placed(&target.name)?;
+        let placed = self.store.on_site(&OneSite::Target(target.name.clone()), None, self.now())?;
         let mut places = Vec::new();
         for publication in begun {
             let Some(id) = &publication.article else { continue };
@@ -245,14 +246,15 @@ impl Desk {
             }
         }
         let base_url = target.base_url.clone().unwrap_or_else(|| self.config.site.base_url.clone());
-        let built = self.build_placed(&staged.site(), placed, moved, base_url)?;
+        let on_site = OnSite::Now(OneSite::Target(target.name.clone()));
+        let built = self.build_placed(&staged.site(), on_site, moved, base_url)?;
         let release = release(built);
         Ok(NextSite { release, places })
     }
 }
 
 /// What a build left, as a release.
-pub(crate) fn release(built: site::Built) -> Release {
+pub(crate) fn release(built: BTreeMap<String, site::BuiltFile>) -> Release {
     let kind = |kind| match kind {
         site::FileKind::Asset => Kind::Asset,
         site::FileKind::Page => Kind::Page,
@@ -260,5 +262,5 @@ pub(crate) fn release(built: site::Built) -> Release {
         site::FileKind::Feed => Kind::Feed,
     };
     let file = |f: site::BuiltFile| ReleaseFile { hash: f.hash, bytes: f.bytes, kind: kind(f.kind) };
-    Release { files: built.files.into_iter().map(|(path, f)| (path, file(f))).collect() }
+    Release { files: built.into_iter().map(|(path, f)| (path, file(f))).collect() }
 }

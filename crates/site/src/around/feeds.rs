@@ -38,8 +38,9 @@ struct Feed<'a> {
 
 impl Site<'_> {
     /// The three feeds of a list.
-    pub(super) fn feeds(&self, list: &ListRow, newest: &[&Shown]) -> Vec<File> {
-        let way = list.key.address().map(|a| a.as_str().trim_start_matches('/').to_owned()).unwrap_or_default();
+    pub(super) fn feed_files(&self, list: &ListRow, newest: &[&Shown]) -> Vec<File> {
+        let way =
+            list.key.address().map(|a| a.as_str().trim_start_matches('/').to_owned()).unwrap_or_default();
         let title = if list.key == ListKey::latest() {
             self.config.title.clone()
         } else {
@@ -99,8 +100,11 @@ impl Site<'_> {
             way = feed.way,
         );
         for Shown { entry, .. } in feed.entries {
-            let authors: String =
-                entry.byline.iter().map(|name| format!("<author><name>{}</name></author>", xml(name))).collect();
+            let authors: String = entry
+                .byline
+                .iter()
+                .map(|name| format!("<author><name>{}</name></author>", xml(name)))
+                .collect();
             let subjects: String =
                 entry.tags.iter().map(|tag| format!("<category term=\"{}\"/>", xml(tag))).collect();
             out.push_str(&format!(

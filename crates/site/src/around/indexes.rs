@@ -36,8 +36,7 @@ impl Site<'_> {
                 None => years.push((year, vec![month])),
             }
         }
-        let years: Vec<Value> =
-            years.into_iter().map(|(year, months)| context! { year, months }).collect();
+        let years: Vec<Value> = years.into_iter().map(|(year, months)| context! { year, months }).collect();
         self.top_page("archive.html", "archive", context! { title => "Archive", years => years })
     }
 

@@ -81,7 +81,7 @@ impl Around {
         Ok(match self {
             Self::Home { top, blocks } => vec![page("index.html", site.home_page(top, blocks, shelf)?)],
             Self::List(list) => vec![page(&list.path(), site.list_page(list, shelf)?)],
-            Self::Feeds { list, newest } => site.feeds(list, &shelf.all(newest)),
+            Self::Feeds { list, newest } => site.feed_files(list, &shelf.all(newest)),
             Self::Sitemap { part, articles } => {
                 vec![feed(&part.path(), site.sitemap(&shelf.all(articles)))]
             }

@@ -48,7 +48,10 @@ impl Site<'_> {
         let mut out = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\">\n");
         for Shown { entry, .. } in articles {
             let changed = dates::iso(entry.updated, self.config.zone);
-            out.push_str(&format!("<url><loc>{base}{}</loc><lastmod>{changed}</lastmod></url>\n", entry.address));
+            out.push_str(&format!(
+                "<url><loc>{base}{}</loc><lastmod>{changed}</lastmod></url>\n",
+                entry.address
+            ));
         }
         out.push_str("</urlset>\n");
         out
@@ -100,7 +103,9 @@ impl Site<'_> {
 fn news_language(tag: &str) -> String {
     let lower = tag.to_ascii_lowercase();
     match lower.split('-').next() {
-        Some("zh") if lower.contains("hant") || lower.ends_with("tw") || lower.ends_with("hk") => "zh-tw".into(),
+        Some("zh") if lower.contains("hant") || lower.ends_with("tw") || lower.ends_with("hk") => {
+            "zh-tw".into()
+        }
         Some("zh") => "zh-cn".into(),
         Some(code) => code.chars().filter(char::is_ascii_alphabetic).collect(),
         None => "en".into(),

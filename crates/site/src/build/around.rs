@@ -9,7 +9,7 @@ use crate::around::{
 use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_for};
 use crate::record::{ListChange, ListRow, Owner};
 use crate::writer::File;
-use crate::SiteError;
+use crate::{FileKind, SiteError};
 use article::{Address, ArticleId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -21,10 +21,19 @@ const AT_ONCE: usize = 256;
 const TOP: usize = 7;
 /// Articles of a section on the front page.
 const IN_BLOCK: usize = 5;
+/// Pages that every site has.
+const OWN_PAGES: [&str; 5] = ["/", "/archive/", "/corrections/", "/search/", "/tags/"];
 /// As many articles a sitemap for news may have.
 const NEWS: usize = 1000;
 
 impl Desk<'_> {
+    /// Writes the small files that pages use.
+    pub(super) fn extras(&self, output: &mut Output<'_>) -> Result<(), SiteError> {
+        let files = self.site.extra_files()?.into_iter();
+        let files = files.map(|(path, bytes)| File::new(Owner::Site, FileKind::Asset, path, bytes));
+        output.draw(|sieve| sieve.write(files.collect()))
+    }
+
     /// Draws every page around that shows something that changed.
     pub(super) fn around(&self, dirty: &Dirty, output: &mut Output<'_>) -> Result<(), SiteError> {
         let pages = self.wanted(dirty)?;
@@ -35,10 +44,10 @@ impl Desk<'_> {
                 let drawn: Vec<Vec<File>> = drawn.collect::<Result<_, _>>()?;
                 sieve.write(self.where_none_stands(drawn.into_iter().flatten().collect())?)?;
             }
-            let standing = |address: &Address| self.stands(address);
-            let moved = self.site.moved_pages(&self.build.moved, &standing)?;
-            sieve.write(moved)
+            Ok(())
         })?;
+        let moved = self.site.moved_pages(&self.build.moved, &|address| self.stands(address))?;
+        output.draw(|sieve| sieve.write(moved))?;
         output.drop_others_of(&Owner::Moved)?;
         self.forget(dirty, output)
     }
@@ -46,13 +55,18 @@ impl Desk<'_> {
     /// An article keeps its address; a list of the same name gives way.
     fn where_none_stands(&self, files: Vec<File>) -> Result<Vec<File>, SiteError> {
         let known = self.record.known_files(files.iter().map(|file| file.path.as_str()))?;
-        let article = |path: &String| known.get(path).is_some_and(|file| matches!(file.owner, Owner::Article(_)));
+        let article =
+            |path: &String| known.get(path).is_some_and(|file| matches!(file.owner, Owner::Article(_)));
         Ok(files.into_iter().filter(|file| !article(&file.path)).collect())
     }
 
-    /// Whether an article or a list stands at an address.
+    /// Whether an article or another page of the site stands at an address.
     fn stands(&self, address: &Address) -> Result<bool, SiteError> {
-        self.record.has_page(address)
+        if OWN_PAGES.contains(&address.as_str()) || self.record.has_article_at(address)? {
+            return Ok(true);
+        }
+        let list = ListKey::at(address).map(|key| self.record.list(&key)).transpose()?;
+        Ok(list.flatten().is_some())
     }
 
     /// The articles that these pages show.
@@ -280,11 +294,7 @@ impl Desk<'_> {
 }
 
 /// The first so many of them, each once, without some.
-fn each_once(
-    ids: impl Iterator<Item = ArticleId>,
-    count: usize,
-    but: &HashSet<ArticleId>,
-) -> Vec<ArticleId> {
+fn each_once(ids: impl Iterator<Item = ArticleId>, count: usize, but: &HashSet<ArticleId>) -> Vec<ArticleId> {
     let mut seen = but.clone();
     ids.filter(|id| seen.insert(id.clone())).take(count).collect()
 }

@@ -33,7 +33,9 @@ impl Desk<'_> {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<(), SiteError> {
         let ids: Vec<ArticleId> = match &self.all {
-            Some(all) if dirty.everything => all.keys().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
+            Some(all) if dirty.everything => {
+                all.keys().cloned().collect::<BTreeSet<_>>().into_iter().collect()
+            }
             _ => dirty.articles.iter().cloned().collect(),
         };
         let mut facts = Vec::new();
@@ -87,7 +89,8 @@ impl Desk<'_> {
 
     fn draw(&self, ids: &[ArticleId]) -> Result<Vec<Drawn>, SiteError> {
         let entries = self.entries(ids)?;
-        let texts = self.build.archive.texts(&entries.iter().collect::<Vec<_>>()).map_err(SiteError::Source)?;
+        let texts =
+            self.build.archive.texts(&entries.iter().collect::<Vec<_>>()).map_err(SiteError::Source)?;
         let parsed = |(content, _): &(Content, _)| {
             let document = render::parse(&content.body);
             let links = document.linked_slugs();
@@ -97,7 +100,8 @@ impl Desk<'_> {
         let slugs: HashSet<&String> = documents.iter().flat_map(|(_, links)| links).collect();
         let places = self.record.places_of(&slugs)?;
         let mut sources = Vec::new();
-        for ((entry, (content, pictures)), (document, links)) in entries.into_iter().zip(texts).zip(documents) {
+        for ((entry, (content, pictures)), (document, links)) in entries.into_iter().zip(texts).zip(documents)
+        {
             let (previous, next) = self.beside(&entry)?;
             let linked = links.iter().filter_map(|slug| Some((slug.clone(), places.get(slug)?.clone())));
             let linked = linked.collect();

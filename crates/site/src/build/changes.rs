@@ -47,10 +47,7 @@ impl Build<'_> {
     }
 }
 
-fn compare(
-    mut before: HashMap<ArticleId, Known>,
-    mut now: HashMap<ArticleId, Known>,
-) -> Vec<Change> {
+fn compare(mut before: HashMap<ArticleId, Known>, mut now: HashMap<ArticleId, Known>) -> Vec<Change> {
     let ids: BTreeSet<ArticleId> = before.keys().chain(now.keys()).cloned().collect();
     let change = |id: ArticleId| {
         let (before, mut now) = (before.remove(&id), now.remove(&id));

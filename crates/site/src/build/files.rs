@@ -36,7 +36,9 @@ impl Sieve<'_> {
         self.wanted.extend(drawn.iter().map(|file| file.path.clone()));
         let stands = |file: &File| {
             !self.lost.contains(&file.path)
-                && known.get(&file.path).is_some_and(|known| known.hash == file.hash && known.owner == file.owner)
+                && known
+                    .get(&file.path)
+                    .is_some_and(|known| known.hash == file.hash && known.owner == file.owner)
         };
         let files: Vec<File> = drawn.into_iter().filter(|file| !stands(file)).collect();
         if files.is_empty() {
@@ -67,7 +69,6 @@ impl<'a> Output<'a> {
         self.written += written.len();
         written.iter().try_for_each(|file: &FileRow| self.record.put_file(file))
     }
-
 
     /// Takes away what belongs to somebody and was not drawn in this build.
     pub(super) fn drop_others_of(&mut self, owner: &Owner) -> Result<(), SiteError> {

@@ -41,7 +41,7 @@ impl Build<'_> {
     ///
     /// # Errors
     /// When the folder is somebody else's, or a page can't be made or written.
-    pub fn into(&self, out: &Path, progress: &dyn Fn(usize, usize) -> bool) -> Result<Built, SiteError> {
+    pub fn write(&self, out: &Path, progress: &dyn Fn(usize, usize) -> bool) -> Result<Built, SiteError> {
         claim(out)?;
         let record = Record::open(out)?;
         let moment = self.archive.moment().map_err(SiteError::Source)?;
@@ -63,6 +63,9 @@ impl Build<'_> {
             all = Some(self.all()?);
         }
         let desk = Desk { build: self, site: &site, record: &record, all };
+        if dirty.everything || dirty.around {
+            desk.extras(&mut output)?;
+        }
         desk.articles(&mut dirty, &mut output, progress)?;
         desk.around(&dirty, &mut output)?;
         output.finish(dirty.everything)?;

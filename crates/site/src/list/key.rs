@@ -84,6 +84,20 @@ impl ListKey {
         }
     }
 
+    /// The list whose newest page would stand at an address.
+    pub(crate) fn at(address: &Address) -> Option<Self> {
+        let parts: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
+        let key = match parts.as_slice() {
+            ["tags", slug] => Self::new(Kind::Tag, *slug),
+            ["authors", slug] => Self::new(Kind::Author, *slug),
+            ["archive", year, month] => Self::new(Kind::Month, format!("{year}-{month}")),
+            [slug] => Self::new(Kind::Section, slug.strip_suffix("-pages").unwrap_or(slug)),
+            _ => return None,
+        };
+        let other = parts.first().map(|slug| Self::new(Kind::Section, *slug));
+        std::iter::once(key).chain(other).find(|key| key.address().as_ref() == Some(address))
+    }
+
     /// Whether its newest articles are fed.
     pub(crate) fn is_fed(&self) -> bool {
         self.kind == Kind::Latest || self.kind == Kind::Section && !self.slug.is_empty()
@@ -100,7 +114,8 @@ impl ListKey {
 /// address are one list.
 pub(crate) fn lists_of(entry: &Entry, zone: Tz) -> Vec<(ListKey, String)> {
     let day = entry.published.with_timezone(&zone);
-    let named = |kind: Kind, name: &String| (ListKey::new(kind, Slug::from_headline(name).as_str()), name.clone());
+    let named =
+        |kind: Kind, name: &String| (ListKey::new(kind, Slug::from_headline(name).as_str()), name.clone());
     let mut lists = vec![
         (ListKey::latest(), String::new()),
         (ListKey::section_of(entry), entry.section.clone().unwrap_or_default()),

@@ -8,5 +8,5 @@ mod pages;
 mod spot;
 
 pub(crate) use key::{Kind, ListKey, lists_of};
-pub(crate) use pages::{CHUNK, PageOf, chunks_of, pages_for, paged};
+pub(crate) use pages::{CHUNK, PageOf, chunks_of, paged, pages_for};
 pub(crate) use spot::Spot;

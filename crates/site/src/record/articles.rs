@@ -83,7 +83,9 @@ const COLUMNS: &str = "id, slug, address, headline, spot, own, listed, fed, list
 impl Record {
     /// Those of these articles that stand on the site.
     pub(crate) fn known(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Known>, SiteError> {
-        let sql = format!("SELECT {COLUMNS} FROM json_each(?1) j CROSS JOIN article ON id = j.value");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted"
+        );
         let rows = self.many(&sql, [listed(ids.iter().map(ArticleId::as_str))], Known::read)?;
         Ok(rows.into_iter().map(|known| (known.id.clone(), known)).collect())
     }
@@ -96,7 +98,9 @@ impl Record {
 
     pub(crate) fn put_known(&self, known: &Known) -> Result<(), SiteError> {
         self.run(
-            &format!("INSERT OR REPLACE INTO article ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+            &format!(
+                "INSERT OR REPLACE INTO article ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+            ),
             (
                 known.id.as_str(),
                 &known.slug,
@@ -133,13 +137,17 @@ impl Record {
 
     /// The articles whose pages lead to this slug.
     pub(crate) fn linking_to(&self, slug: &str) -> Result<Vec<ArticleId>, SiteError> {
-        let ids = self.many("SELECT article FROM link WHERE slug = ?1", [slug], |row| row.get::<_, String>(0))?;
+        let ids =
+            self.many("SELECT article FROM link WHERE slug = ?1", [slug], |row| row.get::<_, String>(0))?;
         Ok(ids.iter().filter_map(|id| ArticleId::parse(id).ok()).collect())
     }
 
     /// Where these slugs stand, and what the articles are called.
-    pub(crate) fn places_of(&self, slugs: &HashSet<&String>) -> Result<HashMap<String, Neighbour>, SiteError> {
-        let sql = "SELECT slug, headline, address FROM json_each(?1) j CROSS JOIN article ON slug = j.value";
+    pub(crate) fn places_of(
+        &self,
+        slugs: &HashSet<&String>,
+    ) -> Result<HashMap<String, Neighbour>, SiteError> {
+        let sql = "SELECT slug, headline, address FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON slug = wanted";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?));
         let rows = self.many(sql, [listed(slugs.iter().map(|slug| slug.as_str()))], read)?;
         let place = |(slug, headline, address): (String, String, String)| {
@@ -148,14 +156,9 @@ impl Record {
         Ok(rows.into_iter().filter_map(place).collect())
     }
 
-    /// Whether a page stands at an address, of an article or a list.
-    pub(crate) fn has_page(&self, address: &Address) -> Result<bool, SiteError> {
-        let article = "SELECT 1 FROM article WHERE address = ?1";
-        if self.one(article, [address.as_str()], |_| Ok(()))?.is_some() {
-            return Ok(true);
-        }
-        let path = format!("{}index.html", address.as_str().trim_start_matches('/'));
-        let list = "SELECT 1 FROM file WHERE path = ?1 AND owner = 'site'";
-        Ok(self.one(list, [path], |_| Ok(()))?.is_some())
+    /// Whether an article stands at an address.
+    pub(crate) fn has_article_at(&self, address: &Address) -> Result<bool, SiteError> {
+        let sql = "SELECT 1 FROM article WHERE address = ?1";
+        Ok(self.one(sql, [address.as_str()], |_| Ok(()))?.is_some())
     }
 }

@@ -85,7 +85,8 @@ impl Record {
 
     /// Every file, as a build tells it.
     pub(crate) fn built(&self) -> Result<BTreeMap<String, BuiltFile>, SiteError> {
-        let told = |file: FileRow| (file.path, BuiltFile { hash: file.hash, bytes: file.bytes, kind: file.kind });
+        let told =
+            |file: FileRow| (file.path, BuiltFile { hash: file.hash, bytes: file.bytes, kind: file.kind });
         Ok(self.files()?.into_iter().map(told).collect())
     }
 
@@ -100,7 +101,9 @@ impl Record {
         &self,
         paths: impl Iterator<Item = &'a str>,
     ) -> Result<BTreeMap<String, FileRow>, SiteError> {
-        let sql = format!("SELECT {COLUMNS} FROM json_each(?1) j CROSS JOIN file ON path = j.value");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN file ON path = wanted"
+        );
         let rows = self.many(&sql, [listed(paths)], FileRow::read)?;
         Ok(rows.into_iter().map(|file| (file.path.clone(), file)).collect())
     }
@@ -115,7 +118,14 @@ impl Record {
         let kind = FileKind::ALL.iter().position(|kind| *kind == file.kind).unwrap_or_default();
         self.run(
             &format!("INSERT OR REPLACE INTO file ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
-            (&file.path, file.owner.text(), number(kind), &file.hash, file.bytes.cast_signed(), file.modified),
+            (
+                &file.path,
+                file.owner.text(),
+                number(kind),
+                &file.hash,
+                file.bytes.cast_signed(),
+                file.modified,
+            ),
         )
     }
 

@@ -53,7 +53,11 @@ impl Record {
     }
 
     /// What stands in some chunks of a list, the oldest first.
-    pub(crate) fn chunks(&self, key: &ListKey, numbers: std::ops::Range<usize>) -> Result<Vec<Spot>, SiteError> {
+    pub(crate) fn chunks(
+        &self,
+        key: &ListKey,
+        numbers: std::ops::Range<usize>,
+    ) -> Result<Vec<Spot>, SiteError> {
         let sql = "SELECT spots FROM chunk WHERE list = ?1 AND number >= ?2 AND number < ?3 ORDER BY number";
         let read = |row: &Row<'_>| Ok(Spot::read_all(row.get_ref(0)?.as_blob()?));
         Ok(self.many(sql, (key.text(), number(numbers.start), number(numbers.end)), read)?.concat())
@@ -169,7 +173,7 @@ impl Record {
         &self,
         ids: &[ArticleId],
     ) -> Result<std::collections::HashMap<ArticleId, super::Facts>, SiteError> {
-        let sql = "SELECT id, facts FROM json_each(?1) j CROSS JOIN article ON id = j.value";
+        let sql = "SELECT id, facts FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted";
         let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
         let rows = self.many(sql, [listed(ids.iter().map(ArticleId::as_str))], read)?;
         let facts = |(id, facts): (String, String)| {

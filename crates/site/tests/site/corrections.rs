@@ -18,13 +18,14 @@ fn read(out: &Path, path: &str) -> String {
 /// What the page says of itself to machines.
 fn structured(page: &str) -> serde_json::Value {
     let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
-    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+    let told: serde_json::Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+    told[0].clone()
 }
 
 #[test]
 fn a_correction_is_seen_on_the_page_and_in_the_feed_and_by_machines() {
     let folder = tempfile::tempdir().unwrap();
-    let (out, theme) = (folder.path().join("site"), Theme::load(None).unwrap());
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
     let mut sources =
         vec![source(1, "Bridge closes", None, "Text."), source(2, "Budget passes", None, "Text.")];
     sources[0].entry.standfirst = Some("For a week.".into());
@@ -35,7 +36,9 @@ fn a_correction_is_seen_on_the_page_and_in_the_feed_and_by_machines() {
     correct(&mut sources[0], "The bridge opened in <1911>, not 1912.", "2026-12-03");
     correct(&mut sources[0], "A name was misspelt.", "2026-12-05");
     let built = build(&out, &theme, &sources).unwrap();
-    assert_eq!(built.written, 2, "the page and the feed, and no other page");
+    assert_eq!(built.written, 5, "the page, the corrections and the three feeds, and no other page");
+    let all = read(&out, "corrections/index.html");
+    assert!(all.find("A name was misspelt.") < all.find("The bridge opened in &lt;1911&gt;"), "newest first");
     let page = read(&out, "bridge-closes/index.html");
     let told = "<strong>Correction, <time datetime=\"2026-12-03\">3 December 2026</time>:</strong> \
                 The bridge opened in &lt;1911&gt;, not 1912.</p>";
@@ -59,10 +62,10 @@ fn a_correction_is_seen_on_the_page_and_in_the_feed_and_by_machines() {
 
 #[test]
 fn no_page_was_changed_before_it_was_there() {
-    let theme = Theme::load(None).unwrap();
+    let theme = Theme::load("paper", None).unwrap();
     let mut one = source(1, "Bridge closes", None, "Text.");
     correct(&mut one, "It was wrong in print.", "1969-12-30");
-    let site = site::Site::new(super::config(), &theme, vec![one.entry.clone()]);
+    let site = site::Site::new(super::config(), &theme, Vec::new());
     let page = site.article_page(&one, &render::parse(&one.content.body)).unwrap();
     assert_eq!(structured(&page)["dateModified"], structured(&page)["datePublished"]);
 }

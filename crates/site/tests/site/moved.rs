@@ -1,8 +1,8 @@
 //! Addresses that moved or went: readers who know them are led on, or told.
 
-use super::{build_as, config, sample};
+use super::{Built, build_as, config, sample};
 use article::Address;
-use site::{Built, FileKind, Moved, MovedTo, SiteConfig, Theme};
+use site::{FileKind, Moved, MovedTo, SiteConfig, Theme};
 use std::path::Path;
 
 fn at(path: &str) -> Address {
@@ -24,7 +24,7 @@ fn at_root() -> SiteConfig {
 }
 
 fn build(out: &Path, config: SiteConfig, moved: &[Moved]) -> Built {
-    build_as(config, out, &Theme::load(None).unwrap(), &sample(), moved).unwrap()
+    build_as(config, out, &Theme::load("paper", None).unwrap(), &sample(), moved).unwrap()
 }
 
 fn read(out: &Path, path: &str) -> String {

@@ -17,6 +17,7 @@ pub(crate) mod news;
 pub(crate) mod note;
 pub(crate) mod objection;
 pub(crate) mod origin;
+mod pin;
 pub(crate) mod placement;
 mod proposal;
 pub(crate) mod public;

@@ -6,6 +6,7 @@ use crate::{Store, StoreError};
 use article::{ArticleError, ArticleId, Content, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row};
+use serde::{Deserialize, Serialize};
 
 /// An article that readers may see.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +63,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
 }
 
 /// Which articles stand on a site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OneSite {
     /// What readers may see: what is published, and what is approved and waits for no slot or
     /// embargo.
@@ -82,6 +83,53 @@ const TEXT_MADE: &str = "(SELECT CASE h.act WHEN 'import' THEN NULL ELSE h.time 
 const PICTURES: &str = "(SELECT group_concat(t.reference || char(9) || t.file_name || char(9) || t.media || char(9) || \
      json_array(m.alt, m.caption, m.credit), char(10) ORDER BY t.reference) \
      FROM attachment t JOIN media m ON m.hash = t.media WHERE t.article = a.id)";
+
+/// A section that readers see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicSection {
+    /// Its name, as one of its articles has it.
+    pub name: String,
+    /// When the newest of these came out.
+    pub newest: DateTime<Utc>,
+    /// Which that is.
+    pub id: ArticleId,
+}
+
+impl PublicSection {
+    /// In this order the newest counts.
+    #[must_use]
+    pub fn order(&self) -> (DateTime<Utc>, &ArticleId) {
+        (self.newest, &self.id)
+    }
+}
+
+/// An article that readers see, as others lead to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicPlace {
+    /// Its slug.
+    pub slug: Slug,
+    /// Its headline.
+    pub headline: String,
+    /// Its section.
+    pub section: Option<String>,
+    /// When it came out, or came to the desk.
+    pub published: DateTime<Utc>,
+    /// Its id.
+    pub id: ArticleId,
+}
+
+impl PublicPlace {
+    /// In this order articles stand in their section.
+    #[must_use]
+    pub fn order(&self) -> (DateTime<Utc>, &ArticleId) {
+        (self.published, &self.id)
+    }
+}
+
+/// When an article came out, as lists order it; as its index has it.
+const CAME_OUT: &str = "coalesce(published, created)";
+/// What readers see now.
+const SEEN: &str = "seen IS NOT NULL AND (embargo IS NULL OR embargo <= ?2)";
 
 impl OneSite {
     fn sql(&self, few: bool) -> String {
@@ -167,28 +215,71 @@ impl Store {
         })
     }
 
-    /// The sections of all that readers see, but for one article, each once and in order.
+    /// The sections of all that readers see, but for one article, each once and in order, with
+    /// its newest article.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn public_sections(&self, but: &ArticleId, now: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+    pub fn public_sections(
+        &self,
+        but: &ArticleId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<PublicSection>, StoreError> {
         // One seek in the index for each section, however many articles there are.
-        let next = |after: &str| {
-            format!(
-                "SELECT seen_section FROM article WHERE seen IS NOT NULL AND seen_section > {after} AND id <> ?1 \
-                 AND (embargo IS NULL OR embargo <= ?2) ORDER BY seen_section LIMIT 1"
-            )
-        };
         let sql = format!(
-            "WITH RECURSIVE section(name) AS (SELECT ({}) UNION ALL SELECT ({}) FROM section WHERE name IS NOT NULL) \
-             SELECT name FROM section WHERE name IS NOT NULL",
-            next("''"),
-            next("section.name")
+            "SELECT seen_section, {CAME_OUT}, id FROM article WHERE {SEEN} AND seen_section > ?3 AND id <> ?1 \
+             AND seen_section = (SELECT seen_section FROM article WHERE {SEEN} AND seen_section > ?3 AND id <> ?1 \
+             ORDER BY seen_section LIMIT 1) ORDER BY {CAME_OUT} DESC, id DESC LIMIT 1"
         );
         self.read(|db| {
-            let mut rows = db.prepare_cached(&sql)?;
-            let rows = rows.query_map((but.as_str(), instant(now)), |r| r.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let (mut rows, mut list) = (db.prepare_cached(&sql)?, Vec::<PublicSection>::new());
+            loop {
+                let after = list.last().map_or("", |last| last.name.as_str());
+                let found = rows
+                    .query_row((but.as_str(), instant(now), after), |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+                    .optional()?;
+                let Some((name, newest, id)): Option<(String, String, String)> = found else {
+                    return Ok(list);
+                };
+                let id = ArticleId::parse(&id).map_err(damaged)?;
+                list.push(PublicSection { name, newest: read_instant(&newest)?, id });
+            }
+        })
+    }
+
+    /// The article beside a place in a section that readers see: the next newer or older one.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn public_beside(
+        &self,
+        section: Option<&str>,
+        (published, id): (DateTime<Utc>, &ArticleId),
+        newer: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<PublicPlace>, StoreError> {
+        let (sign, way) = if newer { (">", "ASC") } else { ("<", "DESC") };
+        let sql = format!(
+            "SELECT slug, seen_headline, seen_section, {CAME_OUT}, id FROM article WHERE {SEEN} \
+             AND seen_section IS ?1 AND ({CAME_OUT}, id) {sign} (?3, ?4) ORDER BY {CAME_OUT} {way}, id {way} LIMIT 1"
+        );
+        self.read(|db| {
+            let read = |r: &Row<'_>| {
+                Ok((
+                    r.get::<_, String>(0)?,
+                    r.get(1)?,
+                    r.get(2)?,
+                    r.get::<_, String>(3)?,
+                    r.get::<_, String>(4)?,
+                ))
+            };
+            let found = db
+                .prepare_cached(&sql)?
+                .query_row((section, instant(now), instant(published), id.as_str()), read)
+                .optional()?;
+            let Some((slug, headline, section, published, id)) = found else { return Ok(None) };
+            let (slug, id) = (Slug::parse(&slug).map_err(damaged)?, ArticleId::parse(&id).map_err(damaged)?);
+            Ok(Some(PublicPlace { slug, headline, section, published: read_instant(&published)?, id }))
         })
     }
 

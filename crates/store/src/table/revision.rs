@@ -49,6 +49,17 @@ impl Store {
         })
     }
 
+    /// Whether a text was ever sealed.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn has_revision(&self, id: &RevisionId) -> Result<bool, StoreError> {
+        self.read(|db| {
+            let mut rows = db.prepare_cached("SELECT 1 FROM revision WHERE id = ?1")?;
+            Ok(rows.exists([id.as_str()])?)
+        })
+    }
+
     /// The contents of many revisions, each with its id.
     ///
     /// # Errors

@@ -1,0 +1,86 @@
+//! What every page of the site is given.
+
+use crate::{Site, SiteError, script};
+use article::Address;
+use minijinja::{Value, context};
+
+/// The site's feeds: each file's kind and name.
+const FEEDS: [(&str, &str); 3] = [
+    ("application/rss+xml", "feed.xml"),
+    ("application/atom+xml", "atom.xml"),
+    ("application/feed+json", "feed.json"),
+];
+
+/// Templates whose pages have a twin of text alone.
+const WITH_LITE: [&str; 3] = ["article.html", "home.html", "list.html"];
+
+/// Text as HTML that keeps its slashes: an address is long enough.
+pub(crate) fn plain(text: &str) -> Value {
+    Value::from_safe_string(render::escaped(text))
+}
+
+/// An address of the site as its path from the root. Made of slugs: nothing to escape.
+pub(crate) fn link(address: &Address) -> Value {
+    Value::from_safe_string(address.as_str().trim_start_matches('/').to_owned())
+}
+
+impl Site<'_> {
+    /// A page of the theme with what every page has.
+    pub(crate) fn page(
+        &self,
+        template: &str,
+        address: Option<&Address>,
+        root: &str,
+        language: &str,
+        own: Value,
+    ) -> Result<String, SiteError> {
+        let config = &self.config;
+        let sections =
+            self.sections.iter().map(|name| context! { name, path => link(&Address::of_section(name)) });
+        let said = |name: &str| own.get_attr(name).ok();
+        let title = said("title").and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
+        let kind = said("kind").and_then(|kind| kind.as_str().map(str::to_owned));
+        let section = said("section").and_then(|section| section.as_str().map(str::to_owned));
+        let lite = address.filter(|_| WITH_LITE.contains(&template));
+        let shared = context! {
+            language => language,
+            site => context! { title => &config.title, description => &config.description },
+            title => "",
+            description => &config.description,
+            page_title => self.page_title(&title),
+            canonical => address.map(|address| plain(&self.canonical(address))),
+            // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
+            root => Value::from_safe_string(root.to_owned()),
+            sections => sections.collect::<Vec<_>>(),
+            section => (),
+            kind => (),
+            css => Value::from_safe_string(self.theme.css(template)),
+            script => Value::from_safe_string(script::path()),
+            feeds => self.feeds(section.as_deref().filter(|_| kind.as_deref() == Some("section"))),
+            lite => lite.map(|address| Value::from_safe_string(format!("lite{address}"))),
+            json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),
+            noindex => false,
+            picture => (),
+            translations => Vec::<Value>::new(),
+        };
+        self.theme.render(template, context! { ..own, ..shared })
+    }
+
+    /// The feeds that a page names: the site's, and that of the section it lists.
+    fn feeds(&self, section: Option<&str>) -> Vec<Value> {
+        let title = &self.config.title;
+        let path = |path: String| Value::from_safe_string(path);
+        let of_site =
+            FEEDS.iter().map(|(kind, file)| context! { title, kind => Value::from_safe_string((*kind).to_owned()), path => path((*file).to_owned()) });
+        let of_section = section.map(|section| {
+            let address = Address::of_section(section);
+            let (kind, file) = FEEDS[0];
+            context! {
+                title => self.page_title(section),
+                kind => Value::from_safe_string(kind.to_owned()),
+                path => path(format!("{}{file}", address.as_str().trim_start_matches('/'))),
+            }
+        });
+        of_site.chain(of_section).collect()
+    }
+}

@@ -1,0 +1,58 @@
+//! The themes that come with the program. What they have in common exists once.
+
+/// A file by its name in a theme, and what it says.
+pub(crate) type File = (&'static str, &'static str);
+
+/// The names of the themes, the default first.
+pub(crate) const NAMES: [&str; 2] = ["paper", "magazine"];
+
+macro_rules! files {
+    ($folder:literal, $($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../themes/", $folder, "/", $name)))),+]
+    };
+}
+
+const SHARED: &[File] = files!(
+    "shared",
+    "404.html",
+    "archive.html",
+    "article-end.html",
+    "article-head.html",
+    "base.css",
+    "byline.html",
+    "card.html",
+    "corrections.html",
+    "favicon.svg",
+    "footer.html",
+    "gone.html",
+    "head.html",
+    "header.html",
+    "lite/article.html",
+    "lite/entries.html",
+    "lite/home.html",
+    "lite/list.html",
+    "lite/page.html",
+    "manifest.webmanifest",
+    "moved.html",
+    "own.css",
+    "page.html",
+    "picture.html",
+    "search.html",
+    "tags.html",
+);
+
+const PAPER: &[File] =
+    files!("paper", "article.css", "article.html", "home.html", "list.css", "list.html", "site.css",);
+
+const MAGAZINE: &[File] =
+    files!("magazine", "article.css", "article.html", "home.html", "list.css", "list.html", "site.css",);
+
+/// The files of a theme. A later one of the same name takes the place of an earlier one.
+pub(crate) fn files(name: &str) -> Option<impl Iterator<Item = File>> {
+    let own = match name {
+        "paper" => PAPER,
+        "magazine" => MAGAZINE,
+        _ => return None,
+    };
+    Some(SHARED.iter().chain(own).copied())
+}

@@ -1,0 +1,157 @@
+//! Whatever happened to the articles one after the other: the site that was brought up to date
+//! each time is the site that is built at once.
+
+use super::shelf::Shelf;
+use super::{config, source};
+use article::{Address, ArticleId, Correction, Slug};
+use chrono::{DateTime, Duration};
+use proptest::prelude::*;
+use site::{Build, PageSource, Theme};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Something that an editor does to the article of that number.
+#[derive(Debug, Clone)]
+enum Act {
+    Put { n: u8, hours: u16, section: u8, tag: u8 },
+    Rewrite { n: u8, links: u8 },
+    Rename { n: u8, name: u8 },
+    Correct { n: u8 },
+    TakeDown { n: u8 },
+    Pin { n: u8, section: bool },
+}
+
+const SECTIONS: [Option<&str>; 5] = [Some("World"), Some("Politics"), Some("WORLD"), None, Some("Search")];
+const TAGS: [&str; 4] = ["Bridges", "Trains", "bridges", "Budget"];
+
+fn act() -> impl Strategy<Value = Act> {
+    let n = 0u8..12;
+    prop_oneof![
+        3 => (n.clone(), 0u16..2000, 0u8..5, 0u8..4)
+            .prop_map(|(n, hours, section, tag)| Act::Put { n, hours, section, tag }),
+        2 => (n.clone(), 0u8..12).prop_map(|(n, links)| Act::Rewrite { n, links }),
+        2 => (n.clone(), 0u8..6).prop_map(|(n, name)| Act::Rename { n, name }),
+        1 => n.clone().prop_map(|n| Act::Correct { n }),
+        2 => n.clone().prop_map(|n| Act::TakeDown { n }),
+        1 => (n, any::<bool>()).prop_map(|(n, section)| Act::Pin { n, section }),
+    ]
+}
+
+fn id(n: u8) -> ArticleId {
+    ArticleId::from_random(u128::from(n) + 1)
+}
+
+/// The entry as its text and slug have it now.
+fn settle(source: &mut PageSource) {
+    source.entry.headline = source.content.headline.clone();
+    source.entry.section = source.content.section.clone();
+    source.entry.tags = source.content.tags.clone();
+    source.entry.corrections = source.content.corrections.clone();
+    source.entry.revision = source.content.revision_id();
+    source.entry.address = Address::of_article(source.entry.section.as_deref(), &source.entry.slug);
+}
+
+fn put(shelf: &mut Shelf, n: u8, hours: u16, section: u8, tag: u8) {
+    let mut one = source(u128::from(n) + 1, &format!("Headline {n}"), None, "Text of Mira Lund and Ada.");
+    one.content.section = SECTIONS[usize::from(section)].map(str::to_owned);
+    one.content.tags = vec![TAGS[usize::from(tag)].to_owned()];
+    one.entry.published = DateTime::UNIX_EPOCH + Duration::hours(i64::from(hours));
+    one.entry.updated = one.entry.published;
+    settle(&mut one);
+    shelf.sources.insert(one.entry.id.clone(), one);
+}
+
+/// Does it, and tells which articles it touched.
+fn happen(shelf: &mut Shelf, act: &Act) -> Vec<ArticleId> {
+    let change = |shelf: &mut Shelf, n: u8, change: &dyn Fn(&mut PageSource)| {
+        if let Some(one) = shelf.sources.get_mut(&id(n)) {
+            change(one);
+            settle(one);
+        }
+        vec![id(n)]
+    };
+    match *act {
+        Act::Put { n, hours, section, tag } => {
+            put(shelf, n, hours, section, tag);
+            vec![id(n)]
+        }
+        Act::Rewrite { n, links } => change(shelf, n, &|one| {
+            one.content.body = format!("See [[headline-{links}]].\n\nRELATED: [[name-{links}]]");
+            one.entry.updated += Duration::hours(1);
+        }),
+        Act::Rename { n, name } => change(shelf, n, &|one| {
+            one.content.headline = format!("Name {name}");
+            one.entry.slug = Slug::parse(&format!("name-{name}-{n}")).unwrap();
+        }),
+        Act::Correct { n } => change(shelf, n, &|one| {
+            let correction = Correction::new("It was wrong.", "2026-12-03".parse().unwrap()).unwrap();
+            one.content.corrections.push(correction);
+        }),
+        Act::TakeDown { n } => {
+            shelf.sources.remove(&id(n));
+            vec![id(n)]
+        }
+        Act::Pin { n, section } => {
+            shelf.pins.push((if section { "world".into() } else { String::new() }, id(n)));
+            Vec::new()
+        }
+    }
+}
+
+fn build(out: &Path, theme: &Theme, shelf: &Shelf, trusting: bool) -> site::Built {
+    let config = config();
+    let build = Build { config, theme, archive: shelf, moved: Vec::new(), clean: false, trusting };
+    build.write(out, &|_, _| true).unwrap()
+}
+
+/// Every file of a site but what builds know of it.
+fn tree(folder: &Path, below: &str, found: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder.join(below)).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{below}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            tree(folder, &format!("{path}/"), found);
+        } else if !path.starts_with(".copydesk-site") {
+            found.insert(path, String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).into_owned());
+        }
+    }
+}
+
+fn same(one: &Path, other: &Path) {
+    let (mut grown, mut whole) = (BTreeMap::new(), BTreeMap::new());
+    tree(one, "", &mut grown);
+    tree(other, "", &mut whole);
+    let names = |tree: &BTreeMap<String, String>| tree.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&grown), names(&whole));
+    for (path, text) in &grown {
+        assert_eq!(text, &whole[path], "{path}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn a_site_that_grew_is_the_site_that_is_built_at_once(
+        already in prop_oneof![Just(0u8), 26u8..34, 58u8..64, 88u8..94],
+        acts in prop::collection::vec(act(), 1..8),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let theme = Theme::load("paper", None).unwrap();
+        let mut shelf = Shelf::default();
+        for n in 0..already {
+            put(&mut shelf, n + 20, u16::from(n) * 20, 0, 0);
+        }
+        let grown = folder.path().join("grown");
+        build(&grown, &theme, &shelf, false);
+        for act in &acts {
+            shelf.touched = Some(happen(&mut shelf, act));
+            build(&grown, &theme, &shelf, true);
+        }
+        shelf.touched = None;
+        let looked = build(&grown, &theme, &shelf, false);
+        prop_assert_eq!((looked.written, looked.removed), (0, 0), "whoever looks at everything finds nothing");
+        let whole = folder.path().join("whole");
+        build(&whole, &theme, &shelf, false);
+        same(&grown, &whole);
+    }
+}
