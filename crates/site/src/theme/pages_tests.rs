@@ -99,10 +99,10 @@ const HEADLINES: [&str; 9] = [
 
 fn listed(n: usize, pictured: bool) -> Value {
     context! {
-        kicker => (n % 3 == 0).then_some("Public works"),
+        kicker => n.is_multiple_of(3).then_some("Public works"),
         headline => HEADLINES[n % HEADLINES.len()],
         standfirst => (n % 4 != 3).then_some("Engineers found cracks in two of its forty cables, and nobody knows who will pay for the ferries that will take its place."),
-        byline => if n % 2 == 0 { "Mira Lund" } else { "Jonas Okafor, Ada Holm" },
+        byline => if n.is_multiple_of(2) { "Mira Lund" } else { "Jonas Okafor, Ada Holm" },
         path => "world/harbour-bridge/",
         published => "13 April 2027, 14:05 CEST",
         published_iso => "2027-04-13T14:05:00+02:00",
@@ -226,4 +226,32 @@ fn leave(folder: &Path, theme: &Theme) {
     for (path, bytes) in site.extra_files().unwrap() {
         std::fs::write(folder.join(path), bytes).unwrap();
     }
+}
+
+#[test]
+fn the_front_page_tells_machines_who_makes_the_site_and_how_to_search_it() {
+    let theme = Theme::load("paper", None).unwrap();
+    let pages = pages(&theme, HEADLINES[0], BODY, true);
+    let told = |name: &str| {
+        let page = &pages.iter().find(|(page, _)| page == name).unwrap().1;
+        let (_, rest) = page.split_once("<script type=\"application/ld+json\">")?;
+        serde_json::from_str::<serde_json::Value>(rest.split_once("</script>")?.0).ok()
+    };
+    let home = told("home.html").unwrap();
+    assert_eq!((&home[0]["@type"], &home[1]["@type"]), (&"Organization".into(), &"WebSite".into()));
+    let way = &home[1]["potentialAction"]["target"]["urlTemplate"];
+    assert_eq!(way, "https://example.org/news/search/?q={search_term_string}");
+    assert!(told("list.html").is_none());
+}
+
+#[test]
+fn a_section_names_its_feed_and_its_twin_of_text() {
+    let theme = Theme::load("magazine", None).unwrap();
+    let pages = pages(&theme, HEADLINES[0], BODY, true);
+    let page = |name: &str| &pages.iter().find(|(page, _)| page == name).unwrap().1;
+    let feed = "type=\"application/rss+xml\" title=\"World · The Harbour Post\" href=\"./world/feed.xml\">";
+    assert!(page("list.html").contains(feed) && !page("home.html").contains(feed));
+    assert!(page("list.html").contains("<a href=\"./lite/world/\">Text only</a>"));
+    assert!(!page("tags.html").contains("Text only"));
+    assert!(page("list.html").contains("<a href=\"./world/\" aria-current=\"true\">World</a>"));
 }
