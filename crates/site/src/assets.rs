@@ -14,7 +14,7 @@ impl Site<'_> {
     /// # Errors
     /// When a template of the theme fails.
     pub fn extra_files(&self) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
-        let mut files = vec![(script::path(), script::text().into_bytes())];
+        let mut files = vec![(script::path().to_owned(), script::text().as_bytes().to_vec())];
         for name in ["favicon.svg", "manifest.webmanifest"] {
             let values = context! {
                 site => context! { title => &self.config.title, description => &self.config.description },

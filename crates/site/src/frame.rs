@@ -55,7 +55,7 @@ impl Site<'_> {
             section => (),
             kind => (),
             css => Value::from_safe_string(self.theme.css(template)),
-            script => Value::from_safe_string(script::path()),
+            script => Value::from_safe_string(script::path().to_owned()),
             feeds => self.feeds(section.as_deref().filter(|_| kind.as_deref() == Some("section"))),
             lite => lite.map(|address| Value::from_safe_string(format!("lite{address}"))),
             json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),

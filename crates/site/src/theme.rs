@@ -21,10 +21,10 @@ const FUEL: u64 = 1_500_000;
 /// How deep templates may call each other.
 const DEEPEST: usize = 100;
 
-/// The style sheets of a page, in their order.
-const EVERYWHERE: [&str; 2] = ["base.css", "site.css"];
-/// The desk's additions, which come last.
-const ADDED: &str = "own.css";
+/// The style sheets of an article's page and of all other pages, in their order; the desk's
+/// additions come last.
+const OF_ARTICLES: [&str; 6] = ["base.css", "body.css", "site.css", "print.css", "article.css", "own.css"];
+const OF_LISTS: [&str; 6] = ["base.css", "cards.css", "site.css", "print.css", "list.css", "own.css"];
 
 /// A file of the theme that pages use, named by what is in it.
 #[derive(Debug, Clone)]
@@ -146,9 +146,8 @@ impl Theme {
 
     /// The style sheets that a page of this template needs.
     pub(crate) fn css(&self, template: &str) -> String {
-        let kind = if template == "article.html" { "article.css" } else { "list.css" };
-        let sheets = EVERYWHERE.into_iter().chain([kind, ADDED]);
-        sheets.filter_map(|name| self.sheets.get(name)).map(String::as_str).collect()
+        let names = if template == "article.html" { OF_ARTICLES } else { OF_LISTS };
+        names.iter().filter_map(|name| self.sheets.get(*name)).map(String::as_str).collect()
     }
 
     /// A colour of the theme, by its name in the style sheet.
@@ -180,5 +179,7 @@ fn asset(paths: &BTreeMap<String, String>, name: &str) -> Result<Value, Error> {
     }
 }
 
+#[cfg(test)]
+mod pages_tests;
 #[cfg(test)]
 mod tests;

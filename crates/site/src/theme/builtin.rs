@@ -18,15 +18,19 @@ const SHARED: &[File] = files!(
     "archive.html",
     "article-end.html",
     "article-head.html",
+    "article.html",
     "base.css",
+    "body.css",
     "byline.html",
     "card.html",
+    "cards.css",
     "corrections.html",
     "favicon.svg",
     "footer.html",
     "gone.html",
     "head.html",
     "header.html",
+    "list.html",
     "lite/article.html",
     "lite/entries.html",
     "lite/home.html",
@@ -37,15 +41,14 @@ const SHARED: &[File] = files!(
     "own.css",
     "page.html",
     "picture.html",
+    "print.css",
     "search.html",
     "tags.html",
 );
 
-const PAPER: &[File] =
-    files!("paper", "article.css", "article.html", "home.html", "list.css", "list.html", "site.css",);
+const PAPER: &[File] = files!("paper", "article.css", "home.html", "list.css", "site.css");
 
-const MAGAZINE: &[File] =
-    files!("magazine", "article.css", "article.html", "home.html", "list.css", "list.html", "site.css",);
+const MAGAZINE: &[File] = files!("magazine", "article.css", "home.html", "list.css", "site.css");
 
 /// The files of a theme. A later one of the same name takes the place of an earlier one.
 pub(crate) fn files(name: &str) -> Option<impl Iterator<Item = File>> {

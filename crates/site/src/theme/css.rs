@@ -61,10 +61,11 @@ fn blank(out: &mut String) {
     }
 }
 
-/// What a style sheet says of a property of its own, the first time it does.
+/// What a style sheet says of a property of its own, the first time it does. A value that is
+/// none of CSS stands in quotes.
 pub(crate) fn declared<'a>(css: &'a str, property: &str) -> Option<&'a str> {
     let (_, after) = css.split_once(&format!("{property}:"))?;
-    after.split([';', '}']).next().map(str::trim)
+    after.split([';', '}']).next().map(|value| value.trim().trim_matches(['"', '\'']))
 }
 
 #[cfg(test)]
@@ -92,6 +93,7 @@ mod tests {
     #[test]
     fn what_it_says_of_a_property_is_found() {
         assert_eq!(declared("p{--room: 50vw}", "--room"), Some("50vw"));
+        assert_eq!(declared("p{--room:\"(min-width:9rem) 8rem\"}", "--room"), Some("(min-width:9rem) 8rem"));
         assert_eq!(declared("p{}", "--room"), None);
     }
 }

@@ -30,7 +30,7 @@ fn failure(template: &str) -> String {
 fn every_theme_is_whole_and_says_how_wide_a_picture_is() {
     for name in Theme::NAMES {
         let theme = Theme::load(name, None).unwrap();
-        assert!(theme.picture_room.contains("min-width"), "{name}: {}", theme.picture_room);
+        assert!(theme.picture_room.contains("vw"), "{name}: {}", theme.picture_room);
         assert!(theme.colour("--accent").starts_with('#') && theme.colour("--paper").starts_with('#'));
         let size = theme.css("article.html").len();
         assert!(size < 9 * 1024, "the style of {name}'s articles has {size} bytes");
@@ -137,4 +137,40 @@ fn an_asset_has_a_name_of_its_content() {
 fn a_broken_template_is_told_at_once() {
     let told = own(&[("article.html", "one\n{% if %}")]).err().unwrap().to_string();
     assert!(told.contains("article.html, line 2"), "{told}");
+}
+
+fn luminance(colour: &str) -> f64 {
+    let part = |at: usize| {
+        let c = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+// WCAG 2.2, 1.4.3
+#[test]
+fn words_stand_out_from_the_page_in_light_and_in_the_dark() {
+    for name in Theme::NAMES {
+        let css = Theme::load(name, None).unwrap().css("article.html");
+        let (light, dark) = css.split_once("prefers-color-scheme:dark").unwrap();
+        assert_eq!(
+            Some(Theme::load(name, None).unwrap().colour("--paper").as_str()),
+            super::css::declared(light, "--paper")
+        );
+        for half in [light, dark] {
+            let of = |property: &str| luminance(super::css::declared(half, property).unwrap());
+            for (ink, paper) in [
+                ("--ink", "--paper"),
+                ("--soft", "--paper"),
+                ("--accent", "--paper"),
+                ("--ink", "--wash"),
+                ("--soft", "--wash"),
+                ("--accent", "--wash"),
+            ] {
+                let (a, b) = (of(ink), of(paper));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 4.5, "{name}: {ink} on {paper} has {contrast:.1}");
+            }
+        }
+    }
 }

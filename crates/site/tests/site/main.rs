@@ -2,6 +2,7 @@
 
 mod corrections;
 mod histories;
+mod machines;
 mod moved;
 mod release;
 mod shelf;
