@@ -29,6 +29,9 @@ pub enum SiteError {
     /// A folder that holds something else.
     #[error("{} holds files that no build of this desk wrote; choose an empty folder", .0.display())]
     ForeignFolder(PathBuf),
+    /// The settings of the readers' comments.
+    #[error("the comments' {0}")]
+    Comments(String),
     /// A text that could not be had.
     #[error("{0}")]
     Source(String),

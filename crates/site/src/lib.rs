@@ -7,6 +7,7 @@
 
 mod build;
 mod built;
+mod comments;
 mod dates;
 mod error;
 mod feeds;
@@ -22,6 +23,7 @@ mod work;
 mod writer;
 
 pub use built::{Built, BuiltFile, FileKind};
+pub use comments::{CommentPage, Comments};
 pub use error::SiteError;
 pub use head::{HeadPicture, PageHead};
 pub use moved::{Moved, MovedTo};
