@@ -196,8 +196,9 @@ impl<'a> Writer<'a> {
                 Inline::FootnoteMark(name) => self.mark(name, out),
                 Inline::Task(done) if self.lite => out.push_str(if *done { "[x] " } else { "[ ] " }),
                 Inline::Task(done) => {
-                    let tick = if *done { " checked" } else { "" };
-                    out.push_str(&format!("<input type=\"checkbox\" disabled{tick}> "));
+                    // Its words stand beside it, and a label of its own says what the tick says.
+                    let (said, tick) = if *done { ("Done", " checked") } else { ("To do", "") };
+                    out.push_str(&format!("<input type=\"checkbox\" aria-label=\"{said}\" disabled{tick}> "));
                 }
                 Inline::SoftBreak => out.push('\n'),
                 Inline::HardBreak => out.push_str("<br>"),

@@ -25,7 +25,7 @@ fn cleaner() -> Builder<'static> {
         .add_tag_attributes("img", ["loading", "decoding"])
         .add_tag_attributes("td", ["style"])
         .add_tag_attributes("th", ["style", "scope"])
-        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("input", ["type", "aria-label", "checked", "disabled"])
         .filter_style_properties(HashSet::from(["text-align"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .link_rel(Some("noopener"));
