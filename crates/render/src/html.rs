@@ -2,104 +2,58 @@
 //! preview can be patched block by block.
 
 use crate::document::{Alignment, Block, Document, Footnote, Inline};
-use crate::sanitise::{safe_address, sanitise};
-
-/// Another article, as a link to it needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkTarget {
-    /// Its current headline.
-    pub headline: String,
-    /// The way to it from the page.
-    pub address: String,
-}
-
-/// A picture of the article, as the page needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PictureTarget {
-    /// The way to it from the page.
-    pub address: String,
-    /// The sizes in which the page offers it, where there are any.
-    pub offer: Option<PictureOffer>,
-    /// Whose it is.
-    pub credit: Option<String>,
-    /// What the media record says for those who can't see it.
-    pub alt: Option<String>,
-    /// What the media record says below it.
-    pub caption: Option<String>,
-}
-
-/// A picture that a page offers in several sizes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PictureOffer {
-    /// The width of what every browser shows, in pixels.
-    pub width: u32,
-    /// Its height, in pixels.
-    pub height: u32,
-    /// How wide the page shows it, as the `sizes` of an `img`.
-    pub room: String,
-    /// The sizes in each format, the best first.
-    pub sources: Vec<PictureSource>,
-}
-
-/// The sizes of a picture in one format.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PictureSource {
-    /// The format, such as `image/avif`.
-    pub kind: String,
-    /// The files and their widths, as the `srcset` of a `source`.
-    pub set: String,
-}
-
-/// What a page knows of the world around the text.
-pub trait Links {
-    /// Another article by its slug.
-    fn article(&self, slug: &str) -> Option<LinkTarget>;
-    /// A picture by the name that the body calls it.
-    fn picture(&self, reference: &str) -> Option<PictureTarget>;
-}
-
-/// A world without articles or pictures.
-pub struct NoLinks;
-
-impl Links for NoLinks {
-    fn article(&self, _: &str) -> Option<LinkTarget> {
-        None
-    }
-    fn picture(&self, _: &str) -> Option<PictureTarget> {
-        None
-    }
-}
+use crate::sanitise::{safe_address, sanitise, without_media};
+use crate::world::Links;
 
 impl Document {
     /// Each block as HTML, one element each; the footnotes come last, as one.
     #[must_use]
     pub fn html(&self, links: &dyn Links) -> Vec<String> {
-        let mut writer = Writer { links, notes: &self.footnotes, figures: 0, sanitised: false };
-        let mut list: Vec<String> = self.blocks.iter().map(|block| writer.whole(block)).collect();
-        if !self.footnotes.is_empty() {
-            list.push(writer.footnotes());
-        }
-        list
+        Writer::new(self, links, false).document(self)
     }
 }
 
-struct Writer<'a> {
-    links: &'a dyn Links,
+/// Writes a document, with all that it shows or as a page of text alone.
+pub(crate) struct Writer<'a> {
+    pub(crate) links: &'a dyn Links,
     notes: &'a [Footnote],
     /// How many figures stand on the page so far.
-    figures: usize,
+    pub(crate) figures: usize,
     /// Whether what is written now is sanitised afterwards, which leaves a picture one size.
-    sanitised: bool,
+    pub(crate) sanitised: bool,
+    /// Whether words stand for what is seen or heard.
+    lite: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    pub(crate) fn new(document: &'a Document, links: &'a dyn Links, lite: bool) -> Self {
+        Self { links, notes: &document.footnotes, figures: 0, sanitised: false, lite }
+    }
+
+    pub(crate) fn document(&mut self, document: &Document) -> Vec<String> {
+        let mut list: Vec<String> = document.blocks.iter().map(|block| self.whole(block)).collect();
+        if !document.footnotes.is_empty() {
+            list.push(self.footnotes());
+        }
+        list
+    }
+
     /// A top-level block: what holds raw HTML is sanitised as a whole.
     fn whole(&mut self, block: &Block) -> String {
         let mut out = String::new();
         self.sanitised = holds_html(block);
         self.block(block, &mut out);
+        self.settled(out)
+    }
+
+    /// What was written, made safe where raw HTML is in it.
+    fn settled(&self, out: String) -> String {
+        if !self.sanitised {
+            return out;
+        }
+        let clean = if self.lite { without_media(&out) } else { sanitise(&out) };
         // A stray end tag may have split the element; one wrapper keeps it one.
-        if self.sanitised { format!("<div class=\"raw\">{}</div>", sanitise(&out)) } else { out }
+        format!("<div class=\"raw\">{clean}</div>")
     }
 
     fn blocks(&mut self, blocks: &[Block], out: &mut String) {
@@ -140,7 +94,11 @@ impl Writer<'_> {
                 out.push_str(&format!("<pre><code{class}>{}</code></pre>", escaped(text)));
             }
             Block::Table { alignments, head, rows } => self.table(alignments, head, rows, out),
+            Block::Figure { source, alt, caption } if self.lite => {
+                self.figure_in_words(source, alt, caption.as_deref(), out);
+            }
             Block::Figure { source, alt, caption } => self.figure(source, alt, caption.as_deref(), out),
+            Block::Embed(address) if self.lite => out.push_str(&crate::lite::embed(address)),
             Block::Embed(address) => out.push_str(&crate::embed::facade(address)),
             Block::Related { slug, text } => self.related(slug.as_deref(), text, out),
             Block::Rule => out.push_str("<hr>"),
@@ -201,51 +159,12 @@ impl Writer<'_> {
         out.push_str("</tr>");
     }
 
-    fn figure(&mut self, source: &str, alt: &str, caption: Option<&str>, out: &mut String) {
-        let known = self.links.picture(source).unwrap_or_default();
-        out.push_str("<figure>");
-        self.figures += 1;
-        let offer = known.offer.as_ref().filter(|_| !self.sanitised);
-        match offer.zip(safe_address(&known.address)) {
-            Some((offer, address)) => {
-                let alt = if alt.is_empty() { known.alt.as_deref().unwrap_or_default() } else { alt };
-                out.push_str(&offered(offer, &address, alt, self.figures > 1));
-            }
-            None => self.image(source, alt, out),
-        }
-        let caption = caption.or(known.caption.as_deref()).unwrap_or_default();
-        let credit = known.credit.as_deref().unwrap_or_default();
-        if !caption.is_empty() || !credit.is_empty() {
-            let gap = if caption.is_empty() || credit.is_empty() { "" } else { " " };
-            out.push_str(&format!("<figcaption>{}{gap}", escaped(caption)));
-            if !credit.is_empty() {
-                out.push_str(&format!("<span class=\"credit\">{}</span>", escaped(credit)));
-            }
-            out.push_str("</figcaption>");
-        }
-        out.push_str("</figure>");
-    }
-
-    fn image(&mut self, source: &str, alt: &str, out: &mut String) {
-        let known = self.links.picture(source);
-        let recorded = known.as_ref().and_then(|k| k.alt.as_deref()).unwrap_or_default();
-        let alt = if alt.is_empty() { recorded } else { alt };
-        let address = known.as_ref().map_or(source, |k| k.address.as_str());
-        match safe_address(address) {
-            Some(address) => out.push_str(&format!(
-                "<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">",
-                escaped(&address),
-                escaped(alt)
-            )),
-            None => out.push_str(&escaped(alt)),
-        }
-    }
-
     fn related(&mut self, slug: Option<&str>, text: &str, out: &mut String) {
         let target = slug.and_then(|slug| self.links.article(slug));
         // A slug is made of a headline: one that is not out yet is told to nobody (scar 16).
         if target.is_none() && text.is_empty() {
-            out.push_str("<aside class=\"related\" hidden></aside>");
+            // The preview counts on one element a block.
+            out.push_str(if self.lite { "" } else { "<aside class=\"related\" hidden></aside>" });
             return;
         }
         out.push_str("<aside class=\"related\"><small>Related</small>");
@@ -270,11 +189,16 @@ impl Writer<'_> {
                 Inline::Code(text) => out.push_str(&format!("<code>{}</code>", escaped(text))),
                 Inline::Link { address, title, inlines } => self.link(address, title, inlines, out),
                 Inline::ArticleLink { slug, text } => self.article_link(slug, text.as_deref(), out),
+                Inline::Image { source, alt } if self.lite => {
+                    out.push_str(&crate::lite::picture(&self.described(source, alt)));
+                }
                 Inline::Image { source, alt } => self.image(source, alt, out),
                 Inline::FootnoteMark(name) => self.mark(name, out),
+                Inline::Task(done) if self.lite => out.push_str(if *done { "[x] " } else { "[ ] " }),
                 Inline::Task(done) => {
-                    let tick = if *done { " checked" } else { "" };
-                    out.push_str(&format!("<input type=\"checkbox\" disabled{tick}> "));
+                    // Its words stand beside it, and a label of its own says what the tick says.
+                    let (said, tick) = if *done { ("Done", " checked") } else { ("To do", "") };
+                    out.push_str(&format!("<input type=\"checkbox\" aria-label=\"{said}\" disabled{tick}> "));
                 }
                 Inline::SoftBreak => out.push('\n'),
                 Inline::HardBreak => out.push_str("<br>"),
@@ -321,26 +245,8 @@ impl Writer<'_> {
             out.push_str("</li>");
         }
         out.push_str("</ol></section>");
-        if self.sanitised { format!("<div class=\"raw\">{}</div>", sanitise(&out)) } else { out }
+        self.settled(out)
     }
-}
-
-/// A picture in several sizes. A reader sees the first figure at once: it waits for nothing.
-fn offered(offer: &PictureOffer, address: &str, alt: &str, lazy: bool) -> String {
-    let room = escaped(&offer.room);
-    let source = |source: &PictureSource| {
-        let (kind, set) = (escaped(&source.kind), escaped(&source.set));
-        format!("<source type=\"{kind}\" srcset=\"{set}\" sizes=\"{room}\">")
-    };
-    let sources: String = offer.sources.iter().map(source).collect();
-    let lazy = if lazy { " loading=\"lazy\"" } else { "" };
-    format!(
-        "<picture>{sources}<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\"{lazy} decoding=\"async\"></picture>",
-        escaped(address),
-        offer.width,
-        offer.height,
-        escaped(alt)
-    )
 }
 
 fn holds_html(block: &Block) -> bool {

@@ -4,15 +4,19 @@
 mod anchor;
 mod document;
 mod embed;
+mod figure;
 mod html;
 mod links;
+mod lite;
 mod paragraph;
 mod parse;
 mod plain;
 mod sanitise;
+mod world;
 
 pub use document::{Alignment, Block, Document, Footnote, Inline};
-pub use html::{LinkTarget, Links, NoLinks, PictureOffer, PictureSource, PictureTarget, escaped};
+pub use html::escaped;
 pub use parse::{parse, syntax};
 pub use plain::reading_minutes;
 pub use sanitise::sanitise;
+pub use world::{LinkTarget, Links, NoLinks, PictureOffer, PictureSource, PictureTarget};

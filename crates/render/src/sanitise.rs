@@ -5,7 +5,16 @@ use ammonia::Builder;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+/// The same without anything that is seen, heard or filled in.
+static READER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = cleaner();
+    builder.rm_tags(["img", "map", "area", "audio", "video", "source", "input"]);
+    builder
+});
+
+fn cleaner() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .add_tags(["figure", "figcaption", "section", "audio", "video", "source", "input"])
@@ -16,12 +25,12 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("img", ["loading", "decoding"])
         .add_tag_attributes("td", ["style"])
         .add_tag_attributes("th", ["style", "scope"])
-        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("input", ["type", "aria-label", "checked", "disabled"])
         .filter_style_properties(HashSet::from(["text-align"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .link_rel(Some("noopener"));
     builder
-});
+}
 
 static TEXT: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
@@ -40,9 +49,18 @@ const ROUNDS: usize = 8;
 /// does keeps its words only.
 #[must_use]
 pub fn sanitise(html: &str) -> String {
-    let mut clean = CLEANER.clean(html).to_string();
+    settled(&CLEANER, html)
+}
+
+/// The same, and nothing in it but text and links.
+pub(crate) fn without_media(html: &str) -> String {
+    settled(&READER, html)
+}
+
+fn settled(cleaner: &Builder<'_>, html: &str) -> String {
+    let mut clean = cleaner.clean(html).to_string();
     for _ in 0..ROUNDS {
-        let again = CLEANER.clean(&clean).to_string();
+        let again = cleaner.clean(&clean).to_string();
         if again == clean {
             return clean;
         }

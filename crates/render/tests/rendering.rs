@@ -44,7 +44,7 @@ fn the_trades_blocks() {
         "Text with *stress*, **weight**, ~~error~~ and `code`.\n\n## A heading {#own}\n\n## A heading\n\n\
          ![Deck](a.jpg \"Empty at noon.\")\n\n> Nobody builds a bridge to close it.\n> — Ada Brook\n\n> Plain quote.\n\n\
          RELATED: [[bridge]]\n\nrelated: Something else\n\nSee [[bridge]], [[bridge|here]] and [[gone]].\n\n\
-         https://www.youtube.com/watch?v=abc\n\n- one\n- [x] two\n\n3. three\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nNote.[^n]\n\n[^n]: Said.\n"
+         https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=9\n\n- one\n- [x] two\n\n3. three\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nNote.[^n]\n\n[^n]: Said.\n"
     ));
 }
 

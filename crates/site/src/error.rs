@@ -51,6 +51,9 @@ pub enum SiteError {
     /// What builds know of the site.
     #[error("what is known of the site can't be read or kept: {0}")]
     Record(String),
+    /// The settings of the readers' comments.
+    #[error("the comments' {0}")]
+    Comments(String),
     /// A text that could not be had.
     #[error("{0}")]
     Source(String),

@@ -80,6 +80,7 @@ fn source(headline: &str, body: &str) -> PageSource {
         entry,
         content,
         pictures: vec![picture(1), picture(2)],
+        linked: std::collections::HashMap::new(),
         previous: neighbour("Ferries are to run at night as the strait freezes over"),
         next: neighbour("Budget passes"),
     }
@@ -122,13 +123,8 @@ fn block(name: &str, from: usize, pictured: bool) -> Value {
 /// Every page of a theme by its name; an article of these words, and lists with pictures or without.
 fn pages(theme: &Theme, headline: &str, body: &str, full: bool) -> Vec<(String, String)> {
     let source = source(headline, body);
-    let mut site = Site::around(
-        config(),
-        theme,
-        &source,
-        vec!["Culture".into(), "Economy".into(), "Opinion".into(), "Science".into(), "Sport".into()],
-        Vec::new(),
-    );
+    let sections = ["Culture", "Economy", "Opinion", "Science", "Sport", "World"].map(str::to_owned);
+    let mut site = Site::new(config(), theme, sections.to_vec());
     site.config.title = if full { site.config.title } else { LONG.into() };
     let address = Address::of(&["world"]);
     let shown = if full { Some(listed(0, true)) } else { None };

@@ -162,7 +162,7 @@ fn a_site_has_its_sign_its_manifest_and_the_assets_of_its_theme() {
     std::fs::write(folder.path().join("assets/logo.svg"), "<svg/>").unwrap();
     let theme = Theme::load("paper", Some(folder.path())).unwrap();
     let one = full();
-    let site = Site::new(config(), &theme, vec![one.entry.clone()]);
+    let site = Site::new(config(), &theme, Vec::new());
     let files = site.extra_files().unwrap();
     let file = |name: &str| {
         let found = files.iter().find(|(path, _)| path == name);
