@@ -73,7 +73,7 @@ fn a_page_offers_sizes_once_they_are_made_and_is_plain_without_them() {
     let loading =
         text.split("<img ").skip(1).map(|img| img.split('>').next().unwrap().contains("loading=\"lazy\""));
     assert_eq!(loading.collect::<Vec<_>>(), [false, true]);
-    assert!(text.contains("type=\"image/avif\"") && text.contains("sizes=\"(min-width:44rem) 41rem,"));
+    assert!(text.contains("type=\"image/avif\"") && text.contains("sizes=\"(min-width:66rem) 46rem,"));
 
     std::fs::remove_dir_all(desk.folder().join(".sizes")).unwrap();
     assert_eq!(built(&desk, &out), plain);

@@ -1,32 +1,45 @@
 //! What the template of an article's page is given.
 
 use crate::frame::{link, plain};
-use crate::{Entry, HeadPicture, Neighbour, PageSource, Site, SiteError, dates, share};
+use crate::{Entry, HeadPicture, Neighbour, PageHead, PageSource, Site, SiteError, dates, share};
 use article::{Address, Correction};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, DurationRound, Utc};
 use minijinja::{Value, context};
 use render::Document;
 
 impl Entry {
-    /// When it last changed, where that was after it came out. What changes within the first
-    /// minute was changed by its publication.
+    /// The minute in which it last changed, where that was after it came out. What changes
+    /// within the first minute was changed by its publication; seconds would make the page of
+    /// one that is being written another one at each key.
     pub(crate) fn changed(&self) -> Option<DateTime<Utc>> {
-        (self.updated - self.published > Duration::seconds(60)).then_some(self.updated)
+        let minute = self.updated.duration_trunc(Duration::minutes(1)).unwrap_or(self.updated);
+        (self.updated - self.published > Duration::seconds(60)).then_some(minute)
     }
 }
 
 impl Site<'_> {
-    /// An article's page around its body.
+    /// An article's page around its body; around none, it is the shell of a preview.
     pub(crate) fn article_around(
         &self,
         source: &PageSource,
         document: &Document,
-        body: String,
+        body: Option<String>,
     ) -> Result<String, SiteError> {
-        let (entry, content, zone) = (&source.entry, &source.content, self.config.zone);
-        let address = &entry.address;
         let head = self.article_head(source, document);
         let own = context! {
+            json_ld => body.as_ref().map(|_| Value::from_safe_string(self.json_ld(source, &head))),
+            body => Value::from_safe_string(body.unwrap_or_default()),
+            ..self.article_values(source, &head)
+        };
+        let address = &source.entry.address;
+        let language = source.content.language.as_deref().unwrap_or(&self.config.language);
+        self.page("article.html", Some(address), &address.to_root(), language, own)
+    }
+
+    /// What every template of an article is given, but for its body.
+    pub(crate) fn article_values(&self, source: &PageSource, head: &PageHead) -> Value {
+        let (entry, content, zone) = (&source.entry, &source.content, self.config.zone);
+        context! {
             title => &head.title,
             description => &head.description,
             picture => head.picture.as_ref().map(picture),
@@ -39,17 +52,13 @@ impl Site<'_> {
             updated => entry.changed().map(|time| dates::for_people(time, zone)),
             updated_iso => entry.changed().map(|time| dates::iso(time, zone)),
             minutes => render::reading_minutes(entry.words),
-            body => Value::from_safe_string(body),
             corrections => content.corrections.iter().map(shown).collect::<Vec<_>>(),
             corrected => content.corrections.iter().max_by_key(|c| c.date).map(shown),
             previous => source.previous.as_ref().map(neighbour),
             next => source.next.as_ref().map(neighbour),
             share => share::links(&head.canonical, &entry.headline),
             comments => (),
-            json_ld => Value::from_safe_string(self.json_ld(source, &head)),
-        };
-        let language = content.language.as_deref().unwrap_or(&self.config.language);
-        self.page("article.html", Some(address), &address.to_root(), language, own)
+        }
     }
 }
 

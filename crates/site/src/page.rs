@@ -121,7 +121,7 @@ pub struct PageSource {
 /// An article's page in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PagePieces {
-    /// The page with nothing in its body.
+    /// The page with nothing in its body, and nothing for machines, which changes at each word.
     pub shell: String,
     /// The body, one element each.
     pub blocks: Vec<String>,
@@ -160,7 +160,7 @@ impl<'a> Site<'a> {
     /// # Errors
     /// When a template of the theme fails.
     pub fn article_page(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
-        self.article_around(source, document, self.article_blocks(source, document).join("\n"))
+        self.article_around(source, document, Some(self.article_blocks(source, document).join("\n")))
     }
 
     /// An article's page in pieces, for a preview that is patched.
@@ -173,7 +173,7 @@ impl<'a> Site<'a> {
         document: &Document,
     ) -> Result<PagePieces, SiteError> {
         Ok(PagePieces {
-            shell: self.article_around(source, document, String::new())?,
+            shell: self.article_around(source, document, None)?,
             blocks: self.article_blocks(source, document),
             lines: document.lines.clone(),
             head: self.article_head(source, document),

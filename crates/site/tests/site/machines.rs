@@ -180,3 +180,18 @@ fn a_site_has_its_sign_its_manifest_and_the_assets_of_its_theme() {
     let url = format!("https://example.org/news/{logo}");
     assert_eq!(structured(&page).0["publisher"]["logo"]["url"], url.as_str());
 }
+
+#[test]
+fn a_word_more_changes_nothing_around_the_body_of_a_preview() {
+    let mut one = full();
+    let theme = Theme::load("paper", None).unwrap();
+    let site = Site::new(config(), &theme, Vec::new());
+    let mut shell = |words: u32, seconds: i64| {
+        one.entry.words = words;
+        one.entry.updated = one.entry.published + Duration::seconds(3600 + seconds);
+        site.article_in_pieces(&one, &render::parse("Text.")).unwrap().shell
+    };
+    let before = shell(300, 0);
+    assert_eq!(shell(301, 30), before);
+    assert_ne!(shell(301, 60), before);
+}
