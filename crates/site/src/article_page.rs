@@ -1,7 +1,9 @@
 //! What the template of an article's page is given.
 
 use crate::frame::{link, plain};
-use crate::{Entry, HeadPicture, Neighbour, PageHead, PageSource, Site, SiteError, dates, share};
+use crate::{
+    CommentPage, Entry, HeadPicture, Neighbour, PageHead, PageSource, Site, SiteError, dates, share,
+};
 use article::{Address, Correction};
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use minijinja::{Value, context};
@@ -57,8 +59,19 @@ impl Site<'_> {
             previous => source.previous.as_ref().map(neighbour),
             next => source.next.as_ref().map(neighbour),
             share => share::links(&head.canonical, &entry.headline),
-            comments => (),
+            comments => self.comments(source, head),
         }
+    }
+}
+
+impl Site<'_> {
+    /// The card that stands for the comments of an article. They are found by its id, so that
+    /// they stay when it moves.
+    fn comments(&self, source: &PageSource, head: &PageHead) -> Option<Value> {
+        let language = source.content.language.as_deref().unwrap_or(&self.config.language);
+        let (key, address) = (source.entry.id.as_str(), head.canonical.as_str());
+        let page = CommentPage { key, title: &head.title, address, language, count: None };
+        self.config.comments.as_ref().map(|comments| Value::from_safe_string(comments.facade(&page)))
     }
 }
 

@@ -41,7 +41,7 @@ impl Site<'_> {
         let title = said("title").and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
         let kind = said("kind").and_then(|kind| kind.as_str().map(str::to_owned));
         let section = said("section").and_then(|section| section.as_str().map(str::to_owned));
-        let lite = address.filter(|_| WITH_LITE.contains(&template));
+        let lite = address.filter(|_| self.config.lite && WITH_LITE.contains(&template));
         let shared = context! {
             language => language,
             site => context! { title => &config.title, description => &config.description },

@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::{PageHead, SiteError, Sizes, Theme};
+use crate::{Comments, PageHead, SiteError, Sizes, Theme};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -20,6 +20,12 @@ pub struct SiteConfig {
     pub language: String,
     /// The zone its times are shown in.
     pub zone: Tz,
+    /// Whether each page has a twin of text alone.
+    pub lite: bool,
+    /// Who keeps the readers' comments.
+    pub comments: Option<Comments>,
+    /// Whether pages stand packed beside themselves, for servers that send them so.
+    pub packed: bool,
 }
 
 impl SiteConfig {

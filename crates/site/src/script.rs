@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 /// The parts, in the order in which they run.
-const PARTS: [&str; 4] = [
+const PARTS: [&str; 5] = [
     include_str!("../script/search.js"),
     include_str!("../script/embeds.js"),
     include_str!("../script/comments.js"),
     include_str!("../script/share.js"),
+    include_str!("../script/disk.js"),
 ];
 
 static TEXT: LazyLock<String> = LazyLock::new(|| PARTS.map(small).concat());

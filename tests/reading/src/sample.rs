@@ -79,6 +79,9 @@ fn config() -> SiteConfig {
         description: "News from the harbour".into(),
         language: "en".into(),
         zone: chrono_tz::Europe::Berlin,
+        lite: true,
+        comments: None,
+        packed: false,
     }
 }
 

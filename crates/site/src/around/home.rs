@@ -14,12 +14,13 @@ pub(crate) struct Block {
 }
 
 impl Site<'_> {
+    /// The page, and its twin of text alone.
     pub(crate) fn home_page(
         &self,
         top: &[ArticleId],
         blocks: &[Block],
         shelf: &Shelf,
-    ) -> Result<String, SiteError> {
+    ) -> Result<(String, Option<String>), SiteError> {
         let show = |shown: &Shown| self.listed(shown);
         let mut top = shelf.all(top).into_iter();
         let lead = top.next().map(show);
@@ -37,7 +38,10 @@ impl Site<'_> {
             blocks => blocks,
             archive => "archive/",
         };
-        self.page("home.html", Some(&Address::home()), "./", &self.config.language, own)
+        let (home, language) = (Address::home(), &self.config.language);
+        let lite = || self.lite_page("home.html", Some(&home), "", language, own.clone());
+        let lite = self.config.lite.then(lite).transpose()?;
+        Ok((self.page("home.html", Some(&home), "./", language, own)?, lite))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::home::below;
 use super::{Shelf, Shown};
 use crate::list::{ListKey, PageOf};
+use crate::lite::twin;
 use crate::record::Lead;
 use crate::{Site, SiteError, dates, file_address};
 use article::{Address, ArticleId};
@@ -35,7 +36,12 @@ impl ListPage {
 }
 
 impl Site<'_> {
-    pub(crate) fn list_page(&self, list: &ListPage, shelf: &Shelf) -> Result<String, SiteError> {
+    /// The page, and its twin of text alone.
+    pub(crate) fn list_page(
+        &self,
+        list: &ListPage,
+        shelf: &Shelf,
+    ) -> Result<(String, Option<String>), SiteError> {
         let root = "../".repeat(list.way(list.page).matches('/').count());
         let way = |page: Option<PageOf>| page.map(|page| Value::from_safe_string(list.way(page)));
         let entries: Vec<Value> = shelf.all(&list.articles).into_iter().map(|one| self.listed(one)).collect();
@@ -51,7 +57,15 @@ impl Site<'_> {
             older => way(list.page.older(list.chunks)),
         };
         let address = (list.page == PageOf::Newest).then_some(&list.address);
-        self.page("list.html", address, &root, &self.config.language, own)
+        let language = &self.config.language;
+        let lite = self.config.lite.then(|| {
+            let way = |page: Option<PageOf>| page.map(|page| Value::from_safe_string(twin(&list.way(page))));
+            let (newer, older) = (way(list.page.newer(list.chunks)), way(list.page.older(list.chunks)));
+            let own = context! { newer, older, ..own.clone() };
+            self.lite_page("list.html", address, &list.way(list.page), language, own)
+        });
+        let lite = lite.transpose()?;
+        Ok((self.page("list.html", address, &root, language, own)?, lite))
     }
 
     /// An article as lists show it.

@@ -79,8 +79,8 @@ impl Around {
         let page = |path: &str, text: String| file(FileKind::List, path, text);
         let feed = |path: &str, text: String| file(FileKind::Feed, path, text);
         Ok(match self {
-            Self::Home { top, blocks } => vec![page("index.html", site.home_page(top, blocks, shelf)?)],
-            Self::List(list) => vec![page(&list.path(), site.list_page(list, shelf)?)],
+            Self::Home { top, blocks } => with_twin("index.html", site.home_page(top, blocks, shelf)?),
+            Self::List(list) => with_twin(&list.path(), site.list_page(list, shelf)?),
             Self::Feeds { list, newest } => site.feed_files(list, &shelf.all(newest)),
             Self::Sitemap { part, articles } => {
                 vec![feed(&part.path(), site.sitemap(&shelf.all(articles)))]
@@ -103,6 +103,12 @@ impl Around {
             Self::Robots => vec![feed("robots.txt", site.robots())],
         })
     }
+}
+
+/// A page and its twin of text alone, where the site has them.
+fn with_twin(path: &str, (page, lite): (String, Option<String>)) -> Vec<File> {
+    let lite = lite.map(|lite| file(FileKind::List, &crate::lite::twin(path), lite));
+    lite.into_iter().chain([file(FileKind::List, path, page)]).collect()
 }
 
 fn file(kind: FileKind, path: &str, text: String) -> File {

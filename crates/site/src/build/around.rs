@@ -7,6 +7,7 @@ use crate::around::{
     Around, Block, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
 };
 use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_for};
+use crate::lite::twin;
 use crate::record::{ListChange, ListRow, Owner};
 use crate::writer::File;
 use crate::{FileKind, SiteError};
@@ -262,12 +263,15 @@ impl Desk<'_> {
             if let Some(address) = key.address() {
                 let below = address.as_str().trim_start_matches('/').to_owned();
                 for number in paged(change.now) + 1..=paged(change.before) {
-                    output.drop_file(format!("{below}{}index.html", PageOf::Number(number).way()));
+                    let path = format!("{below}{}index.html", PageOf::Number(number).way());
+                    output.drop_file(twin(&path));
+                    output.drop_file(path);
                 }
                 if change.now == 0 {
                     for name in ["index.html", "feed.xml", "atom.xml", "feed.json"] {
                         self.drop_own(format!("{below}{name}"), output)?;
                     }
+                    self.drop_own(twin(&format!("{below}index.html")), output)?;
                 }
             }
             let parts = |chunks: usize| chunks.div_ceil(CHUNKS_PER_MAP);

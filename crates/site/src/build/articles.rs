@@ -141,6 +141,11 @@ fn drawn(
         files.push(File::new(owner.clone(), FileKind::Asset, format!("{folder}{name}"), bytes));
     }
     let page = site.article_page(source, document)?;
+    if site.config.lite {
+        let lite = site.lite_article(source, document)?;
+        let path = crate::lite::twin(&format!("{folder}index.html"));
+        files.push(File::new(owner.clone(), FileKind::Page, path, lite.into_bytes()));
+    }
     files.push(File::new(owner, FileKind::Page, format!("{folder}index.html"), page.into_bytes()));
     let facts = crate::facts::of(source, document);
     Ok(Drawn { id: id.clone(), files, links, facts })

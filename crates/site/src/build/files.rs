@@ -2,7 +2,7 @@
 
 use crate::record::{FileRow, Owner, Record};
 use crate::writer::{File, Files, beside, no_links};
-use crate::{Built, SiteError};
+use crate::{Built, SiteError, packed};
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use std::path::Path;
 pub(super) struct Output<'a> {
     pub(super) out: &'a Path,
     record: &'a Record,
+    packed: bool,
     /// Files that do not stand as they were written.
     pub(super) lost: HashSet<String>,
     /// Files that the site has, as far as they were drawn.
@@ -26,16 +27,21 @@ pub(super) struct Sieve<'a> {
     lost: &'a HashSet<String>,
     wanted: &'a mut HashSet<String>,
     files: &'a Files,
+    /// Whether files stand packed beside themselves.
+    packed: bool,
 }
 
 impl Sieve<'_> {
     pub(super) fn write(&mut self, drawn: Vec<File>) -> Result<(), SiteError> {
-        let known = self.record.known_files(drawn.iter().map(|file| file.path.as_str()))?;
-        let new: Vec<String> =
-            drawn.iter().map(|file| &file.path).filter(|path| !known.contains_key(*path)).cloned().collect();
-        self.wanted.extend(drawn.iter().map(|file| file.path.clone()));
+        let packed = |file: &File| if self.packed { packed::names(file) } else { Vec::new() };
+        let paths: Vec<String> =
+            drawn.iter().flat_map(|file| packed(file).into_iter().chain([file.path.clone()])).collect();
+        let known = self.record.known_files(paths.iter().map(String::as_str))?;
+        let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
+        self.wanted.extend(paths);
         let stands = |file: &File| {
             !self.lost.contains(&file.path)
+                && packed(file).iter().all(|path| known.contains_key(path) && !self.lost.contains(path))
                 && known
                     .get(&file.path)
                     .is_some_and(|known| known.hash == file.hash && known.owner == file.owner)
@@ -45,14 +51,14 @@ impl Sieve<'_> {
             return Ok(());
         }
         self.record.plan(&new)?;
-        self.files.write(files)
+        self.files.write(if self.packed { packed::with_packed(files) } else { files })
     }
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(out: &'a Path, record: &'a Record) -> Self {
+    pub(super) fn new(out: &'a Path, record: &'a Record, packed: bool) -> Self {
         let (lost, wanted, gone) = (HashSet::new(), HashSet::new(), BTreeSet::new());
-        Self { out, record, lost, wanted, gone, written: 0, removed: 0 }
+        Self { out, record, packed, lost, wanted, gone, written: 0, removed: 0 }
     }
 
     /// Draws files while they are written. What was written is noted in any case.
@@ -60,9 +66,10 @@ impl<'a> Output<'a> {
         &mut self,
         draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
-        let Self { out, record, lost, wanted, .. } = self;
-        let (made, mut written) =
-            beside(out, |files| draw(&mut Sieve { record: *record, lost: &*lost, wanted, files }));
+        let Self { out, record, lost, wanted, packed, .. } = self;
+        let (made, mut written) = beside(out, |files| {
+            draw(&mut Sieve { record: *record, lost: &*lost, wanted, files, packed: *packed })
+        });
         made?;
         // In the order in which the record keeps them.
         written.sort_unstable_by(|a, b| a.path.cmp(&b.path));

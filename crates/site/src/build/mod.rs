@@ -54,7 +54,7 @@ impl Build<'_> {
         let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
         let shared = self.shared(&site, &frame)?;
         dirty.everything |= self.clean || record.about("shared")?.as_ref() != Some(&shared);
-        let mut output = Output::new(out, &record);
+        let mut output = Output::new(out, &record, self.config.packed);
         if !self.trusting || !record.is_whole() {
             output.lost = lost(out, &record)?;
         }
@@ -88,8 +88,11 @@ impl Build<'_> {
             &config.description,
             &config.language,
             config.zone.name(),
+            if config.lite { "lite" } else { "" },
+            if config.packed { "packed" } else { "" },
         ];
-        hash_of(settings.into_iter())
+        let comments = config.comments.as_ref().map(|comments| format!("{comments:?}"));
+        hash_of(settings.into_iter().chain(comments.as_deref()))
     }
 
     /// The same with what every page shows of the articles: the menu.

@@ -18,6 +18,9 @@ fn config() -> SiteConfig {
         description: "Reporting from the coast, every day since 1911".into(),
         language: "en".into(),
         zone: chrono_tz::Europe::Berlin,
+        lite: true,
+        comments: None,
+        packed: false,
     }
 }
 

@@ -21,6 +21,9 @@ fn config() -> SiteConfig {
         description: "News".into(),
         language: "en".into(),
         zone: chrono_tz::Europe::Berlin,
+        lite: true,
+        comments: None,
+        packed: false,
     }
 }
 
@@ -106,19 +109,6 @@ fn sample() -> Vec<PageSource> {
     ]
 }
 
-/// What pages name and the build does not write yet.
-const COMING: [&str; 9] = [
-    "search/",
-    "archive/",
-    "corrections/",
-    "lite/",
-    "atom.xml",
-    "feed.json",
-    "favicon.svg",
-    "manifest.",
-    "copydesk-",
-];
-
 #[test]
 fn every_link_leads_somewhere_under_a_sub_path() {
     let folder = tempfile::tempdir().unwrap();
@@ -130,12 +120,6 @@ fn every_link_leads_somewhere_under_a_sub_path() {
         for link in
             html.split(" href=\"").chain(html.split(" src=\"")).skip(1).filter_map(|p| p.split('"').next())
         {
-            if COMING
-                .iter()
-                .any(|name| link.trim_start_matches("../").trim_start_matches("./").starts_with(name))
-            {
-                continue;
-            }
             if link.starts_with("http")
                 || link.starts_with("mailto:")
                 || link.starts_with('#')

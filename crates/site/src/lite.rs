@@ -1,0 +1,67 @@
+//! The site as text alone: a twin of the front page, of each article and of each list, below
+//! `lite/`. It has no picture, no script and no style but a few lines.
+
+use crate::{Neighbour, PageSource, Picture, Site, SiteError};
+use article::Address;
+use minijinja::{Value, context};
+use render::{Document, LinkTarget, Links, PictureTarget};
+
+/// Where the twin of a page stands. `path` is the page's own, below the site's root.
+pub(crate) fn twin(path: &str) -> String {
+    format!("lite/{path}")
+}
+
+/// The way from the twin of a page to the site's root.
+fn root(path: &str) -> String {
+    "../".repeat(path.matches('/').count() + 1)
+}
+
+impl Site<'_> {
+    /// The twin of a page. `path` is the page's own below the site's root, `own` what its template
+    /// is given.
+    pub(crate) fn lite_page(
+        &self,
+        template: &str,
+        address: Option<&Address>,
+        path: &str,
+        language: &str,
+        own: Value,
+    ) -> Result<String, SiteError> {
+        let own = context! { full => Value::from_safe_string(path.to_owned()), lite => (), ..own };
+        self.page(&format!("lite/{template}"), address, &root(path), language, own)
+    }
+
+    /// The twin of an article's page.
+    pub(crate) fn lite_article(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
+        let address = &source.entry.address;
+        let path = address.as_str().trim_start_matches('/');
+        let text = document.lite_html(&InWords { source, root: root(path) }).join("\n");
+        let head = self.article_head(source, document);
+        let own = context! {
+            body_text => Value::from_safe_string(text),
+            ..self.article_values(source, &head)
+        };
+        let language = source.content.language.as_deref().unwrap_or(&self.config.language);
+        self.lite_page("article.html", Some(address), path, language, own)
+    }
+}
+
+/// The world as the twin of an article sees it: it leads to twins.
+struct InWords<'a> {
+    source: &'a PageSource,
+    root: String,
+}
+
+impl Links for InWords<'_> {
+    fn article(&self, slug: &str) -> Option<LinkTarget> {
+        let Neighbour { headline, address } = self.source.linked.get(slug)?;
+        let address = format!("{}{}", self.root, twin(address.as_str().trim_start_matches('/')));
+        Some(LinkTarget { headline: headline.clone(), address })
+    }
+
+    fn picture(&self, reference: &str) -> Option<PictureTarget> {
+        let Picture { alt, caption, credit, .. } =
+            self.source.pictures.iter().find(|picture| picture.reference == reference)?.clone();
+        Some(PictureTarget { alt, caption, credit, ..PictureTarget::default() })
+    }
+}
