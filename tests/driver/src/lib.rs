@@ -240,13 +240,7 @@ impl Window {
     /// The program's process and those it started, such as WebKit's own.
     #[must_use]
     pub fn processes(&self) -> Vec<u32> {
-        let mut all = children(self.driver.id());
-        let mut next = 0;
-        while let Some(pid) = all.get(next).copied() {
-            all.extend(children(pid));
-            next += 1;
-        }
-        all
+        descendants(self.driver.id())
     }
 
     /// Ends the program without a goodbye, as a crash or a power cut would.
@@ -293,6 +287,18 @@ impl Drop for Guard {
             let _ = driver.wait();
         }
     }
+}
+
+/// The processes that a process started, and those that they started.
+#[must_use]
+pub fn descendants(pid: u32) -> Vec<u32> {
+    let mut all = children(pid);
+    let mut next = 0;
+    while let Some(pid) = all.get(next).copied() {
+        all.extend(children(pid));
+        next += 1;
+    }
+    all
 }
 
 /// The processes that a process started.

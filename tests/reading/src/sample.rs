@@ -1,0 +1,146 @@
+//! The site that is read: small, with everything an article may hold.
+
+use crate::fixtures;
+use article::{Address, ArticleId, Content, Correction, Slug};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use driver::Trouble;
+use site::{Entry, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes, Theme};
+use std::collections::HashMap;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Where the site stands in its folder, and so on its server: below a path of its own.
+pub const BASE: &str = "news/";
+/// The front page, as all that follows: below [`BASE`].
+pub const HOME: &str = "";
+/// A section's page.
+pub const SECTION: &str = "world/";
+/// An article's page.
+pub const ARTICLE: &str = "world/harbour-bridge-closes/";
+/// The search.
+pub const SEARCH: &str = "tried/search/";
+
+/// A grey picture, three by two, shown larger.
+const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x03\x00\x00\x00\x02\x08\x00\x00\x00\x00\xb8\x1f9\xc6\x00\x00\x00\x10IDATx\x9ccph8\xc0\xd0p\xe0?\x00\x0c\x87\x03\xc07jHT\x00\x00\x00\x00IEND\xaeB`\x82";
+
+const BODY: &str = r#"The bridge closed at noon.[^1] See [[budget-passes]].
+
+![The deck, empty](deck.png "Empty at noon.")
+
+## What happens now
+
+- [x] The deck is measured
+- [ ] The cables are changed
+
+> Nobody builds a bridge to close it.
+> — Ada Brook
+
+| Year | Crossings |
+|------|----------:|
+| 1986 |     4,100 |
+| 2026 |    31,000 |
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
+https://example.org/film.mp4
+
+https://social.example/@ada/109774012599031406
+
+![](deck.png)
+
+Words with <mark>raw HTML</mark> and `code`.
+
+RELATED: [[budget-passes]]
+
+[^1]: The harbour office said so.
+"#;
+
+/// Builds the site with a theme of one's own, or the one that comes with the program, below
+/// [`BASE`] of a new folder. What the theme does not show yet stands below `tried/`.
+///
+/// # Errors
+/// When it can't be built.
+pub fn sample_site(theme: Option<&Path>) -> Result<TempDir, Trouble> {
+    let folder = tempfile::tempdir()?;
+    let out = folder.path().join(BASE);
+    let theme = Theme::load(theme)?;
+    let sources = sources();
+    let by_id: HashMap<ArticleId, &PageSource> = sources.iter().map(|s| (s.entry.id.clone(), s)).collect();
+    let load = |entries: &[&Entry]| Ok(entries.iter().map(|entry| by_id[&entry.id].clone()).collect());
+    let picture = |_: &ArticleId, _: &str| Ok(PNG.to_vec());
+    let site = Site::new(config(), &theme, sources.iter().map(|s| s.entry.clone()).collect());
+    site.build(&out, &load, &picture, false, &|_, _| true)?;
+    fixtures::write(&out.join("tried"))?;
+    Ok(folder)
+}
+
+fn config() -> SiteConfig {
+    SiteConfig {
+        title: "The Harbour Post".into(),
+        base_url: "https://example.org/news/".into(),
+        description: "News from the harbour".into(),
+        language: "en".into(),
+        zone: chrono_tz::Europe::Berlin,
+    }
+}
+
+fn sources() -> Vec<PageSource> {
+    let mut list = vec![
+        source(1, "Harbour bridge closes", BODY),
+        source(2, "Budget passes", "RELATED: [[gone]]\n\nText."),
+    ];
+    list.extend((3..30).map(|n| source(n, &format!("Night ferry {n} runs again"), "Text.")));
+    list
+}
+
+fn source(n: u128, headline: &str, body: &str) -> PageSource {
+    let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap_or_default();
+    let corrections =
+        if n == 1 { vec![Correction { date: day, text: "The year was wrong.".into() }] } else { Vec::new() };
+    let content = Content {
+        kicker: Some("Traffic".into()),
+        headline: headline.into(),
+        standfirst: Some("Engineers found a crack, and the ferries are full.".into()),
+        section: Some("World".into()),
+        tags: vec!["Old bridges".into(), "Harbour".into()],
+        byline: vec!["Mira Lund".into(), "Ada Ivers".into()],
+        body: body.into(),
+        corrections: corrections.clone(),
+        ..Content::default()
+    };
+    let time =
+        DateTime::<Utc>::UNIX_EPOCH + Duration::days(20_000) + Duration::hours(i64::try_from(n).unwrap_or(0));
+    let document = render::parse(body);
+    let entry = Entry {
+        id: ArticleId::from_random(n),
+        slug: Slug::from_headline(headline),
+        revision: content.revision_id(),
+        kicker: content.kicker.clone(),
+        headline: headline.into(),
+        standfirst: content.standfirst.clone(),
+        byline: content.byline.clone(),
+        section: content.section.clone(),
+        tags: content.tags.clone(),
+        corrections,
+        published: time,
+        updated: time,
+        words: document.words(),
+        address: Address::of_article(content.section.as_deref(), &Slug::from_headline(headline)),
+        pictures: String::new(),
+    };
+    let pictures = if document.figures().next().is_some() { vec![deck()] } else { Vec::new() };
+    PageSource { entry, content, pictures }
+}
+
+fn deck() -> Picture {
+    let file =
+        SizedFile { file_name: "deck-900.png".into(), kind: "image/png".into(), width: 900, height: 600 };
+    Picture {
+        reference: "deck.png".into(),
+        file_name: "deck.png".into(),
+        alt: Some("The deck".into()),
+        credit: Some("Ada Ivers".into()),
+        sizes: Some(Sizes { width: 1800, height: 1200, files: vec![file] }),
+        ..Picture::default()
+    }
+}
