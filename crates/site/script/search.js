@@ -3,7 +3,7 @@
 (() => {
   'use strict';
   const box = document.getElementById('search');
-  const input = box && (box.querySelector('input[name=q]') || document.querySelector('main input[name=q]') || document.querySelector('input[name=q]'));
+  const input = box && (document.querySelector('main') || document).querySelector('input[name=q]');
   if (!input) return;
   const { root } = box.dataset;
   const count = Number(box.dataset.segments) || 0;
@@ -11,7 +11,7 @@
   const SHOWN = 50;
   const A_FRAME = 12;
 
-  // --- words ---------------------------------------------------------------
+  // --- words
 
   const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' };
   // Without capitals and accents: who types "Tromso" finds Tromsø.
@@ -24,7 +24,7 @@
   const wordsOf = (text) => fold(text).match(WORD) || [];
   const joined = (texts) => ` ${wordsOf(texts.join(' ')).join(' ')} `;
 
-  // --- entries: newest first -----------------------------------------------
+  // --- entries: newest first
 
   const segments = [];
   let arrived = 0;
@@ -61,7 +61,7 @@
     document.head.append(script);
   };
 
-  // --- the search ----------------------------------------------------------
+  // --- the search
 
   // How well an entry has a word: in the headline, among the names, in the standfirst; a
   // whole word weighs a little more than the beginning of one. 0 where it has it nowhere.
@@ -89,7 +89,7 @@
     return [].concat(...ranks.filter(Boolean).reverse());
   };
 
-  // --- what is shown -------------------------------------------------------
+  // --- what is shown
 
   const element = (tag, className, ...inside) => {
     const made = document.createElement(tag);
@@ -172,23 +172,24 @@
 
   const told = (query) => {
     if (!words.length) return '';
-    const loading = arrived < count;
+    // One sentence for all that arrives, since each change is read out.
+    if (arrived < count) return 'Searching older articles…';
     const number = found.length === 1 ? '1 article' : `${found.length} articles`;
-    const here = found.length ? number : loading ? '' : `Nothing found for “${query}”`;
-    const rest = loading ? 'Searching older articles…' : failed ? 'Some older articles could not be searched.' : '';
-    return [here, rest].filter(Boolean).join('. ');
+    const here = found.length ? number : `Nothing found for “${query}”`;
+    return failed ? `${here}. Some older articles could not be searched.` : here;
   };
 
   const show = () => {
     const query = input.value.trim();
+    const again = list.dataset.query === query;
+    // Nothing changes under who is on the way through the results.
+    if (again && list.contains(document.activeElement)) return;
     words = wordsOf(query).map((word) => {
       const spaceless = SPACELESS.test(word);
       return { word, spaceless, wanted: spaceless ? word : ` ${word}` };
     });
     for (let n = asked; words.length && n < AT_ONCE; n += 1) load();
     const next = words.length ? find(words) : [];
-    const again = list.dataset.query === query;
-    // What stands there already stays, so that a reader on the way through it keeps the place.
     const kept = again && Array.from(list.children).every((_, n) => next[n] === found[n]);
     found = next;
     list.dataset.query = query;
@@ -226,6 +227,7 @@
     note();
   });
   input.addEventListener('change', note);
+  list.addEventListener('focusout', soon);
   if (input.form) {
     input.form.addEventListener('submit', (event) => {
       event.preventDefault();

@@ -43,3 +43,22 @@ async fn a_click_brings_the_comments_and_nothing_before_it_asks_another_house() 
     assert_eq!(browser.js(remark).await?, json!(["https://talk.example", "post"]));
     reader.close().await
 }
+
+#[tokio::test]
+async fn a_houses_script_finds_its_place() -> Result<(), Trouble> {
+    let reader = Reader::new().await?;
+    let browser = &reader.browser;
+    reader.go(&format!("{COMMENTS}isso/")).await?;
+    browser.js("document.querySelector('.comments').dataset.url = new URL('../..', location.href).href.slice(0, -1)").await?;
+    browser.click(".comments > button").await?;
+    browser
+        .until(
+            "document.getElementById('isso-thread')?.textContent.startsWith('article-1 of http://127.0.0.1')",
+        )
+        .await?;
+    // Who came by the keyboard stands before the comments, not at the page's beginning.
+    assert_eq!(browser.js("return document.activeElement.id").await?, json!("isso-thread"));
+    browser.until("!document.querySelector('.comments-from')").await?;
+    assert_eq!(browser.complaints().await?, Vec::<String>::new());
+    reader.close().await
+}

@@ -4,15 +4,17 @@ mod comments;
 mod embeds;
 mod pages;
 mod search;
+mod share;
 
 use driver::Trouble;
 use reading::{BASE, Browser, sample_site};
 use servers::Nginx;
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// A site on a server of its own, and a browser that reads it.
 struct Reader {
-    _folder: TempDir,
+    folder: TempDir,
     server: Nginx,
     browser: Browser,
 }
@@ -21,7 +23,12 @@ impl Reader {
     async fn new() -> Result<Self, Trouble> {
         let folder = sample_site(None)?;
         let server = Nginx::serve(folder.path());
-        Ok(Self { server, browser: Browser::open().await?, _folder: folder })
+        Ok(Self { server, browser: Browser::open().await?, folder })
+    }
+
+    /// The site's folder.
+    fn site(&self) -> PathBuf {
+        self.folder.path().join(BASE)
     }
 
     /// Opens a page of the site.

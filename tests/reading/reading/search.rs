@@ -2,7 +2,7 @@
 
 use crate::Reader;
 use driver::Trouble;
-use reading::{BASE, Browser, MANY, SEARCH, sample_site};
+use reading::{BASE, Browser, MANY, SEARCH, add_many, sample_site};
 use serde_json::{Value, json};
 
 const FIELD: &str = "input[name=q]";
@@ -123,9 +123,32 @@ async fn the_keyboard_is_enough_and_the_address_follows() -> Result<(), Trouble>
 }
 
 #[tokio::test]
+async fn the_newest_come_first_and_what_is_missing_is_told() -> Result<(), Trouble> {
+    let reader = Reader::new().await?;
+    let browser = &reader.browser;
+    std::fs::remove_file(reader.site().join(SEARCH).join("1.js"))?;
+    reader.go(SEARCH).await?;
+    browser.asked().await?;
+    let heard = "window.said = []; const status = document.querySelector('.search-status');
+        new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true })";
+    browser.js(heard).await?;
+    assert_eq!(found(browser, "harb").await?, json!(["Harbour opens", "Ferry sails", "Tide turns"]));
+    let said = browser.js("return window.said").await?;
+    assert_eq!(
+        said,
+        json!(["Searching older articles…", "3 articles. Some older articles could not be searched."])
+    );
+    let asked = browser.asked().await?;
+    let files: Vec<_> = asked.iter().filter_map(|url| url.rsplit('/').next()).collect();
+    assert_eq!(files, ["3.js", "2.js", "1.js", "0.js"], "nothing is asked for before somebody types");
+    reader.close().await
+}
+
+#[tokio::test]
 async fn ten_thousand_articles_answer_each_key_within_a_frame() -> Result<(), Trouble> {
     let reader = Reader::new().await?;
     let browser = &reader.browser;
+    add_many(&reader.site())?;
     reader.go(MANY).await?;
     found(browser, "h").await?;
     let shown = "document.querySelectorAll('.results li').length";

@@ -34,29 +34,43 @@ pub fn script() -> Result<String, Trouble> {
 pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("script.js"), script()?)?;
-    page(&folder.join("embeds"), "Embeds", "../script.js", &embeds())?;
+    fs::write(folder.join("style.css"), STYLE)?;
+    // Does what Isso's does as far as a page sees it: it looks for its place, and fills it.
+    fs::create_dir_all(folder.join("js"))?;
+    let isso = "const place = document.getElementById('isso-thread');\
+                place.textContent = `${place.dataset.issoId} of ${document.currentScript.dataset.isso}`;";
+    fs::write(folder.join("js/embed.min.js"), isso)?;
+    page(&folder.join("embeds"), "Embeds", "../", &embeds())?;
     for (name, card) in comments() {
-        page(&folder.join("comments").join(name), "Comments", "../../script.js", &card)?;
+        page(&folder.join("comments").join(name), "Comments", "../../", &card)?;
     }
-    let few = few();
-    search(
-        &folder.join("search"),
-        "../script.js",
-        &few.chunks(2).map(<[Value]>::to_vec).collect::<Vec<_>>(),
-    )?;
-    let many: Vec<Value> = (0..10_000).map(one_of_many).collect();
-    let files: Vec<Vec<Value>> = many.chunks(IN_A_FILE).map(<[Value]>::to_vec).collect();
-    search(&folder.join("many/search"), "../../script.js", &files)
+    search(&folder.join("search"), "../", &few(), 2)
 }
 
-fn page(folder: &Path, title: &str, script: &str, main: &str) -> Result<(), Trouble> {
-    let style = "body{font:1rem/1.5 sans-serif;max-width:40rem;margin:auto}\
-                 .embed[data-player]>a{display:block;aspect-ratio:16/9;background:#eee;color:#111}.embed{margin:1rem 0}";
+/// Adds the search of ten thousand articles to a site.
+///
+/// # Errors
+/// When it can't be written.
+pub fn add_many(site: &Path) -> Result<(), Trouble> {
+    let many: Vec<Value> = (0..10_000).map(one_of_many).collect();
+    search(&site.join(MANY), "../../", &many, IN_A_FILE)
+}
+
+/// What a page may load: scripts and styles of its own site, and what a reader asked for.
+const POLICY: &str = "default-src 'none'; script-src 'self' https:; style-src 'self'; frame-src https:; \
+                      img-src data:; base-uri 'none'; form-action 'self'";
+const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:40rem;margin:auto}.embed{margin:1rem 0}\
+                     .embed[data-player]>a{display:block;aspect-ratio:16/9;background:#eee;color:#111}";
+
+/// A page in a folder; `root` is the way from there to the script.
+fn page(folder: &Path, title: &str, root: &str, main: &str) -> Result<(), Trouble> {
     fs::create_dir_all(folder)?;
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{title}</title><style>{style}</style><script src=\"{script}\" defer></script></head>\
-         <body><main><h1>{title}</h1>{main}<nav class=\"share\" aria-label=\"Share\"><a href=\"mailto:?body=x\">Mail</a></nav></main></body></html>"
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title>\
+         <link rel=\"canonical\" href=\"https://example.org/news/tried/\"><link rel=\"icon\" href=\"data:,\">\
+         <link rel=\"stylesheet\" href=\"{root}style.css\"><script src=\"{root}script.js\" defer></script></head>\
+         <body><main><h1>{title}</h1>{main}<nav class=\"share\" aria-label=\"Share\"><ul><li><a href=\"mailto:?body=x\">Mail</a></li></ul></nav></main></body></html>"
     );
     Ok(fs::write(folder.join("index.html"), html)?)
 }
@@ -94,14 +108,14 @@ fn comments() -> Vec<(&'static str, String)> {
 }
 
 /// A page of the search, and the files that it reads: oldest first.
-fn search(folder: &Path, script: &str, files: &[Vec<Value>]) -> Result<(), Trouble> {
+fn search(folder: &Path, root: &str, entries: &[Value], in_a_file: usize) -> Result<(), Trouble> {
     let main = format!(
         "<div id=\"search\" data-segments=\"{}\" data-root=\"../\"><form role=\"search\">\
          <label>Search <input type=\"search\" name=\"q\"></label> <button>Search</button></form></div>",
-        files.len()
+        entries.len().div_ceil(in_a_file)
     );
-    page(folder, "Search", script, &main)?;
-    for (n, entries) in files.iter().enumerate() {
+    page(folder, "Search", root, &main)?;
+    for (n, entries) in entries.chunks(in_a_file).enumerate() {
         let text = format!("copydeskSearch({n},{});", json!(entries)).replace('<', "\\u003c");
         fs::write(folder.join(format!("{n}.js")), text)?;
     }

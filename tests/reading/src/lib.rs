@@ -8,5 +8,5 @@ mod sample;
 
 pub use browser::Browser;
 pub use checkers::{barriers, invalid};
-pub use fixtures::{COMMENTS, EMBEDS, MANY, script};
+pub use fixtures::{COMMENTS, EMBEDS, MANY, add_many, script};
 pub use sample::{ARTICLE, BASE, HOME, SEARCH, SECTION, sample_site};

@@ -70,7 +70,7 @@ impl Nginx {
             .join("\n");
         let settings = format!(
             "daemon off;\nmaster_process off;\npid {here}/pid;\nerror_log {here}/log;\nevents {{}}\nhttp {{\n\
-             access_log off;\n{temporary}\nserver {{ listen 127.0.0.1:{}; root {}; }}\n}}\n",
+             access_log off;\ninclude /etc/nginx/mime.types;\n{temporary}\nserver {{ listen 127.0.0.1:{}; root {}; }}\n}}\n",
             self.port,
             folder.display(),
         );
