@@ -139,13 +139,17 @@ fn recurring_slots_are_filled_in_their_order() {
 #[test]
 fn one_round_for_cron_publishes_what_is_due() {
     let (folder, desk) = scene();
-    let soon = (chrono::Utc::now() + chrono::Duration::seconds(2)).format("%Y-%m-%d %H:%M:%S").to_string();
-    answer(&desk, &["schedule", "bridge", "--at", &soon, "--zone", "UTC"]);
+    let schedule = |ahead: chrono::Duration| {
+        let at = (chrono::Utc::now() + ahead).format("%Y-%m-%d %H:%M:%S").to_string();
+        answer(&desk, &["schedule", "bridge", "--at", &at, "--zone", "UTC"]);
+    };
+    schedule(chrono::Duration::hours(1));
     assert_eq!(
         answer(&desk, &["run", "--once"])["receipts"],
         Value::Array(Vec::new()),
         "not before its time"
     );
+    schedule(chrono::Duration::seconds(2));
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
     while answer(&desk, &["run", "--once"])["receipts"].as_array().unwrap().is_empty() {
         assert!(std::time::Instant::now() < deadline, "it did not go out");

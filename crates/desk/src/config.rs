@@ -5,6 +5,7 @@ use crate::targets::Target;
 use article::{Policy, Recurring};
 use check::{Level, NumberStyle};
 use serde::{Deserialize, Serialize};
+use site::{Comments, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -97,6 +98,33 @@ pub struct SiteSettings {
     pub language: String,
     /// The IANA zone its times are shown in.
     pub zone: String,
+    /// The theme: one that comes with the program, which files in the folder `theme` replace.
+    #[serde(skip_serializing_if = "is_paper")]
+    pub theme: String,
+    /// Whether each page has a twin of text alone, below `lite/`.
+    #[serde(skip_serializing_if = "is_on")]
+    pub lite: bool,
+    /// Whether pages stand packed beside themselves (`.br`, `.gz`), for servers that send them so.
+    #[serde(skip_serializing_if = "is_off")]
+    pub packed: bool,
+    /// Who keeps the readers' comments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<Comments>,
+}
+
+/// The theme of a desk that names none.
+const PAPER: &str = "paper";
+
+fn is_paper(theme: &str) -> bool {
+    theme == PAPER
+}
+
+fn is_on(setting: &bool) -> bool {
+    *setting
+}
+
+fn is_off(setting: &bool) -> bool {
+    !*setting
 }
 
 impl Default for SiteSettings {
@@ -107,6 +135,10 @@ impl Default for SiteSettings {
             description: String::new(),
             language: "en".into(),
             zone: "UTC".into(),
+            theme: PAPER.into(),
+            lite: true,
+            packed: false,
+            comments: None,
         }
     }
 }
@@ -145,6 +177,16 @@ impl DeskConfig {
         if !(1..=2).contains(&config.workflow.approvals) {
             return Err(Failure::new("bad_config", format!("{}: approvals is 1 or 2", path.display()))
                 .hint("mend that line of desk.toml"));
+        }
+        let bad = |why: String, hint: &str| {
+            Failure::new("bad_config", format!("{}: {why}", path.display())).hint(hint)
+        };
+        if let Some(comments) = &config.site.comments {
+            comments.check().map_err(|error| bad(error.to_string(), "mend that line of desk.toml"))?;
+        }
+        if !Theme::NAMES.contains(&config.site.theme.as_str()) {
+            let why = format!("there is no theme “{}”", config.site.theme);
+            return Err(bad(why, &format!("use one of {}", Theme::NAMES.join(", "))));
         }
         check_base(&config.site.base_url).map_err(|why| {
             Failure::new("bad_config", format!("{}: {why}", path.display()))
@@ -195,6 +237,22 @@ mod tests {
             std::fs::write(folder.path().join("desk.toml"), format!("[site]\nbase_url = \"{bad}\"")).unwrap();
             assert_eq!(DeskConfig::read(folder.path()).unwrap_err().code, "bad_config", "{bad}");
         }
+    }
+
+    #[test]
+    fn a_site_has_a_theme_that_is_there_and_comments_that_are_sound() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |text: &str| {
+            std::fs::write(folder.path().join("desk.toml"), text).unwrap();
+            DeskConfig::read(folder.path()).map(|config| config.site)
+        };
+        let site = read("[site]\ntheme = \"magazine\"\nlite = false").unwrap();
+        assert_eq!((site.theme.as_str(), site.lite), ("magazine", false));
+        let told = read("[site]\ntheme = \"tabloid\"").unwrap_err();
+        assert!(told.message.contains("tabloid") && told.hint.unwrap().contains("magazine"));
+        let with = |url: &str| read(&format!("[site.comments]\nkind = \"isso\"\nurl = \"{url}\""));
+        assert!(with("https://talk.example.org").unwrap().comments.is_some());
+        assert_eq!(with("javascript:alert(1)").unwrap_err().code, "bad_config");
     }
 
     #[test]

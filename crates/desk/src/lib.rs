@@ -37,6 +37,7 @@ mod sources;
 mod suggesting;
 mod targets;
 mod templates;
+mod theme;
 mod trail;
 mod unsourced;
 mod view;

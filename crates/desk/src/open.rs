@@ -1,6 +1,7 @@
 //! Opening and making desks.
 
 use crate::checking::CopyDesk;
+use crate::theme::ReadTheme;
 use crate::{DeskConfig, Failure};
 use article::ArticleId;
 use chrono::{DateTime, SubsecRound, Utc};
@@ -14,6 +15,7 @@ pub struct Desk {
     pub(crate) config: DeskConfig,
     pub(crate) user: String,
     pub(crate) copy_desk: CopyDesk,
+    pub(crate) read_theme: ReadTheme,
     clock: Option<Clock>,
 }
 
@@ -56,7 +58,14 @@ impl Desk {
         let user =
             named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).find(|n| !n.is_empty());
         let user = user.unwrap_or_else(|| "somebody".into());
-        Self { store, config, user, copy_desk: CopyDesk::default(), clock: None }
+        Self {
+            store,
+            config,
+            user,
+            copy_desk: CopyDesk::default(),
+            read_theme: ReadTheme::default(),
+            clock: None,
+        }
     }
 
     /// The same desk with another person acting.

@@ -5,7 +5,7 @@ use crate::sizes::{Made, MadeFile};
 use crate::{Desk, Failure, view::Outcomes};
 use article::{Address, Article, Content, MediaHash, Slug};
 use render::Document;
-use site::{Entry, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes, Theme};
+use site::{Entry, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes};
 use std::collections::{BTreeMap, HashMap};
 use store::{PublicArticle, PublicSection};
 
@@ -18,12 +18,10 @@ impl Desk {
             description: settings.description.clone(),
             language: settings.language.clone(),
             zone: self.config.zone()?,
+            lite: settings.lite,
+            comments: settings.comments.clone(),
+            packed: settings.packed,
         })
-    }
-
-    pub(crate) fn theme(&self) -> Outcomes<Theme> {
-        let folder = self.folder().join("theme");
-        Theme::load("paper", folder.is_dir().then_some(folder.as_path())).map_err(told)
     }
 
     /// The page of an article as it would stand on the site with this text.

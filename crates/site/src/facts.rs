@@ -37,17 +37,30 @@ fn lead(source: &PageSource, document: &Document) -> Option<Lead> {
 /// Names in a text: words with a capital that do not begin a sentence, each once.
 fn names(document: &Document) -> String {
     let text = document.plain_text();
-    let (mut seen, mut found, mut begins) = (HashSet::new(), Vec::new(), true);
-    for word in text.split_whitespace() {
+    let mut seen = HashSet::new();
+    let found = text.lines().flat_map(capitals).filter(|name| seen.insert(name.to_lowercase()));
+    found.take(NAMES).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a line with a capital that begin no sentence.
+fn capitals(line: &str) -> impl Iterator<Item = &str> {
+    let mut begins = true;
+    line.split_whitespace().filter_map(move |word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = std::mem::replace(&mut begins, word.ends_with(['.', '!', '?', ':', '”', '"', '“']));
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        if capital && !begins && bare.chars().count() > 2 && seen.insert(bare.to_lowercase()) {
-            found.push(bare);
-            if found.len() == NAMES {
-                break;
-            }
-        }
-        begins = word.ends_with(['.', '!', '?', ':', '”', '"', '“']);
+        (capital && !first && bare.chars().count() > 2).then_some(bare)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_name_has_a_capital_and_begins_no_sentence() {
+        let text =
+            "The deck of Harbour Bridge is old. Nobody asked Mira Lund.\n\nShe and Mira said: It closed.";
+        assert_eq!(names(&render::parse(text)), "Harbour Bridge Mira Lund");
     }
-    found.join(" ")
 }

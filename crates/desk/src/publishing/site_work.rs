@@ -169,7 +169,7 @@ fn removals(
     let gone = before.difference(&next.release).removed.into_iter().filter(|path| {
         let list = before.files.get(path).is_some_and(|file| matches!(file.kind, Kind::List | Kind::Feed));
         ticked.contains(path)
-            || leaving.iter().any(|place| path.starts_with(place))
+            || leaving.iter().any(|place| path.strip_prefix("lite/").unwrap_or(path).starts_with(place))
             || (!leaving.is_empty() && list)
             || expected.is_some_and(|expected| !expected.files.contains_key(path))
     });

@@ -1,6 +1,6 @@
 //! Which pages around the articles have to be drawn, and drawing them.
 
-use super::Desk;
+use super::Press;
 use super::dirty::Dirty;
 use super::files::Output;
 use crate::around::{
@@ -27,7 +27,7 @@ const OWN_PAGES: [&str; 5] = ["/", "/archive/", "/corrections/", "/search/", "/t
 /// As many articles a sitemap for news may have.
 const NEWS: usize = 1000;
 
-impl Desk<'_> {
+impl Press<'_> {
     /// Writes the small files that pages use.
     pub(super) fn extras(&self, output: &mut Output<'_>) -> Result<(), SiteError> {
         let files = self.site.extra_files()?.into_iter();
@@ -71,13 +71,13 @@ impl Desk<'_> {
     }
 
     /// The articles that these pages show.
-    fn shelf(&self, pages: &[Around]) -> Result<Shelf, SiteError> {
+    pub(super) fn shelf(&self, pages: &[Around]) -> Result<Shelf, SiteError> {
         let ids: HashSet<&ArticleId> = pages.iter().flat_map(Around::articles).collect();
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
         Ok(Shelf::new(self.entries(&ids)?, self.record.facts_of(&ids)?))
     }
 
-    fn wanted(&self, dirty: &Dirty) -> Result<Vec<Around>, SiteError> {
+    pub(super) fn wanted(&self, dirty: &Dirty) -> Result<Vec<Around>, SiteError> {
         let pins = self.pins()?;
         let pinned = pins.iter().fold(String::new(), |all, (place, ids)| format!("{all}{place}{ids:?}"));
         let repinned = self.record.about("pins")?.as_deref() != Some(pinned.as_str());

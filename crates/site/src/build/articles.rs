@@ -1,6 +1,6 @@
 //! Drawing the pages of articles.
 
-use super::Desk;
+use super::Press;
 use super::dirty::Dirty;
 use super::files::Output;
 use super::standing::shows;
@@ -11,10 +11,13 @@ use crate::{Archive, Entry, FileKind, Neighbour, PageSource, Site, SiteError};
 use article::{Address, ArticleId, Content};
 use rayon::prelude::*;
 use render::Document;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Articles whose texts are in memory at once.
 const AT_ONCE: usize = 256;
+
+/// Articles that are drawn to see whether the theme holds.
+const REHEARSED: usize = 16;
 
 /// An article's page as it was drawn.
 struct Drawn {
@@ -24,7 +27,19 @@ struct Drawn {
     facts: Facts,
 }
 
-impl Desk<'_> {
+impl Press<'_> {
+    /// Draws a few articles and a page of each kind and throws them away, so that a theme that
+    /// fails is told before the site that stands is touched.
+    pub(super) fn rehearse(&self, dirty: &Dirty) -> Result<(), SiteError> {
+        let some: Vec<ArticleId> = self.all.iter().flat_map(HashMap::keys).take(REHEARSED).cloned().collect();
+        self.draw(&some)?;
+        let mut kinds = HashSet::new();
+        let mut pages = self.wanted(dirty)?;
+        pages.retain(|page| kinds.insert(std::mem::discriminant(page)));
+        let shelf = self.shelf(&pages)?;
+        pages.iter().try_for_each(|page| page.draw(self.site, &shelf).map(drop))
+    }
+
     /// Draws the pages that have to be, and takes away those of articles that are gone.
     pub(super) fn articles(
         &self,

@@ -77,18 +77,16 @@ impl<'a> Output<'a> {
         written.iter().try_for_each(|file: &FileRow| self.record.put_file(file))
     }
 
-    /// Takes away what belongs to somebody and was not drawn in this build.
+    /// Takes away what belongs to somebody and is not drawn in this build.
     pub(super) fn drop_others_of(&mut self, owner: &Owner) -> Result<(), SiteError> {
         let files = self.record.files_of(owner)?;
-        self.gone.extend(files.into_iter().filter(|path| !self.wanted.contains(path)));
+        self.gone.extend(files);
         Ok(())
     }
 
-    /// Takes away a file, if it is there and was not drawn in this build.
+    /// Takes away a file, if it is there and is not drawn in this build.
     pub(super) fn drop_file(&mut self, path: String) {
-        if !self.wanted.contains(&path) {
-            self.gone.insert(path);
-        }
+        self.gone.insert(path);
     }
 
     /// Removes what is gone; where everything was drawn, all that was not. Other people's files
@@ -96,10 +94,11 @@ impl<'a> Output<'a> {
     pub(super) fn finish(&mut self, everything: bool) -> Result<(), SiteError> {
         self.drop_others_of(&Owner::Unknown)?;
         if everything {
-            let all = self.record.files()?.into_iter().map(|file| file.path);
-            self.gone.extend(all.filter(|path| !self.wanted.contains(path)));
+            self.gone.extend(self.record.files()?.into_iter().map(|file| file.path));
         }
-        let gone = std::mem::take(&mut self.gone);
+        let mut gone = std::mem::take(&mut self.gone);
+        // Another page may have come to an address that was given up.
+        gone.retain(|path| !self.wanted.contains(path));
         for path in self.record.known_files(gone.iter().map(String::as_str))?.into_keys() {
             remove(self.out, &path);
             self.record.drop_file(&path)?;

@@ -62,12 +62,15 @@ impl Build<'_> {
         if dirty.everything && all.is_none() {
             all = Some(self.all()?);
         }
-        let desk = Desk { build: self, site: &site, record: &record, all };
-        if dirty.everything || dirty.around {
-            desk.extras(&mut output)?;
+        let press = Press { build: self, site: &site, record: &record, all };
+        if dirty.everything {
+            press.rehearse(&dirty)?;
         }
-        desk.articles(&mut dirty, &mut output, progress)?;
-        desk.around(&dirty, &mut output)?;
+        if dirty.everything || dirty.around {
+            press.extras(&mut output)?;
+        }
+        press.articles(&mut dirty, &mut output, progress)?;
+        press.around(&dirty, &mut output)?;
         output.finish(dirty.everything)?;
         let built = output.built()?;
         record.note("moment", &moment)?;
@@ -102,7 +105,7 @@ impl Build<'_> {
 }
 
 /// What a build works with.
-struct Desk<'a> {
+struct Press<'a> {
     build: &'a Build<'a>,
     site: &'a Site<'a>,
     record: &'a Record,

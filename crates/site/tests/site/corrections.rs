@@ -36,7 +36,7 @@ fn a_correction_is_seen_on_the_page_and_in_the_feed_and_by_machines() {
     correct(&mut sources[0], "The bridge opened in <1911>, not 1912.", "2026-12-03");
     correct(&mut sources[0], "A name was misspelt.", "2026-12-05");
     let built = build(&out, &theme, &sources).unwrap();
-    assert_eq!(built.written, 5, "the page, the corrections and the three feeds, and no other page");
+    assert_eq!(built.written, 6, "the page, its twin, the corrections and the three feeds, and no other");
     let all = read(&out, "corrections/index.html");
     assert!(all.find("A name was misspelt.") < all.find("The bridge opened in &lt;1911&gt;"), "newest first");
     let page = read(&out, "bridge-closes/index.html");

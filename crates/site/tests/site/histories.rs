@@ -129,11 +129,11 @@ fn same(one: &Path, other: &Path) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
     #[test]
     fn a_site_that_grew_is_the_site_that_is_built_at_once(
         already in prop_oneof![Just(0u8), 26u8..34, 58u8..64, 88u8..94],
-        acts in prop::collection::vec(act(), 1..8),
+        acts in prop::collection::vec(act(), 1..7),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let theme = Theme::load("paper", None).unwrap();

@@ -150,7 +150,7 @@ fn a_build_writes_only_what_changed() {
     sources[0].content.body.push_str("\n\nMore.");
     sources[0].entry.revision = sources[0].content.revision_id();
     let third = build(&out, &theme, &sources).unwrap();
-    assert_eq!(third.written, 2, "the page and its picture");
+    assert_eq!(third.written, 2, "the page and its twin of text alone");
 
     // A page whose link's headline changed is written again.
     sources[0].entry.headline = "Bridge opens".into();
@@ -257,4 +257,23 @@ fn links_lead_no_build_out_of_its_folders() {
     assert!(matches!(build(&out, &theme, &sample()), Err(SiteError::Link(_))));
     build(&out, &theme, &sample()[..1]).unwrap();
     assert_eq!(std::fs::read_to_string(victim.join("index.html")).unwrap(), "mine");
+}
+
+#[test]
+fn a_theme_that_fails_leaves_the_last_good_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, own) = (folder.path().join("site"), folder.path().join("theme"));
+    std::fs::create_dir(&own).unwrap();
+    build(&out, &Theme::load("paper", None).unwrap(), &sample()).unwrap();
+    let page = |path: &str| std::fs::read_to_string(out.join(path)).unwrap();
+    let before = (page("index.html"), page("world/bridge-closes/index.html"), page("tags/index.html"));
+    for (file, text) in [("article.html", "{{ artikel.headline }}"), ("tags.html", "{{ tagz.x }}")] {
+        std::fs::write(own.join(file), text).unwrap();
+        let theme = Theme::load("paper", Some(&own)).unwrap();
+        let told = build(&out, &theme, &sample()).err().unwrap().to_string();
+        assert!(told.contains(file), "{told}");
+        std::fs::remove_file(own.join(file)).unwrap();
+        let after = (page("index.html"), page("world/bridge-closes/index.html"), page("tags/index.html"));
+        assert_eq!(before, after);
+    }
 }

@@ -83,6 +83,20 @@ fn an_article_or_a_list_that_stands_there_keeps_its_address() {
 }
 
 #[test]
+fn a_page_comes_to_the_address_that_an_article_gives_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+    let mut sources = sample();
+    super::build(&out, &theme, &sources).unwrap();
+    sources.remove(0);
+    let list = [moved("/world/bridge-closes/", "gone")];
+    build_as(at_root(), &out, &theme, &sources, &list).unwrap();
+    assert!(read(&out, "world/bridge-closes/index.html").contains("no longer here"));
+    build_as(at_root(), &out, &theme, &sample(), &[]).unwrap();
+    assert!(read(&out, "world/bridge-closes/index.html").contains("<h1>Bridge closes</h1>"));
+}
+
+#[test]
 fn chains_lead_to_their_end_and_loops_nowhere() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("site");
