@@ -1,14 +1,10 @@
-//! Importing, searching and building a whole archive.
+//! Importing and searching a whole archive.
 
 use crate::measure::{Trouble, alone, beside, heading, ms, percentile, run};
 use crate::{PROGRAM, Place, corpus};
 use desk::Desk;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
-
-/// Builds that are measured; the middle one counts.
-const ROUNDS: usize = 5;
 
 fn copydesk(place: &Place, arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM.as_str());
@@ -98,57 +94,4 @@ fn bare_index(place: &Place) -> Result<rusqlite::Connection, Trouble> {
          INSERT INTO passages (passages) VALUES ('optimize');",
     )?;
     Ok(bare)
-}
-
-pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
-    heading("build");
-    let site = place.folder.path().join("site");
-    let out = site.display().to_string();
-    let (mut full, mut written, mut peak) = (Vec::new(), Vec::new(), 0.0);
-    let mut files = Vec::new();
-    // Turn by turn and into fresh folders: what is deleted before slows down what comes after.
-    for round in 0..ROUNDS {
-        let into = if round + 1 == ROUNDS { out.clone() } else { format!("{out}-{round}") };
-        let built = run(&mut copydesk(place, &["build", "-o", &into]))?;
-        full.push(ms(built.took));
-        peak = built.peak;
-        if files.is_empty() {
-            files = read_all(Path::new(&into), Path::new(&into))?;
-        }
-        let again = place.folder.path().join(format!("written-{round}"));
-        let began = Instant::now();
-        for (path, bytes) in &files {
-            let file = again.join(path);
-            std::fs::create_dir_all(file.parent().unwrap_or(&again))?;
-            std::fs::write(file, bytes)?;
-        }
-        written.push(ms(began.elapsed()));
-    }
-    let (full, written) = (percentile(&full, 0.5), percentile(&written, 0.5));
-    alone("files", "", files.len() as f64);
-    beside("full build", "ms", full, "writing the same files", written);
-    alone("peak memory", "MiB", peak);
-    let unchanged = run(&mut copydesk(place, &["build", "-o", &out]))?;
-    beside("build with nothing changed", "ms", ms(unchanged.took), "full build", full);
-    let slug = Desk::open(&place.desk(), None)?.lines(None, "", 0, 1)?.lines.remove(0).slug;
-    run(&mut copydesk(place, &["edit", &slug, "--set", "standfirst=Edited once"]))?;
-    run(&mut copydesk(place, &["approve", &slug]))?;
-    let edited = run(&mut copydesk(place, &["build", "-o", &out]))?;
-    beside("build after one edit", "ms", ms(edited.took), "full build", full);
-    alone("peak memory", "MiB", edited.peak);
-    Ok(())
-}
-
-/// Every file below a folder.
-fn read_all(top: &Path, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Trouble> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(read_all(top, &path)?);
-        } else {
-            files.push((path.strip_prefix(top)?.to_owned(), std::fs::read(&path)?));
-        }
-    }
-    Ok(files)
 }

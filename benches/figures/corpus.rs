@@ -13,7 +13,7 @@ const WORDS: &str = "harbour bridge council budget vote ferry inspection pylon e
     because although however yesterday today tomorrow morning evening week month year decade people families \
     children residents officials critics supporters experts documents figures questions answers plans delays costs";
 
-const SECTIONS: [&str; 6] = ["World", "Politics", "Culture", "Business", "Sport", "Science"];
+pub(crate) const SECTIONS: [&str; 6] = ["World", "Politics", "Culture", "Business", "Sport", "Science"];
 
 /// A generator of numbers (SplitMix64), so that the archive is the same everywhere.
 pub(crate) struct Dice(u64);
@@ -69,12 +69,24 @@ pub(crate) fn copy(dice: &mut Dice, words: usize) -> String {
     out
 }
 
-/// Writes articles of about 600 words as Markdown files with front matter.
-pub(crate) fn write(folder: &Path, articles: usize) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+/// An article of about 600 words.
+pub(crate) struct Piece {
+    pub(crate) headline: String,
+    pub(crate) standfirst: String,
+    pub(crate) author: String,
+    pub(crate) section: &'static str,
+    /// Two, with a comma between.
+    pub(crate) tags: String,
+    /// Such as `2016-04-13`.
+    pub(crate) date: String,
+    pub(crate) body: String,
+}
+
+/// So many articles over twenty years, one after the other.
+pub(crate) fn pieces(articles: usize) -> impl Iterator<Item = Piece> {
     let mut dice = Dice::new(7);
     let all: Vec<&str> = WORDS.split_whitespace().collect();
-    for n in 0..articles {
+    (0..articles).map(move |n| {
         let mut headline: Vec<&str> = (0..6).map(|_| all[dice.below(all.len())]).collect();
         let number = n.to_string();
         headline.push(&number);
@@ -82,11 +94,25 @@ pub(crate) fn write(folder: &Path, articles: usize) -> std::io::Result<()> {
         let (tag, other) = (all[dice.below(90)], all[dice.below(90)]);
         let (year, month, day) = (2006 + n % 20, 1 + dice.below(12), 1 + dice.below(28));
         let standfirst = copy(&mut dice, 18).replace(['\n', '#', '>', ':', '-', '*', '[', ']'], " ");
+        Piece {
+            headline: headline.join(" "),
+            standfirst: standfirst.trim().to_owned(),
+            author: format!("Writer {author}"),
+            section,
+            tags: format!("{tag}, {other}"),
+            date: format!("{year}-{month:02}-{day:02}"),
+            body: copy(&mut dice, 600),
+        }
+    })
+}
+
+/// Writes articles as Markdown files with front matter.
+pub(crate) fn write(folder: &Path, articles: usize) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for (n, piece) in pieces(articles).enumerate() {
+        let Piece { headline, standfirst, author, section, tags, date, body } = piece;
         let text = format!(
-            "---\ntitle: {}\ndescription: \"{}\"\nauthor: Writer {author}\nsection: {section}\ntags: [{tag}, {other}]\ndate: {year}-{month:02}-{day:02}\n---\n{}",
-            headline.join(" "),
-            standfirst.trim(),
-            copy(&mut dice, 600)
+            "---\ntitle: {headline}\ndescription: \"{standfirst}\"\nauthor: {author}\nsection: {section}\ntags: [{tags}]\ndate: {date}\n---\n{body}"
         );
         std::fs::write(folder.join(format!("article-{n:06}.md")), text)?;
     }

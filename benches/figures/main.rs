@@ -1,12 +1,14 @@
 //! The figures, each beside what it is measured against, in one run:
-//! `./dev bench [ARTICLES] [archive|search|checks|start|scrolling|keys|opening|slots]`. They are printed and never asserted: a busy
+//! `./dev bench [ARTICLES] [archive|site|search|checks|start|scrolling|keys|opening|slots]`. They are printed and never asserted: a busy
 //! machine is no defect.
 
 mod archive;
 mod checks;
 mod corpus;
+mod generators;
 mod measure;
 mod publishing;
+mod site;
 mod window;
 
 use measure::Trouble;
@@ -44,7 +46,7 @@ fn main() -> Result<(), Trouble> {
     if wanted("checks") {
         checks::articles()?;
     }
-    if ["archive", "search", "checks", "start", "scrolling", "slots"].into_iter().any(wanted) {
+    if ["archive", "site", "search", "checks", "start", "scrolling", "slots"].into_iter().any(wanted) {
         archive::import(&place)?;
     }
     if wanted("search") {
@@ -53,8 +55,8 @@ fn main() -> Result<(), Trouble> {
     if wanted("checks") {
         checks::all(&place)?;
     }
-    if wanted("archive") {
-        archive::build(&place)?;
+    if wanted("site") {
+        site::build(&place)?;
     }
     if wanted("slots") {
         publishing::slots(&place)?;

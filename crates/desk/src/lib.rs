@@ -13,6 +13,7 @@ mod correcting;
 mod desk_toml;
 mod error;
 mod export_files;
+mod front;
 mod health;
 mod import_files;
 mod import_pictures;
@@ -62,6 +63,7 @@ pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, Sit
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;
 pub use export_files::ExportFormat;
+pub use front::{Front, FrontPlace, PinnedArticle};
 pub use import::Format as ImportFormat;
 pub use import_files::{PastedText, pasted, read_text};
 pub use library::{Cut, LARGEST_MEDIA, LibraryPage, MediaSaid, MediaView, PlacedPicture, ReplacedMedia};

@@ -143,13 +143,17 @@ fn section_place(name: Option<&str>) -> Option<Address> {
     name.and_then(place_of_section)
 }
 
-/// The menu of the site with this article on it: one section for each address, called as its
-/// newest article has it.
+/// The menu of the site with this article on it.
 fn menu(mut known: Vec<PublicSection>, shown: &Entry) -> Vec<String> {
     if let Some(name) = &shown.section {
         let (newest, id) = (shown.published, shown.id.clone());
         known.push(PublicSection { name: name.clone(), newest, id });
     }
+    menu_of(known)
+}
+
+/// One section for each address, called as its newest article has it.
+pub(crate) fn menu_of(known: Vec<PublicSection>) -> Vec<String> {
     let mut places: BTreeMap<Address, PublicSection> = BTreeMap::new();
     for section in known {
         let Some(place) = place_of_section(&section.name) else { continue };

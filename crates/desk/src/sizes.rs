@@ -178,6 +178,7 @@ impl Desk {
         }
         let list = serde_json::to_vec(&made).map_err(|e| Failure::new("sizes", e.to_string()))?;
         write(&self.list_of(hash), &list)?;
+        self.store.touch_users_of(hash)?;
         Ok(true)
     }
 

@@ -96,10 +96,11 @@ impl Request for BuildSite {
     fn answer(self, session: &Session) -> Result<BuildReport, Failure> {
         let desk = session.desk()?;
         session.begin_job();
-        let report = desk.build(self.out.as_deref().map(Path::new), HowToBuild::default(), &|done, total| {
-            session.tell(Event::Progress { job: Job::Build, done, total });
-            session.goes_on()
-        })?;
+        let report =
+            desk.build(self.out.as_deref().map(Path::new), HowToBuild::default(), &|done, total| {
+                session.tell(Event::Progress { job: Job::Build, done, total });
+                session.goes_on()
+            })?;
         *lock(&session.site) = Some(PathBuf::from(&report.out));
         Ok(report)
     }

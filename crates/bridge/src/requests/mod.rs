@@ -3,6 +3,7 @@
 mod asking;
 mod checking;
 mod desks;
+mod front;
 mod going_out;
 mod library;
 mod proposing;
@@ -23,6 +24,7 @@ use serde_json::Value;
 pub use asking::*;
 pub use checking::*;
 pub use desks::*;
+pub use front::*;
 pub use going_out::*;
 pub use library::*;
 pub use proposing::*;
@@ -67,7 +69,7 @@ list![
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out
-    Preview, Import, Export, BuildSite, ShowSite, ShowAddress, StopJob,
+    Preview, Import, Export, ShowFront, PinArticles, BuildSite, ShowSite, ShowAddress, StopJob,
     // the library, templates and snippets, and what is pasted
     TakePicture, TakePictureFile, UseMedia, Library, TakeMedia, MediaUsers, DescribeMedia, CropMedia, ReplaceMedia,
     PutUnusedMediaAway, BringMediaBack, Templates, BeginFrom, SaveTemplate, Snippets, SaveSnippet, PasteRich, Related,

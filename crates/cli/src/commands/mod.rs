@@ -6,6 +6,7 @@ mod calendar;
 mod check;
 mod edit;
 mod export;
+mod front;
 mod history;
 mod import;
 mod init;
@@ -73,6 +74,8 @@ pub(crate) enum Command {
     Sources(sources::Sources),
     /// Write articles into files of another format
     Export(export::Export),
+    /// Arrange the front page and the tops of its sections
+    Front(front::Front),
     /// Build the static site
     Build(build::Build),
     /// Show the site with drafts in a browser, reloading on change
@@ -127,6 +130,7 @@ impl Command {
             Self::Suggestion(c) => c.run(context),
             Self::Sources(c) => c.run(context),
             Self::Export(c) => c.run(context),
+            Self::Front(c) => c.run(context),
             Self::Build(c) => c.run(context),
             Self::Serve(c) => c.run(context),
             Self::Schedule(c) => c.run(context),

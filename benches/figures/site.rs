@@ -1,0 +1,138 @@
+//! Building the site: all of it beside a program that only writes the same files, and after one
+//! edit; beside Hugo and Zola where they are installed.
+
+use crate::generators;
+use crate::measure::{Trouble, alone, beside, heading, ms, percentile, run};
+use crate::{PROGRAM, Place};
+use desk::{Desk, HowToBuild};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// Builds that are measured; the middle one counts.
+const ROUNDS: usize = 3;
+/// Edits that are measured.
+const EDITS: usize = 15;
+
+fn copydesk(place: &Place, arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM.as_str());
+    command.args(arguments).env("COPYDESK_DESK", place.desk()).env("USER", "bench");
+    command
+}
+
+pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
+    heading("site");
+    let site = place.folder.path().join("site");
+    let full = full(place, &site)?;
+    let unchanged = run(&mut copydesk(place, &["build", "-o", &site.display().to_string()]))?;
+    beside("nothing changed, as a command", "ms", ms(unchanged.took), "full build", full);
+    let cold = cold(place, &site)?;
+    beside("one edit, as a command", "ms", cold, "full build", full);
+    let warm = warm(place, &site)?;
+    beside("one edit, in an open desk", "ms", warm, "full build", full);
+    for theirs in generators::measure(place)? {
+        beside("full build", "ms", full, theirs.name, theirs.full);
+        beside("one edit, as a command", "ms", cold, theirs.name, theirs.again);
+        if let Some(served) = theirs.served {
+            beside("one edit, in an open desk", "ms", warm, theirs.name, served);
+        }
+        alone("their peak memory", "MiB", theirs.peak);
+    }
+    Ok(())
+}
+
+/// Turn by turn and into fresh folders: what is deleted before slows down what comes after.
+fn full(place: &Place, site: &Path) -> Result<f64, Trouble> {
+    let (mut full, mut written, mut peak) = (Vec::new(), Vec::new(), 0.0_f64);
+    let mut files = Vec::new();
+    for round in 0..ROUNDS {
+        let into = if round + 1 == ROUNDS { site.to_owned() } else { site.with_extension(round.to_string()) };
+        let built = run(&mut copydesk(place, &["build", "-o", &into.display().to_string()]))?;
+        full.push(ms(built.took));
+        peak = peak.max(built.peak);
+        if files.is_empty() {
+            files = read_all(&into, &into)?;
+        }
+        let again = place.folder.path().join(format!("written-{round}"));
+        let began = Instant::now();
+        for (path, bytes) in &files {
+            let file = again.join(path);
+            std::fs::create_dir_all(file.parent().unwrap_or(&again))?;
+            std::fs::write(file, bytes)?;
+        }
+        written.push(ms(began.elapsed()));
+    }
+    let (full, written) = (percentile(&full, 0.5), percentile(&written, 0.5));
+    alone("files", "", files.len() as f64);
+    alone("bytes", "MiB", files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() as f64 / 1024.0 / 1024.0);
+    beside("full build", "ms", full, "writing the same files", written);
+    alone("peak memory", "MiB", peak);
+    Ok(full)
+}
+
+/// Gives an article another standfirst and has it approved, so that readers are to see it.
+fn edit(place: &Place, slug: &str, n: usize) -> Result<(), Trouble> {
+    run(&mut copydesk(place, &["edit", slug, "--set", &format!("standfirst=Edited {n} times")]))?;
+    run(&mut copydesk(place, &["approve", slug, "--override", "measured"]))?;
+    Ok(())
+}
+
+/// Articles from all over the archive.
+fn slugs(desk: &Desk) -> Result<Vec<String>, Trouble> {
+    let total = desk.lines(None, "", 0, 1)?.total;
+    let at =
+        |n: usize| desk.lines(None, "", u32::try_from(n * total as usize / EDITS)?, 1).map_err(Trouble::from);
+    (0..EDITS).map(|n| Ok(at(n)?.lines.remove(0).slug)).collect()
+}
+
+fn cold(place: &Place, site: &Path) -> Result<f64, Trouble> {
+    let mut times = Vec::new();
+    let slugs = slugs(&Desk::open(&place.desk(), None)?)?;
+    for (n, slug) in slugs.iter().enumerate().take(5) {
+        edit(place, slug, n)?;
+        let built = run(&mut copydesk(place, &["build", "-o", &site.display().to_string()]))?;
+        times.push(ms(built.took));
+    }
+    Ok(percentile(&times, 0.5))
+}
+
+fn warm(place: &Place, site: &Path) -> Result<f64, Trouble> {
+    let desk = Desk::open(&place.desk(), None)?;
+    let (mut times, mut bytes, mut files) = (Vec::new(), Vec::new(), Vec::new());
+    desk.build(Some(site), HowToBuild::default(), &|_, _| true)?;
+    for (n, slug) in slugs(&desk)?.iter().enumerate() {
+        edit(place, slug, n + 100)?;
+        let before = written_bytes();
+        let began = Instant::now();
+        let how = HowToBuild { trusting: true, ..HowToBuild::default() };
+        let report = desk.build(Some(site), how, &|_, _| true)?;
+        times.push(ms(began.elapsed()));
+        bytes.push((written_bytes() - before) / 1024.0);
+        files.push(report.written as f64);
+    }
+    alone("one edit: files written", "", percentile(&files, 0.5));
+    alone("one edit: written with the build's own record", "KiB", percentile(&bytes, 0.5));
+    alone("one edit, in an open desk, the slowest", "ms", percentile(&times, 1.0));
+    Ok(percentile(&times, 0.5))
+}
+
+/// Bytes that this process has written so far.
+fn written_bytes() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("wchar: "));
+    line.and_then(|bytes| bytes.parse().ok()).unwrap_or_default()
+}
+
+/// Every file below a folder but the build's own record.
+fn read_all(top: &Path, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Trouble> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(read_all(top, &path)?);
+        } else if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+            files.push((path.strip_prefix(top)?.to_owned(), std::fs::read(&path)?));
+        }
+    }
+    Ok(files)
+}
