@@ -2,7 +2,7 @@
 
 use crate::view::Outcomes;
 use crate::{Desk, Failure, Status};
-use article::{Address, ArticleId};
+use article::{ArticleId, Slug};
 use serde::Serialize;
 
 /// The places that an editor may arrange.
@@ -34,7 +34,8 @@ pub struct PinnedArticle {
 
 /// A section's place as pins name it.
 fn place_of(section: Option<&str>) -> String {
-    section.map(|name| Address::of_section(name).as_str().trim_matches('/').to_owned()).unwrap_or_default()
+    let named = section.filter(|name| !name.trim().is_empty());
+    named.map(|name| Slug::from_headline(name).to_string()).unwrap_or_default()
 }
 
 impl Desk {

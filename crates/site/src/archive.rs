@@ -43,8 +43,7 @@ pub trait Archive: Sync {
     /// When it can't be read.
     fn picture(&self, article: &ArticleId, file_name: &str) -> Result<Vec<u8>, String>;
 
-    /// What an editor put on top, by place: the front page is "", a section the last part of its
-    /// address.
+    /// What an editor put on top, by place: the front page is "", a section the slug of its name.
     ///
     /// # Errors
     /// When the archive can't be read.

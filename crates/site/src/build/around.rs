@@ -27,6 +27,22 @@ const OWN_PAGES: [&str; 5] = ["/", "/archive/", "/corrections/", "/search/", "/t
 /// As many articles a sitemap for news may have.
 const NEWS: usize = 1000;
 
+/// What an editor put on top, by place.
+type Pins = BTreeMap<String, Vec<ArticleId>>;
+
+/// Why pages of a list are drawn.
+#[derive(Default)]
+struct Why {
+    /// How the list changed.
+    change: Option<ListChange>,
+    /// An article says another thing to machines.
+    fed: bool,
+    /// All of them are.
+    everything: bool,
+    /// An editor put something else on top.
+    repinned: bool,
+}
+
 impl Press<'_> {
     /// Writes the small files that pages use.
     pub(super) fn extras(&self, output: &mut Output<'_>) -> Result<(), SiteError> {
@@ -87,14 +103,18 @@ impl Press<'_> {
         }
         let mut pages = vec![self.home(&pins)?];
         let everything = dirty.everything || dirty.around;
-        let keys: BTreeSet<ListKey> = if everything {
+        let mut keys: BTreeSet<ListKey> = if everything {
             self.record.list_keys()?.into_iter().collect()
         } else {
             dirty.lists.keys().chain(&dirty.fed).cloned().collect()
         };
+        if repinned {
+            keys.extend(self.record.lists(Kind::Section)?.into_iter().map(|list| list.key));
+        }
         for key in &keys {
             let change = dirty.lists.get(key).cloned();
-            self.pages_of(key, change, dirty.fed.contains(key), everything, &mut pages)?;
+            let fed = dirty.fed.contains(key);
+            self.pages_of(key, Why { change, fed, everything, repinned }, &pins, &mut pages)?;
         }
         if everything || dirty.names(Kind::Tag) {
             pages.push(Around::Tags { tags: self.record.lists(Kind::Tag)? });
@@ -111,7 +131,8 @@ impl Press<'_> {
                 pages.push(Around::Corrections { articles: Vec::new() });
             }
             if !keys.contains(&ListKey::latest()) {
-                self.pages_of(&ListKey::latest(), None, true, true, &mut pages)?;
+                let why = Why { everything, ..Why::default() };
+                self.pages_of(&ListKey::latest(), why, &pins, &mut pages)?;
             }
             pages.extend([Around::NotFound, Around::Robots]);
         }
@@ -122,11 +143,11 @@ impl Press<'_> {
     fn pages_of(
         &self,
         key: &ListKey,
-        change: Option<ListChange>,
-        fed: bool,
-        everything: bool,
+        why: Why,
+        pins: &Pins,
         pages: &mut Vec<Around>,
     ) -> Result<(), SiteError> {
+        let Why { change, fed, everything, repinned } = why;
         let list = self.record.list(key)?;
         let list = list.unwrap_or_else(|| ListRow { key: key.clone(), heading: String::new(), length: 0 });
         let now = chunks_of(list.length);
@@ -135,8 +156,14 @@ impl Press<'_> {
         let chunks = if everything || change.renamed { all() } else { change.chunks.clone() };
         let before = if everything { 0 } else { change.before };
         if let Some(address) = key.address().filter(|_| now > 0) {
-            for page in pages_for(&chunks, before, now) {
-                pages.push(self.list_page(&list, address.clone(), page, now)?);
+            let mut changed = pages_for(&chunks, before, now);
+            let pinned = pins.get(&key.slug).filter(|_| key.kind == Kind::Section);
+            if pinned.is_some() || repinned {
+                changed.insert(PageOf::Newest);
+            }
+            let pinned: &[ArticleId] = pinned.map_or(&[], Vec::as_slice);
+            for page in changed {
+                pages.push(self.list_page(&list, address.clone(), page, (now, pinned))?);
             }
         }
         let newest = chunks.iter().any(|chunk| chunk + 2 >= now) || before != now;
@@ -146,7 +173,7 @@ impl Press<'_> {
         }
         match key.kind {
             Kind::Latest => self.of_all_articles(&list, &chunks, before, pages)?,
-            Kind::Month => self.sitemaps(key, &chunks, (before, now), fed || everything, pages)?,
+            Kind::Month => self.sitemaps(key, &chunks, now, pages)?,
             Kind::Corrected => {
                 let spots = self.record.chunks(key, 0..now)?;
                 pages.push(Around::Corrections { articles: spots.iter().map(Spot::id).collect() });
@@ -161,10 +188,12 @@ impl Press<'_> {
         list: &ListRow,
         address: Address,
         page: PageOf,
-        chunks: usize,
+        (chunks, pinned): (usize, &[ArticleId]),
     ) -> Result<Around, SiteError> {
         let spots = self.record.chunks(&list.key, page.chunks(chunks))?;
-        let articles = spots.iter().rev().map(Spot::id).collect();
+        let on_top = pinned.iter().filter(|_| page == PageOf::Newest).cloned();
+        let articles = on_top.chain(spots.iter().rev().map(Spot::id));
+        let articles = each_once(articles, usize::MAX, &HashSet::new());
         let (key, heading) = (list.key.clone(), list.heading.clone());
         Ok(Around::List(ListPage { key, heading, address, page, chunks, articles }))
     }
@@ -200,15 +229,11 @@ impl Press<'_> {
         &self,
         key: &ListKey,
         chunks: &BTreeSet<usize>,
-        (before, now): (usize, usize),
-        fed: bool,
+        now: usize,
         pages: &mut Vec<Around>,
     ) -> Result<(), SiteError> {
-        let parts: BTreeSet<usize> = if fed || before != now {
-            (0..now.div_ceil(CHUNKS_PER_MAP)).collect()
-        } else {
-            chunks.iter().map(|chunk| chunk / CHUNKS_PER_MAP).collect()
-        };
+        let parts: BTreeSet<usize> =
+            chunks.iter().filter(|chunk| **chunk < now).map(|chunk| chunk / CHUNKS_PER_MAP).collect();
         for number in parts {
             let from = number * CHUNKS_PER_MAP;
             let spots = self.record.chunks(key, from..from + CHUNKS_PER_MAP)?;
@@ -228,19 +253,25 @@ impl Press<'_> {
     }
 
     /// What an editor put on top, as far as it is on the site.
-    fn pins(&self) -> Result<BTreeMap<String, Vec<ArticleId>>, SiteError> {
+    fn pins(&self) -> Result<Pins, SiteError> {
         let pins = self.build.archive.pins().map_err(SiteError::Source)?;
         let ids: Vec<ArticleId> = pins.iter().map(|(_, id)| id.clone()).collect();
         let known = self.record.known(&ids)?;
-        let mut places: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
-        for (place, id) in pins.into_iter().filter(|(_, id)| known.contains_key(id)) {
+        let stands = |place: &str, id: &ArticleId| {
+            let section = ListKey::new(Kind::Section, place);
+            known
+                .get(id)
+                .is_some_and(|known| place.is_empty() || known.lists.iter().any(|(key, _)| *key == section))
+        };
+        let mut places = Pins::new();
+        for (place, id) in pins.into_iter().filter(|(place, id)| stands(place, id)) {
             places.entry(place).or_default().push(id);
         }
         Ok(places)
     }
 
     /// The front page. What stands at its top is in no block below it.
-    fn home(&self, pins: &BTreeMap<String, Vec<ArticleId>>) -> Result<Around, SiteError> {
+    fn home(&self, pins: &Pins) -> Result<Around, SiteError> {
         let pinned = |place: &str| pins.get(place).into_iter().flatten().cloned();
         let newest = self.record.newest(&ListKey::latest(), TOP * 2)?;
         let top = each_once(pinned("").chain(newest), TOP, &HashSet::new());

@@ -77,11 +77,11 @@ impl<'a> Output<'a> {
         written.iter().try_for_each(|file: &FileRow| self.record.put_file(file))
     }
 
-    /// Takes away what belongs to somebody and is not drawn in this build.
+    /// Takes away what belongs to somebody and was not drawn in this build, unless it is drawn
+    /// for somebody else later on.
     pub(super) fn drop_others_of(&mut self, owner: &Owner) -> Result<(), SiteError> {
         let files = self.record.files_of(owner)?;
-        self.gone.extend(files);
-        Ok(())
+        files.iter().filter(|path| !self.wanted.contains(*path)).try_for_each(|path| self.record.disown(path))
     }
 
     /// Takes away a file, if it is there and is not drawn in this build.
@@ -92,7 +92,7 @@ impl<'a> Output<'a> {
     /// Removes what is gone; where everything was drawn, all that was not. Other people's files
     /// stay.
     pub(super) fn finish(&mut self, everything: bool) -> Result<(), SiteError> {
-        self.drop_others_of(&Owner::Unknown)?;
+        self.gone.extend(self.record.files_of(&Owner::Unknown)?);
         if everything {
             self.gone.extend(self.record.files()?.into_iter().map(|file| file.path));
         }

@@ -128,8 +128,10 @@ pub(crate) fn hash_of<'a>(parts: impl Iterator<Item = &'a str>) -> String {
 /// Takes a folder for the site: a new or an empty one, or one that builds wrote before.
 fn claim(out: &Path) -> Result<(), SiteError> {
     std::fs::create_dir_all(out).map_err(SiteError::file(out))?;
-    if out.join(MARKER).exists() {
-        return Ok(());
+    match std::fs::symlink_metadata(out.join(MARKER)) {
+        Ok(there) if there.is_symlink() => return Err(SiteError::Link(out.join(MARKER))),
+        Ok(_) => return Ok(()),
+        Err(_) => {}
     }
     if std::fs::read_dir(out).map_err(SiteError::file(out))?.next().is_some() {
         return Err(SiteError::ForeignFolder(out.to_owned()));

@@ -5,7 +5,7 @@ use super::dirty::Dirty;
 use crate::SiteError;
 use crate::list::{Kind, ListKey, Spot};
 use crate::record::{Known, Record};
-use article::ArticleId;
+use article::{Address, ArticleId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What goes out of a list and what comes into it.
@@ -76,6 +76,10 @@ fn shown(record: &Record, change: &Change, dirty: &mut Dirty) -> Result<(), Site
     };
     if before.fed != now.fed || before.listed != now.listed {
         dirty.fed.extend(now.lists.iter().map(|(key, _)| key.clone()));
+        // The sitemap of a month has many parts.
+        for (month, _) in now.lists.iter().filter(|(key, _)| key.kind == Kind::Month) {
+            record.shows(month, &now.spot, dirty.list(record, month)?)?;
+        }
     }
     if before.listed != now.listed || before.lists != now.lists {
         shows(record, now, dirty)?;
@@ -100,6 +104,9 @@ fn reached(record: &Record, change: &Change, dirty: &mut Dirty) -> Result<(), Si
     if place(&change.before) == place(&change.now) {
         return Ok(());
     }
+    if let Some(before) = &change.before {
+        uncovered(record, before, dirty)?;
+    }
     for known in change.before.iter().chain(&change.now) {
         dirty.articles.extend(record.linking_to(&known.slug)?);
         if let Some((section, _)) = known.lists.iter().find(|(key, _)| key.kind == Kind::Section) {
@@ -110,6 +117,18 @@ fn reached(record: &Record, change: &Change, dirty: &mut Dirty) -> Result<(), Si
     let gone: Vec<ArticleId> = dirty.gone.iter().cloned().collect();
     for id in gone {
         dirty.articles.remove(&id);
+    }
+    Ok(())
+}
+
+/// The list whose page had given way to an article that is not at that address any more.
+fn uncovered(record: &Record, before: &Known, dirty: &mut Dirty) -> Result<(), SiteError> {
+    let Some(key) = Address::parse(&before.address).ok().and_then(|address| ListKey::at(&address)) else {
+        return Ok(());
+    };
+    if record.list(&key)?.is_some() {
+        let change = dirty.list(record, &key)?;
+        change.chunks.extend(change.now.checked_sub(1));
     }
     Ok(())
 }

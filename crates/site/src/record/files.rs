@@ -140,6 +140,11 @@ impl Record {
         Ok(())
     }
 
+    /// Forgets whose a file is: it is written anew or taken away.
+    pub(crate) fn disown(&self, path: &str) -> Result<(), SiteError> {
+        self.run("UPDATE file SET owner = '' WHERE path = ?1", [path])
+    }
+
     pub(crate) fn drop_file(&self, path: &str) -> Result<(), SiteError> {
         self.run("DELETE FROM file WHERE path = ?1", [path])
     }

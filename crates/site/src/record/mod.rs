@@ -65,6 +65,13 @@ fn told(error: rusqlite::Error) -> SiteError {
     SiteError::Record(error.to_string())
 }
 
+/// Whether what is there is no record that this program can read. One that is only busy is.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    matches!(error, rusqlite::Error::InvalidQuery)
+        || error.sqlite_error_code().is_some_and(|code| matches!(code, DatabaseCorrupt | NotADatabase))
+}
+
 impl Record {
     /// Opens the record in a site's folder, and waits for a build that is under way there. What
     /// an older program left is brought over; what can't be read is begun anew.
@@ -78,22 +85,21 @@ impl Record {
             std::fs::remove_file(&place).map_err(SiteError::file(&place))?;
         }
         let record = match Self::connect(folder) {
-            Ok(record) => record,
-            Err(_) => {
-                // Not ours to mend: without it every page is written anew.
+            // Nothing to mend: without it every page is written anew.
+            Err(error) if is_unreadable(&error) => {
                 std::fs::remove_file(&place).map_err(SiteError::file(&place))?;
-                Self::connect(folder)?
+                Self::connect(folder).map_err(told)?
             }
+            other => other.map_err(told)?,
         };
         record.expect(older.unwrap_or_default().iter().map(String::as_str))?;
         record.take_up_plan()?;
         Ok(record)
     }
 
-    fn connect(folder: &Path) -> Result<Self, SiteError> {
-        let db = Connection::open(folder.join(MARKER)).map_err(told)?;
-        let record = Self { db, folder: folder.to_owned() };
-        record.settle().map_err(told)?;
+    fn connect(folder: &Path) -> rusqlite::Result<Self> {
+        let record = Self { db: Connection::open(folder.join(MARKER))?, folder: folder.to_owned() };
+        record.settle()?;
         Ok(record)
     }
 

@@ -81,7 +81,9 @@ fn happen(shelf: &mut Shelf, act: &Act) -> Vec<ArticleId> {
         }),
         Act::Rename { n, name } => change(shelf, n, &|one| {
             one.content.headline = format!("Name {name}");
-            one.entry.slug = Slug::parse(&format!("name-{name}-{n}")).unwrap();
+            // A section's page gives way to an article at its address.
+            let slug = if n == 0 && name == 5 { "world".to_owned() } else { format!("name-{name}-{n}") };
+            one.entry.slug = Slug::parse(&slug).unwrap();
         }),
         Act::Correct { n } => change(shelf, n, &|one| {
             let correction = Correction::new("It was wrong.", "2026-12-03".parse().unwrap()).unwrap();
@@ -92,7 +94,9 @@ fn happen(shelf: &mut Shelf, act: &Act) -> Vec<ArticleId> {
             vec![id(n)]
         }
         Act::Pin { n, section } => {
-            shelf.pins.push((if section { "world".into() } else { String::new() }, id(n)));
+            let place = if section { "world" } else { "" };
+            shelf.pins.retain(|(other, _)| other != place || n % 3 == 0);
+            shelf.pins.push((place.into(), id(n)));
             Vec::new()
         }
     }
