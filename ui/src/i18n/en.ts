@@ -192,6 +192,7 @@ export const en = {
     counted: (name: string, n: number) => `${name} ${number.format(n)}`,
     wider: "Wider",
     narrower: "Narrower",
+    width: "Width of the panel",
     frame: "The article’s page",
   },
   history,
