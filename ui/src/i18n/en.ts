@@ -216,6 +216,7 @@ export const en = {
     exportHtml: "Export as HTML…",
     exportMarkdown: "Export as Markdown…",
     exportText: "Export as text…",
+    print: "Print…",
     build: "Build the site",
     showSite: "Show the site",
     palette: "Find anything…",
