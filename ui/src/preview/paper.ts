@@ -14,8 +14,8 @@ const PATIENCE = 5000;
 const GLANCE = 40;
 
 /**
- * Margins, where the system's dialog takes them from the page. No ground, which WebKit prints unasked, and nothing
- * that belongs together on two sheets.
+ * Margins, where the system's dialog takes them from the page. No ground, which WebKit prints unasked. What belongs
+ * together stays so, as far as it is heeded: WebKit leaves a heading at a sheet's foot.
  */
 const PAPER = `@page{margin:18mm 16mm}@media print{html,body{background:none!important}
 h1,h2,h3,h4{break-after:avoid}figure,blockquote,tr{break-inside:avoid}}`;
