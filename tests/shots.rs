@@ -151,7 +151,7 @@ async fn writing_desk(colours: &str) -> Result<(), Trouble> {
     window.click("[data-form='print']").await?;
     camera.take("preview-print").await?;
     window.command("Media").await?;
-    window.until("document.querySelectorAll('[data-media] img').length === 2").await?;
+    window.until("[...document.querySelectorAll('[data-media] img')].filter((one) => one.naturalWidth > 0).length === 2").await?;
     camera.take("media").await?;
     window.click("[data-media]").await?;
     window.find(".library aside textarea").await?;
@@ -355,6 +355,13 @@ async fn tour(colours: &str) -> Result<(), Trouble> {
     camera.take("nothing-found").await?;
     window.command("Close desk").await?;
     window.find("#sample-desk").await?;
+    // The manual shows a folder that a person might have, and not the one of this run.
+    window
+        .js(&format!(
+            "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); \
+             while (walk.nextNode()) if (walk.currentNode.data.includes('{desk}')) walk.currentNode.data = '/home/mira/harbour-post'"
+        ))
+        .await?;
     camera.take("welcome").await?;
     window.click("#new-desk").await?;
     window.type_into("#desk-title", "The Evening Mail").await?;

@@ -6,6 +6,7 @@
 mod clipboard;
 mod drawing;
 mod pictures;
+mod printing;
 mod tray;
 mod window;
 

@@ -1,7 +1,7 @@
 //! The desktop shell. It carries requests to the bridge and events back, and
 //! knows nothing of the trade.
 
-use crate::{clipboard, drawing, pictures, tray};
+use crate::{clipboard, drawing, pictures, printing, tray};
 use bridge::{Event, Session};
 use desk::Failure;
 use serde_json::Value;
@@ -95,7 +95,9 @@ pub(crate) fn open(desk: Option<PathBuf>, hidden: bool) -> ExitCode {
             app.manage(InTray(in_tray));
             let mut main = app.config().app.windows[0].clone();
             main.visible &= !(hidden && in_tray);
-            drawing::fit(&WebviewWindowBuilder::from_config(app, &main)?.build()?)?;
+            let window = WebviewWindowBuilder::from_config(app, &main)?.build()?;
+            drawing::fit(&window)?;
+            printing::with_margins(&window)?;
             Ok(())
         })
         .run(tauri::generate_context!("tauri.conf.json"));

@@ -72,3 +72,54 @@ async fn an_article_is_shown_dark_on_paper_and_as_cards() -> Result<(), Trouble>
     window.find(".cards .found .trail").await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn an_article_is_printed_alone_whatever_stands_beside_it() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let window = home.window_on(&desk).await?;
+    open_draft(&window).await?;
+    window.command("History").await?;
+    // The system's dialog would wait for a person: what it would be given is looked at instead.
+    window
+        .js("window.printed = []; document.addEventListener('load', ({ target }) => { \
+             const page = target.contentWindow; \
+             page.print = () => window.printed.push(page.document.documentElement.innerText); }, true)")
+        .await?;
+    window.command("Print…").await?;
+    window.until("window.printed.length === 1").await?;
+    let page = window.js("return window.printed[0]").await?.to_string();
+    assert!(page.contains("Three questions") && !page.contains("History"), "{page}");
+    // What was typed is on the paper.
+    window.type_into(".cm-content", "Typed for the paper. ").await?;
+    window.press("\u{e009}\u{e00a}p\u{e000}").await?;
+    window.until("window.printed.at(-1).includes('Typed for the paper.')").await?;
+    window.command("Preview").await?;
+    window.until_previewed("Typed for the paper.").await?;
+    window.click(".bar .print").await?;
+    window.until("window.printed.length === 3").await?;
+    // WebKit refuses to print what its sandbox forbids dialogs, and says so nowhere.
+    let sandbox = window.js("return document.querySelector('iframe.to-print').sandbox.value").await?;
+    assert_eq!(sandbox, "allow-same-origin allow-modals");
+    window.close().await
+}
+
+#[tokio::test]
+async fn the_preview_s_bar_fits_a_small_window() -> Result<(), Trouble> {
+    let home = Home::new()?;
+    let desk = home.desk(true)?;
+    let window = home.window_on(&desk).await?;
+    open_draft(&window).await?;
+    for (width, height) in [(900, 600), (720, 480), (1280, 800)] {
+        window.client.set_window_size(width, height).await?;
+        window.until(&format!("innerWidth <= {width}")).await?;
+        window
+            .until(
+                "[...document.querySelectorAll('.bar [data-form], .bar .dark, .bar .print')].every((button) => { \
+                 const box = button.getBoundingClientRect(); \
+                 return box.width > 20 && button.scrollWidth <= button.clientWidth && box.right <= innerWidth; })",
+            )
+            .await?;
+    }
+    window.close().await
+}

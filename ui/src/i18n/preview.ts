@@ -7,23 +7,24 @@ const forms = {
   desktop: "Desktop",
   tablet: "Tablet",
   phone: "Phone",
-  print: "Print",
+  print: "Paper",
   cards: "Cards",
 };
 
 const about = {
-  fit: "As wide as there is room",
+  fit: "as wide as there is room",
   desktop: "1280 wide",
   tablet: "768 wide",
   phone: "390 wide",
-  print: "As it is printed",
-  cards: "As others show it",
+  print: "as it is printed",
+  cards: "as others show it",
 };
 
 export const preview = {
   label: "How the preview is shown",
   forms,
   about,
+  named: (form: string, about: string) => `${form}: ${about}`,
   dark: "Dark",
   darkAbout: "As a reader with a dark system sees it",
   page: "Page. Enter goes to the text of the block at the top",

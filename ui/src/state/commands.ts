@@ -7,6 +7,7 @@ import { afterPaint } from "./frames";
 import type { Keyed } from "./keymap.svelte";
 import type { Draft } from "./notes.svelte";
 import { readings } from "./keys";
+import { printArticle } from "./printing";
 import type { Sitting } from "./sitting.svelte";
 import type { EditorAct } from "./writing.svelte";
 
@@ -100,6 +101,9 @@ export function commands(sitting: Sitting): CommandMenu[] {
         [
           command("open-desk", named.openDesk, always, () => sitting.chooseDesk()),
           command("close-desk", named.closeDesk, atDesk, () => sitting.closeDesk()),
+        ],
+        [
+          command("print", named.print, withArticle, () => printArticle(sitting), "Mod+Alt+P"),
         ],
         [
           command("build", named.build, idle, () => sitting.jobs.build(), "Mod+Shift+B"),

@@ -14,7 +14,7 @@ import { holderOf } from "./holder";
 import { pencils } from "./pencils";
 import type { Notices } from "./notices.svelte";
 import { Proposal } from "./proposal.svelte";
-import { charactersTo, fromEditor, inEditor, unitAt } from "./places";
+import { charactersTo, deskPlace, editorPlace, inEditor } from "./places";
 import type { Writing } from "./writing.svelte";
 
 /** How long nobody types before the desk is asked again. */
@@ -279,8 +279,7 @@ export class Notes {
     const state = holderOf(this.#writing)?.state;
     const mark = state && pencils()?.drafted.all(state)[0];
     if (!mark) return null;
-    const { body } = content;
-    const place = (at: number) => charactersTo(body, fromEditor(body, at));
+    const place = (at: number) => deskPlace(content.body, at);
     return { at: { field, from: place(mark.from), to: place(mark.to), seen } };
   }
 
@@ -318,7 +317,7 @@ export class Notes {
 
   #put<T extends NoteView | SuggestionView>(kind: Marks<T>, all: readonly T[]): void {
     const { body } = this.#writing.content;
-    const place = (character: number) => inEditor(body, unitAt(body, character));
+    const place = (character: number) => editorPlace(body, character);
     const shown = all.filter(({ anchor }) => anchor.field === "body" && !anchor.lost);
     const passages = shown.map((about) => ({ from: place(about.anchor.from), to: place(about.anchor.to), about }));
     holderOf(this.#writing)?.dispatch({ effects: kind.put.of(passages) });

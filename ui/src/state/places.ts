@@ -31,3 +31,13 @@ export function fromEditor(text: string, place: number): number {
   for (let left = place; left > 0; left--) unit += text.startsWith("\r\n", unit) ? 2 : 1;
   return unit;
 }
+
+/** Where the desk, which counts characters, has a place of the editor. */
+export function deskPlace(text: string, place: number): number {
+  return charactersTo(text, fromEditor(text, place));
+}
+
+/** Where the editor has a place of the desk. */
+export function editorPlace(text: string, character: number): number {
+  return inEditor(text, unitAt(text, character));
+}

@@ -11,6 +11,7 @@ import { hear } from "./hearing";
 import { Jobs } from "./jobs.svelte";
 import { Library } from "./library.svelte";
 import { List } from "./list.svelte";
+import { Moves } from "./moves";
 import { Notices } from "./notices.svelte";
 import { Notes } from "./notes.svelte";
 import { Sources } from "./sources.svelte";
@@ -60,7 +61,7 @@ export class Sitting {
   #documents = $state("");
   #side = $state<Side>("preview");
   #view = $state<View>("desk");
-  #moving = false;
+  #moves = new Moves(this);
   #leaving = false;
   focus = $state(false);
   wide = $state(false);
@@ -89,7 +90,7 @@ export class Sitting {
     this.trail = new Trail(backend, this.notices);
     this.jobs = new Jobs(backend, this.notices, {
       writing: () => this.writing,
-      safe: () => this.tabs.flush(),
+      safe: () => this.tabs.safety.flush(),
       changed: () => this.refresh(),
     });
     this.publishing = new Publishing(this.#ask, this.notices, {
@@ -108,20 +109,20 @@ export class Sitting {
     });
     this.arranging = new Arranging(this.#ask, this.notices, {
       writing: () => this.writing,
-      settled: () => this.tabs.allSettled(),
+      settled: () => this.tabs.safety.allSettled(),
       put: async (article) => {
         await this.#putNew(article);
         await this.tabs.reread(article.id);
       },
     });
     this.replacing = new Replacing(this.#ask, this.notices, {
-      settled: () => this.tabs.allSettled(),
+      settled: () => this.tabs.safety.allSettled(),
       changed: () => this.refresh(),
       busy: () => this.jobs.running !== null,
     });
     backend.listen((event) => hear(this, event));
     backend.onDrop((paths) => this.#dropped(paths));
-    backend.beforeClosing(async () => (await this.tabs.rest()) || backend.confirm(t.notices.closeUnsaved));
+    backend.beforeClosing(async () => (await this.tabs.safety.rest()) || backend.confirm(t.notices.closeUnsaved));
   }
 
   /** Whether it is known what to begin with. */
@@ -185,7 +186,7 @@ export class Sitting {
   }
 
   async closeDesk(): Promise<void> {
-    if (!(await this.tabs.allSettled())) return;
+    if (!(await this.tabs.safety.allSettled())) return;
     await this.notices.trying(async () => {
       this.#known = await this.#ask("CloseDesk", {});
       this.#desk = null;
@@ -219,7 +220,7 @@ export class Sitting {
   }
 
   async newArticle(): Promise<void> {
-    if (!(await this.tabs.settled())) return;
+    if (!(await this.tabs.safety.settled(this.tabs.tab))) return;
     await this.notices.trying(async () => {
       await this.#putNew(await this.#ask("NewArticle", {}));
     });
@@ -253,31 +254,8 @@ export class Sitting {
   }
 
   /** Makes a move on the text that stands here; a draft may be handed in to a person. Whether it was made. */
-  async move(step: Move, note: string | null = null, to: string | null = null): Promise<boolean> {
-    const writing = this.writing;
-    if (!writing || this.#moving) return false;
-    this.#moving = true;
-    try {
-      if (!(await this.notes.of(writing).handIn()) || !(await writing.flush())) return false;
-      if (this.#asksFor(step, writing)) return true;
-      const passed = step === "approve" ? await this.checking.passes(writing) : { overriding: null };
-      if (!passed) return false;
-      const wish = { article: writing.id, note, seen: writing.text };
-      const submits = step === "submit" && to !== null;
-      const moved = submits ? await this.#ask("Submit", { ...wish, to }) : await this.#ask("MakeMove", { ...wish, step, ...passed });
-      writing.accept(moved);
-      void this.publishing.look(writing.id);
-      const waiting = step === "approve" && moved.status === "InReview";
-      this.notices.done(waiting ? t.notices.oneMore : t.done[step]);
-      await this.list.refresh();
-      return true;
-    } catch (thrown) {
-      this.failed(thrown);
-      await this.tabs.reread();
-      return false;
-    } finally {
-      this.#moving = false;
-    }
+  move(step: Move, note: string | null = null, to: string | null = null): Promise<boolean> {
+    return this.#moves.make(step, note, to);
   }
 
   async rename(slug: string): Promise<void> {
@@ -304,7 +282,7 @@ export class Sitting {
   async reopenDesk(): Promise<void> {
     await this.notices.trying(async () => {
       this.#desk = await this.#ask("ReopenDesk", {});
-      await this.tabs.flush();
+      await this.tabs.safety.flush();
     });
   }
 
@@ -334,17 +312,6 @@ export class Sitting {
     if (line !== null && this.writing?.id === article) afterPaint(() => this.writing?.goTo(line));
   }
 
-  /** Asks for what a move needs beside itself: a target, a time. False where it is a plain move. */
-  #asksFor(step: Move, writing: Writing): boolean {
-    const about = { id: writing.id, headline: writing.fields.headline };
-    if (step === "publish") this.publishing.sheet = about;
-    else if (step === "schedule") this.publishing.slot = { ...about, at: null, zone: null };
-    else if (step === "unpublish") this.publishing.leaving = about;
-    else if (step === "unschedule") void this.publishing.unschedule(writing.id);
-    else return false;
-    return true;
-  }
-
   /** An article that was published, scheduled or corrected is another one now. */
   async #changed(article: OpenArticle | null): Promise<void> {
     if (article) this.tabs.take(article);
@@ -369,7 +336,7 @@ export class Sitting {
   }
 
   async #leaveFor(open: () => Promise<DeskView>): Promise<void> {
-    if (this.#leaving || !(await this.tabs.allSettled())) return;
+    if (this.#leaving || !(await this.tabs.safety.allSettled())) return;
     this.#leaving = true;
     await this.notices.trying(async () => this.#sitDown(await open()));
     this.#leaving = false;

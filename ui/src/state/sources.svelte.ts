@@ -4,7 +4,7 @@ import { t } from "../i18n";
 import type { Anchor, Ask, PassageWish, SourceView, SourceWish, SupportedView, Unsourced, UnsourcedFact } from "../ipc/backend";
 import type { Notices } from "./notices.svelte";
 import { pencils } from "./pencils";
-import { charactersTo, fromEditor, inEditor, unitAt } from "./places";
+import { deskPlace, editorPlace } from "./places";
 import type { Writing } from "./writing.svelte";
 
 export class Sources {
@@ -104,7 +104,7 @@ export class Sources {
     const view = this.#writing.editor?.view;
     if (passage.field !== "body") return this.#writing.fieldOf?.(passage.field)?.focus();
     const { body } = this.#writing.content;
-    const place = (character: number) => Math.min(inEditor(body, unitAt(body, character)), view?.state.doc.length ?? 0);
+    const place = (character: number) => Math.min(editorPlace(body, character), view?.state.doc.length ?? 0);
     if (view) pencils()?.goToPassage(view, { from: place(passage.from), to: place(passage.to), about: passage });
   }
 
@@ -124,7 +124,7 @@ export class Sources {
     const selection = this.#writing.editor?.view.state.selection.main;
     if (!selection || selection.empty) return null;
     const { content, text: seen } = this.#writing;
-    const place = (at: number) => charactersTo(content.body, fromEditor(content.body, at));
+    const place = (at: number) => deskPlace(content.body, at);
     return { at: { field: "body", from: place(selection.from), to: place(selection.to), seen } };
   }
 

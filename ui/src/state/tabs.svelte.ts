@@ -8,11 +8,9 @@
 
 import type { Ask, Kept, OpenArticle } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
-import { t } from "../i18n";
 import { choose, chosen } from "./choices";
-import { leastSafe, type Saved } from "./keeping.svelte";
 import type { Notices } from "./notices.svelte";
-import { rests } from "./resting";
+import { Safety } from "./safety";
 import { Seen } from "./seen.svelte";
 import { remembered, Tab } from "./tab.svelte";
 import { Writing } from "./writing.svelte";
@@ -43,6 +41,7 @@ interface Wish {
 }
 
 export class Tabs {
+  readonly safety: Safety;
   #ask: Ask;
   #notices: Notices;
   #around: AroundTabs;
@@ -59,6 +58,7 @@ export class Tabs {
     this.#ask = ask;
     this.#notices = notices;
     this.#around = around;
+    this.safety = new Safety(ask, notices, { tabs: () => this.#list, bring: (tab) => this.#bring(tab) });
   }
 
   get list(): readonly Tab[] {
@@ -82,16 +82,6 @@ export class Tabs {
   /** Whether there is a closed tab to open again. */
   get canReopen(): boolean {
     return this.#closed.length > 0;
-  }
-
-  /** How safe all of them are: as the one that is least so. */
-  get saved(): Saved {
-    return leastSafe(this.#list.map(({ writing }) => writing?.saved));
-  }
-
-  /** The same as people are told it. */
-  get told(): Saved {
-    return leastSafe(this.#list.map(({ writing }) => writing?.told));
   }
 
   /** Takes up the tabs of a desk: what was seen at once, the others when they are shown. */
@@ -207,7 +197,7 @@ export class Tabs {
 
   /** Closes a tab once its text is at rest; it stays open where that can't be. */
   async close(tab: Tab | null = this.tab): Promise<void> {
-    if (!tab || !(await this.#settled(tab))) return;
+    if (!tab || !(await this.safety.settled(tab))) return;
     const at = this.#list.indexOf(tab);
     if (at < 0) return;
     this.#closed = [...this.#closed, { article: tab.id, at }].slice(-CLOSED);
@@ -221,34 +211,6 @@ export class Tabs {
     if (!last) return;
     this.#closed = this.#closed.slice(0, -1);
     await this.#open(last.article, { own: true, at: last.at });
-  }
-
-  /** All that was typed becomes safe, and a revision each. False where one could not be written, which is shown. */
-  async rest(): Promise<boolean> {
-    do {
-      for (const tab of this.#list) {
-        if (await this.#rests(tab)) continue;
-        await this.#bring(tab);
-        return false;
-      }
-    } while (this.saved !== "saved");
-    return true;
-  }
-
-  /** All that was typed is written; false where one could not be. */
-  async flush(): Promise<boolean> {
-    const safe = await Promise.all(this.#list.map(({ writing }) => writing?.flush() ?? true));
-    return !safe.includes(false);
-  }
-
-  /** The open article comes to rest; says why it stays open where it is not safe (scar 31). */
-  async settled(): Promise<boolean> {
-    return this.#settled(this.tab);
-  }
-
-  /** All come to rest; says why the one stays open that is not safe. */
-  async allSettled(): Promise<boolean> {
-    return this.#told(await this.rest());
   }
 
   /** Takes up what was changed elsewhere, in each article where nothing was typed here meanwhile; not in one that was just read. */
@@ -267,7 +229,7 @@ export class Tabs {
     await this.#notices.trying(async () => {
       const read = await this.#ask("ReadArticle", { article });
       if (wish !== this.#wish && !own) return;
-      if (!(await this.#settled(this.tab)) || sitting !== this.#sitting) return;
+      if (!(await this.safety.settled(this.tab)) || sitting !== this.#sitting) return;
       if (wish === this.#wish) this.#turnTo(this.#place(read, own, at), beside);
       else if (own) this.#place(read, own, at);
     });
@@ -286,25 +248,10 @@ export class Tabs {
     }
   }
 
-  async #settled(tab: Tab | null): Promise<boolean> {
-    if (!tab || (await this.#rests(tab))) return true;
-    await this.#bring(tab);
-    return this.#told(false);
-  }
-
   /** Shows one that could not come to rest. */
   async #bring(tab: Tab): Promise<void> {
     this.#around.unsafe();
     if (tab !== this.tab) await this.show(tab);
-  }
-
-  #told(safe: boolean): boolean {
-    if (!safe) this.#notices.failed({ message: t.notices.staysOpen, hint: null });
-    return safe;
-  }
-
-  async #rests({ writing }: Tab): Promise<boolean> {
-    return writing === null || rests(writing, this.#ask, this.#notices);
   }
 
   /** Reads the article of a tab; false where the tab was closed meanwhile. */
@@ -369,7 +316,7 @@ export class Tabs {
     if (tab !== this.tab) this.#around.shown(this.writing);
     if (tab !== this.tab || all.length !== this.seen.length) this.#remember();
     // Nobody waits for it: where one can't be written, its tab says so.
-    for (const left of all) if (!this.seen.includes(left) && this.#list.includes(left)) void this.#rests(left);
+    for (const left of all) if (!this.seen.includes(left) && this.#list.includes(left)) void this.safety.rests(left);
   }
 
   #begun(tab: Tab, article: OpenArticle): Writing {

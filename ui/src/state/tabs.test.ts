@@ -171,7 +171,7 @@ describe("the open articles", () => {
     expect(sitting.writing?.id).toBe("a1");
     await sitting.closeDesk();
     expect(sitting.desk).not.toBeNull();
-    expect(sitting.tabs.saved).toBe("failed");
+    expect(sitting.tabs.safety.saved).toBe("failed");
     expect(one?.writing?.content.body).toBe("Typed.");
   });
 
@@ -252,17 +252,17 @@ describe("the open articles", () => {
     const [one, two] = sitting.tabs.list;
     await other.open("a1");
     other.writing?.setBody("Theirs.");
-    await other.tabs.rest();
+    await other.tabs.safety.rest();
     await sitting.refresh();
     expect(one?.writing?.content.body).toBe("Theirs.");
 
     await other.open("a2", true);
     two?.writing?.setBody("Mine.");
     other.writing?.setBody("Theirs, too.");
-    await other.tabs.rest();
+    await other.tabs.safety.rest();
     await sitting.refresh();
     expect(two?.writing?.content.body).toBe("Mine.");
-    await sitting.tabs.rest();
+    await sitting.tabs.safety.rest();
     expect(two?.writing?.elsewhere).toBe(true);
   });
 
@@ -319,7 +319,7 @@ describe("the open articles", () => {
     desk.failing("a1");
     sitting.tabs.list[0]?.writing?.setBody("Typed.");
     sitting.show("calendar");
-    expect(await sitting.tabs.rest()).toBe(false);
+    expect(await sitting.tabs.safety.rest()).toBe(false);
     expect([sitting.view, sitting.writing?.id]).toEqual(["desk", "a1"]);
   });
 

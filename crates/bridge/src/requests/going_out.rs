@@ -30,6 +30,23 @@ impl Request for Preview {
     }
 }
 
+/// An article's whole page, to be printed. What the preview shows stays as it is.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+pub struct PageToPrint {
+    article: String,
+    content: Content,
+}
+
+impl Request for PageToPrint {
+    type Answer = String;
+
+    fn answer(self, session: &Session) -> Result<String, Failure> {
+        let live = session.desk()?.live_preview(&self.article, &self.content, &mut None)?;
+        // Where nothing is shown yet the page comes whole.
+        Ok(live.page.unwrap_or_default())
+    }
+}
+
 /// Brings files and folders in as drafts.
 #[derive(Debug, Deserialize, ts_rs::TS)]
 pub struct Import {

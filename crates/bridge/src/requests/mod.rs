@@ -69,7 +69,7 @@ list![
     // find and replace in the desk
     FindEverywhere, ReplaceEverywhere, TakeReplacementBack,
     // going out
-    Preview, Import, Export, ShowFront, PinArticles, BuildSite, ShowSite, ShowAddress, StopJob,
+    Preview, PageToPrint, Import, Export, ShowFront, PinArticles, BuildSite, ShowSite, ShowAddress, StopJob,
     // the library, templates and snippets, and what is pasted
     TakePicture, TakePictureFile, UseMedia, Library, TakeMedia, MediaUsers, DescribeMedia, CropMedia, ReplaceMedia,
     PutUnusedMediaAway, BringMediaBack, Templates, BeginFrom, SaveTemplate, Snippets, SaveSnippet, PasteRich, Related,

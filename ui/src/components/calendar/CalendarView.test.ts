@@ -30,7 +30,7 @@ function lines(n: number): ArticleLine[] {
   }));
 }
 
-async function show(entries: CalendarEntry[], tray: ArticleLine[]): Promise<{ program: StandIn; sitting: Sitting }> {
+async function show(entries: CalendarEntry[], tray: ArticleLine[], form = "agenda"): Promise<{ program: StandIn; sitting: Sitting }> {
   const program = new StandIn({
     Start: aBeginning,
     Lines: () => ({ lines: [], total: 0 }),
@@ -39,7 +39,7 @@ async function show(entries: CalendarEntry[], tray: ArticleLine[]): Promise<{ pr
     Unscheduled: () => tray,
   });
   localStorage.setItem("zones /d", '["UTC"]');
-  localStorage.setItem("calendar /d", '"agenda"');
+  localStorage.setItem("calendar /d", JSON.stringify(form));
   const sitting = new Sitting(program.backend());
   await sitting.begin();
   render(CalendarView, { context: new Map([[KEY, sitting]]) });
@@ -99,4 +99,11 @@ test("a card of the tray that is pressed asks for its slot", async () => {
   const { sitting } = await show([], lines(1));
   (await screen.findByRole("button", { name: /Article 0/ })).click();
   expect(sitting.publishing.slot).toEqual({ id: "a0", headline: "Article 0", at: null, zone: null });
+});
+
+test("a month is given no more of a full day than its cell may show", async () => {
+  const full = Array.from({ length: 60 }, (_, i) => ({ ...entry, slug: `s${i}`, headline: `Headline ${i}` }));
+  await show(full, [], "month");
+  await screen.findByText("Headline 0");
+  expect(document.querySelectorAll(".ec-event").length).toBeLessThan(10);
 });

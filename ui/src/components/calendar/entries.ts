@@ -39,6 +39,31 @@ export function shown(entry: CalendarEntry, zone: string): Shown {
   };
 }
 
+/** What a month draws. */
+export interface Drawn {
+  entries: Shown[];
+  /** How many of a day are left out. */
+  left: ReadonlyMap<string, number>;
+}
+
+/**
+ * Of each day no more than may be seen, but all of the day that is listed whole. The component lays out
+ * whatever it is given before it hides what has no room: a thousand entries took it two seconds.
+ */
+export function fitting(all: readonly Shown[], most: number, whole: string | null): Drawn {
+  const left = new Map<string, number>();
+  const seen = new Map<string, number>();
+  const entries = all.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)).filter(({ start }) => {
+    const day = start.slice(0, 10);
+    const before = seen.get(day) ?? 0;
+    seen.set(day, before + 1);
+    if (before < most || day === whole) return true;
+    left.set(day, before + 1 - most);
+    return false;
+  });
+  return { entries, left };
+}
+
 /** What an event of the component stands for. */
 export function entryOf(event: { extendedProps: Record<string, unknown> }): CalendarEntry {
   return event.extendedProps["entry"] as CalendarEntry;

@@ -35,3 +35,27 @@ export function closesByKey(grid: HTMLElement): () => void {
   grid.addEventListener("keydown", heard);
   return () => grid.removeEventListener("keydown", heard);
 }
+
+/** The day of a month's cell, by something in it. */
+export function dayAround(element: Element | null): string | null {
+  return element?.closest(".ec-day")?.querySelector("time")?.getAttribute("datetime") ?? null;
+}
+
+/** Tells which day's entries are about to be listed whole. */
+export function listsWhole(listed: (day: string) => void): (grid: HTMLElement) => () => void {
+  return (grid) => {
+    const heard = (event: Event) => {
+      const link = event.target instanceof Element ? event.target.closest(".ec-day-foot a") : null;
+      if (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ") return;
+      const day = dayAround(link);
+      if (day !== null) listed(day);
+    };
+    // Before the component hears of it, which lets nothing through.
+    grid.addEventListener("click", heard, { capture: true });
+    grid.addEventListener("keydown", heard, { capture: true });
+    return () => {
+      grid.removeEventListener("click", heard, { capture: true });
+      grid.removeEventListener("keydown", heard, { capture: true });
+    };
+  };
+}

@@ -57,7 +57,7 @@ test("a side is closed by its cross, whichever is written in", async () => {
   await fireEvent.pointerDown(cross);
   await fireEvent.click(cross);
   await waitFor(() => expect(sitting.tabs.seen.map(({ id }) => id)).toEqual(["a2"]));
-  expect(screen.queryByRole("separator")).toBeNull();
+  expect(screen.queryByRole("separator", { name: "Width of the left article" })).toBeNull();
   expect(sitting.tabs.list).toHaveLength(2);
 });
 
@@ -70,4 +70,26 @@ test("the line between them moves by keyboard and is remembered", async () => {
   await fireEvent.keyDown(line, { key: "ArrowLeft" });
   await waitFor(() => expect(line.getAttribute("aria-valuenow")).toBe("25"));
   expect(localStorage.getItem("share /d")).toBe("25");
+});
+
+test("a double click gives both the same room again", async () => {
+  await show();
+  const line = screen.getByRole("separator", { name: "Width of the left article" });
+  await fireEvent.keyDown(line, { key: "End" });
+  await waitFor(() => expect(line.getAttribute("aria-valuenow")).toBe("75"));
+  await fireEvent.dblClick(line);
+  await waitFor(() => expect(line.getAttribute("aria-valuenow")).toBe("50"));
+  expect(localStorage.getItem("share /d")).toBe("null");
+});
+
+test("whoever moves the panel's line has its width kept, and no wide panel", async () => {
+  const { sitting } = await show();
+  sitting.wide = true;
+  const line = screen.getByRole("separator", { name: "Width of the panel" });
+  await fireEvent.keyDown(line, { key: "End" });
+  expect(sitting.wide).toBe(false);
+  expect(localStorage.getItem("side /d")).toBe("900");
+  // What is not laid out is 0 wide: one step to the right would lose it.
+  await fireEvent.keyDown(line, { key: "ArrowRight" });
+  expect(localStorage.getItem("side /d")).toBe("260");
 });
