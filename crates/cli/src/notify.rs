@@ -8,6 +8,7 @@ pub fn notify(kind: &str, text: &str) {
         "published" => "Published",
         "missed" => "A slot was missed",
         "failed" => "Not published",
+        "untold" => "Published, but not announced",
         "will_fail" => "Publishing would fail",
         _ => "Copydesk",
     };

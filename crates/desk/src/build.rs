@@ -2,6 +2,7 @@
 
 use crate::pages::told;
 use crate::site_archive::{OnSite, SiteArchive};
+use crate::targets::Target;
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
 use article::Address;
 use site::{Build, Built, BuiltFile, Moved, MovedTo, SiteConfig};
@@ -60,13 +61,16 @@ impl Desk {
         out: &Path,
         on_site: OnSite,
         moved: Vec<(String, Option<String>)>,
-        base_url: String,
+        target: &Target,
     ) -> Outcomes<BTreeMap<String, BuiltFile>> {
         let moved = moved
             .into_iter()
             .filter_map(|(place, to)| Some(Moved { from: Address::parse(&place).ok()?, to: leads(to) }));
         let wish = Wish { on_site, moved: moved.collect(), clean: false, trusting: false };
-        let config = SiteConfig { base_url, ..self.site_config()? };
+        let base_url = target.base_url.clone().unwrap_or_else(|| self.config.site.base_url.clone());
+        let announce = target.announce.clone().unwrap_or_default();
+        let (hub, key) = (announce.websub, announce.indexnow);
+        let config = SiteConfig { base_url, hub, key, ..self.site_config()? };
         self.write_site(out, wish, config, &|_, _| true)?;
         site::built_files(out).map_err(told)
     }

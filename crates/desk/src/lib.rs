@@ -72,7 +72,7 @@ pub use noting::{NoteView, RemarkView, SignedView};
 pub use open::Desk;
 pub use passages::PassageWish;
 pub use proposing::ProposalView;
-pub use publish::{Secret, TargetKind, TargetSettings};
+pub use publish::{Announce, Secret, TargetKind, TargetSettings};
 pub use publishing::{
     Approver, NewsItem, Observer, OutboxItem, PlacementView, Receipt, Rehearsal, RehearsedChange,
     RehearsedTarget, Removal, SlotView, Standing, WhatHappens,

@@ -21,6 +21,8 @@ impl Desk {
             lite: settings.lite,
             comments: settings.comments.clone(),
             packed: settings.packed,
+            hub: None,
+            key: None,
         })
     }
 

@@ -11,7 +11,7 @@ pub use secrets::{secret_in_environment, variable as secret_variable};
 
 use crate::view::Outcomes;
 use crate::{Desk, DeskConfig, Failure, instant};
-use publish::{Secret, Sftp, TargetError, Tried};
+use publish::{Announce, Secret, Sftp, TargetError, Tried};
 use serde::{Deserialize, Serialize};
 use store::Trial;
 
@@ -34,6 +34,10 @@ pub struct Target {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional = nullable)]
     pub patience: Option<u32>,
+    /// Who is told that something came out there. Only of a target that holds a site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub announce: Option<Announce>,
     /// What kind it is, and what that kind needs.
     #[serde(flatten)]
     pub settings: TargetSettings,
@@ -110,6 +114,9 @@ impl Target {
         }
         if let Some(base) = &self.base_url {
             crate::config::check_base(base).map_err(|why| Failure::new("bad_target", why))?;
+        }
+        if let Some(announce) = &self.announce {
+            announce.check().map_err(|why| Failure::new("bad_target", why))?;
         }
         Ok(())
     }

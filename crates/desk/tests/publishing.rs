@@ -447,3 +447,23 @@ fn a_slot_that_is_moved_keeps_its_targets() {
     Engine::take(&s.desk, Role::Once, &()).unwrap().unwrap().round().unwrap();
     assert!(page(&other, &slug).is_some() && page(&s.out, &slug).is_none());
 }
+
+#[test]
+fn who_asked_for_it_is_told_once_readers_see_it() {
+    let server = servers::FakeHttp::start(|_| servers::Reply::new(200, "text/plain", ""));
+    let s = scene();
+    let announce = desk::Announce {
+        indexnow: Some("0123abcd".into()),
+        indexnow_at: Some(format!("{}/indexnow", server.url())),
+        websub: Some(format!("{}/hub", server.url())),
+    };
+    s.desk.add_target(desk::Target { announce: Some(announce), ..folder("site", &s.out) }, None).unwrap();
+    let slug = approved(&s.desk, "Alpha", "Text.");
+    assert!(publish(&s, &slug).is_good());
+    let asked: Vec<String> = server.requests().iter().map(|asked| asked.path.clone()).collect();
+    assert_eq!(asked, ["/indexnow", "/hub"]);
+    assert!(server.requests()[0].text().contains("/alpha/"));
+    assert_eq!(std::fs::read_to_string(s.out.join("0123abcd.txt")).unwrap(), "0123abcd");
+    let feed = std::fs::read_to_string(s.out.join("feed.xml")).unwrap();
+    assert!(feed.contains(&format!("<atom:link rel=\"hub\" href=\"{}/hub\"/>", server.url())), "{feed}");
+}

@@ -8,6 +8,7 @@
 //! killed is taken up where it stood. Whatever is uncertain is read back and
 //! never guessed; what a target answers is hostile until checked.
 
+mod announce;
 mod error;
 mod folder;
 mod ghost;
@@ -32,6 +33,7 @@ mod steps;
 mod walk;
 mod wordpress;
 
+pub use announce::Announce;
 pub use error::{Again, TargetError};
 pub use folder::Folder;
 pub use ghost::Ghost;

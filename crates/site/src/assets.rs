@@ -26,6 +26,8 @@ impl Site<'_> {
             };
             files.push((name.to_owned(), self.theme.render(name, values)?.into_bytes()));
         }
+        let key = self.config.key.as_ref();
+        files.extend(key.map(|key| (format!("{key}.txt"), key.clone().into_bytes())));
         files.extend(self.theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
         Ok(files)
     }

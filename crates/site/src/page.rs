@@ -24,6 +24,11 @@ pub struct SiteConfig {
     pub lite: bool,
     /// Who keeps the readers' comments.
     pub comments: Option<Comments>,
+    /// The hub that tells the readers of feeds what is new (WebSub).
+    pub hub: Option<String>,
+    /// The key by which search engines know that the site's owner tells them something
+    /// (IndexNow): letters, digits and hyphens. It stands in the site.
+    pub key: Option<String>,
     /// Whether pages stand packed beside themselves, for servers that send them so.
     pub packed: bool,
 }

@@ -2,7 +2,7 @@ use super::Outcome;
 use crate::Context;
 use crate::output::plain;
 use clap::{Args, Subcommand, ValueEnum};
-use desk::{Failure, Secret, Target, TargetSettings, TargetView, TrialView};
+use desk::{Announce, Failure, Secret, Target, TargetSettings, TargetView, TrialView};
 use serde::Serialize;
 use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
@@ -61,6 +61,12 @@ struct Add {
     /// Where readers find it; else the site's own address
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// A site's key for IndexNow: search engines are told what came out
+    #[arg(long, value_name = "KEY")]
+    indexnow: Option<String>,
+    /// A site's WebSub hub: whoever reads its feeds is told
+    #[arg(long, value_name = "URL")]
+    websub: Option<String>,
     /// Who logs in
     #[arg(long)]
     user: Option<String>,
@@ -216,12 +222,15 @@ impl Add {
                 user: needs(self.user, "user")?,
             },
         };
+        let told = Announce { indexnow: self.indexnow, websub: self.websub, ..Announce::default() };
+        let announce = (told != Announce::default()).then_some(told);
         let target = Target {
             name: self.name,
             base_url: self.base_url,
             usual: !self.only_named,
             hold_slots: self.hold_slots,
             patience: self.patience,
+            announce,
             settings,
         };
         let secret = ask_secret(&target, self.secret_stdin, context)?;

@@ -14,6 +14,9 @@ use url::Url;
 /// When an address is read again that did not show what was sent, in seconds after the last look.
 const AGAIN: [i64; 6] = [5, 15, 45, 120, 300, 900];
 
+/// How long one who is told that something came out may take to hear it.
+const ANNOUNCED_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// What a look at a public address showed.
 struct Look {
     verified: Verified,
@@ -31,12 +34,11 @@ impl Worker<'_> {
         self.desk.store.proved(&publication.id, look.verified, look.difference.as_deref(), again)?;
         let what = publication.slug.as_deref().unwrap_or("the site");
         match look.verified {
-            Verified::Verified => self.tell(
-                "published",
-                Some(publication),
-                &target.name,
-                &format!("{what} is out, and readers see what was sent."),
-            ),
+            Verified::Verified => {
+                let text = format!("{what} is out, and readers see what was sent.");
+                self.tell("published", Some(publication), &target.name, &text)?;
+                self.announce(target, publication)
+            }
             Verified::Different if again.is_none() => {
                 let text = format!(
                     "{what} was sent, but readers see something else: {}",
@@ -53,6 +55,25 @@ impl Worker<'_> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+impl Worker<'_> {
+    /// Tells those who asked for it that something came out. It is out whether they hear it or
+    /// not, so who could not be told is a line for people and no failure.
+    fn announce(&self, target: &Target, publication: &Publication) -> Outcomes<()> {
+        let announce = target.announce.as_ref().filter(|_| target.settings.kind().holds_site());
+        let base = self.desk.public_address(target, "/");
+        let (Some(announce), Ok(base)) = (announce, Url::parse(&base)) else { return Ok(()) };
+        let feed = format!("{}feed.xml", self.desk.public_address(target, "/"));
+        let pages: Vec<String> = publication.address.clone().into_iter().collect();
+        let http = Http::with_patience(&Trust::Machine, ANNOUNCED_WITHIN);
+        let http = http.map_err(|e| Failure::new(e.code(), e.to_string()))?;
+        for error in announce.tell(&http, &base, &pages, &[feed]) {
+            let text = format!("{}: that something came out could not be told: {error}", target.name);
+            self.tell("untold", Some(publication), &target.name, &text)?;
+        }
+        Ok(())
     }
 }
 

@@ -227,8 +227,7 @@ impl Desk {
                 None => placed.push(comes),
             }
         }
-        let base_url = target.base_url.clone().unwrap_or_else(|| self.config.site.base_url.clone());
-        let built = self.build_placed(&staged.rehearsal(), OnSite::These(placed), moved, base_url)?;
+        let built = self.build_placed(&staged.rehearsal(), OnSite::These(placed), moved, target)?;
         Ok(super::site_work::release(built))
     }
 

@@ -245,9 +245,8 @@ impl Desk {
                 return Err(TargetError::Impossible(told).into());
             }
         }
-        let base_url = target.base_url.clone().unwrap_or_else(|| self.config.site.base_url.clone());
         let on_site = OnSite::Now(OneSite::Target(target.name.clone()));
-        let built = self.build_placed(&staged.site(), on_site, moved, base_url)?;
+        let built = self.build_placed(&staged.site(), on_site, moved, target)?;
         let release = release(built);
         Ok(NextSite { release, places })
     }

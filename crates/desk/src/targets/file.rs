@@ -62,7 +62,15 @@ mod tests {
 
     fn target(name: &str) -> Target {
         let settings = TargetSettings::Folder { path: "/srv/www".into(), links: false };
-        Target { name: name.into(), base_url: None, usual: true, hold_slots: false, patience: None, settings }
+        Target {
+            name: name.into(),
+            base_url: None,
+            usual: true,
+            hold_slots: false,
+            patience: None,
+            announce: None,
+            settings,
+        }
     }
 
     #[test]

@@ -52,7 +52,15 @@ pub fn again(folder: &Path, clock: &TestClock) -> Desk {
 /// A folder as a target.
 pub fn folder(name: &str, path: &Path) -> Target {
     let settings = TargetSettings::Folder { path: path.to_owned(), links: false };
-    Target { name: name.into(), base_url: None, usual: true, hold_slots: false, patience: None, settings }
+    Target {
+        name: name.into(),
+        base_url: None,
+        usual: true,
+        hold_slots: false,
+        patience: None,
+        announce: None,
+        settings,
+    }
 }
 
 /// An approved article; returns its slug.

@@ -1,5 +1,6 @@
 //! The HTTP client against servers that misbehave.
 
+mod announcing;
 mod answers;
 mod certificates;
 mod credentials;

@@ -55,16 +55,23 @@ impl Site<'_> {
         ]
     }
 
+    /// The hub that tells what is new, as an element of a feed.
+    fn hub(&self, element: &str) -> String {
+        let hub = self.config.hub.as_ref();
+        hub.map(|hub| format!("<{element} rel=\"hub\" href=\"{}\"/>", xml(hub))).unwrap_or_default()
+    }
+
     fn rss(&self, feed: &Feed<'_>) -> String {
         let (config, base) = (&self.config, xml(self.config.base()));
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
              xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>{}</title><link>{base}/{way}</link>\
              <description>{}</description><language>{}</language>\
-             <atom:link href=\"{base}/{way}feed.xml\" rel=\"self\" type=\"application/rss+xml\"/>\n",
+             <atom:link href=\"{base}/{way}feed.xml\" rel=\"self\" type=\"application/rss+xml\"/>{}\n",
             xml(&feed.title),
             xml(if config.description.is_empty() { &config.title } else { &config.description }),
             xml(&config.language),
+            self.hub("atom:link"),
             way = feed.way,
         );
         for Shown { entry, .. } in feed.entries {
@@ -92,11 +99,12 @@ impl Site<'_> {
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\
              <title>{}</title><id>{base}/{way}</id><updated>{}</updated><author><name>{}</name></author>\
-             <link href=\"{base}/{way}\"/><link rel=\"self\" type=\"application/atom+xml\" href=\"{base}/{way}atom.xml\"/>\n",
+             <link href=\"{base}/{way}\"/><link rel=\"self\" type=\"application/atom+xml\" href=\"{base}/{way}atom.xml\"/>{}\n",
             xml(&self.config.language),
             xml(&feed.title),
             dates::iso(newest, zone),
             xml(&self.config.title),
+            self.hub("link"),
             way = feed.way,
         );
         for Shown { entry, .. } in feed.entries {
@@ -145,6 +153,7 @@ impl Site<'_> {
             "feed_url": format!("{base}/{}feed.json", feed.way),
             "description": self.config.description,
             "language": self.config.language,
+            "hubs": self.config.hub.iter().map(|hub| json!({ "type": "WebSub", "url": hub })).collect::<Vec<_>>(),
             "items": feed.entries.iter().map(item).collect::<Vec<_>>(),
         });
         format!("{feed}\n")

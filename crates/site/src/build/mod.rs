@@ -94,8 +94,8 @@ impl Build<'_> {
             if config.lite { "lite" } else { "" },
             if config.packed { "packed" } else { "" },
         ];
-        let comments = config.comments.as_ref().map(|comments| format!("{comments:?}"));
-        hash_of(settings.into_iter().chain(comments.as_deref()))
+        let others = format!("{:?}{:?}{:?}", config.comments, config.hub, config.key);
+        hash_of(settings.into_iter().chain([others.as_str()]))
     }
 
     /// The same with what every page shows of the articles: the menu.

@@ -20,6 +20,8 @@ fn config() -> SiteConfig {
         zone: chrono_tz::Europe::Berlin,
         lite: true,
         comments: None,
+        hub: None,
+        key: None,
         packed: false,
     }
 }
