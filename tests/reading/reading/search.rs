@@ -25,6 +25,7 @@ async fn found(browser: &Browser, words: &str) -> Result<Value, Trouble> {
 
 async fn finds_all(browser: &Browser) -> Result<(), Trouble> {
     let (tromso, cafe) = ("Tromsø rebuilds its quay", "Café <b>Noir</b> opens & closes");
+    let opera = "O’Brien leaves l'Opéra";
     for (words, expected) in [
         ("Tromsø", json!([tromso])),
         ("tromso", json!([tromso])),
@@ -33,6 +34,14 @@ async fn finds_all(browser: &Browser) -> Result<(), Trouble> {
         ("asa ob", json!(["Tide turns"])),
         ("mira quay", json!([tromso])),
         ("cafe noir", json!([cafe])),
+        ("obrien", json!([opera])),
+        ("O'Brien", json!([opera])),
+        ("o’bri", json!([opera])),
+        ("o brien", json!([opera])),
+        ("opera", json!([opera])),
+        ("l'opera", json!([opera])),
+        ("doesnt", json!([opera])),
+        ("'obrien'", json!([opera])),
         ("東京", json!(["新しい橋が東京湾に開通"])),
         // Headlines first, the newest of them first; then names, then standfirsts.
         ("harb", json!(["Harbour opens", "Harbour closes", "Ferry sails", "Tide turns"])),
@@ -81,6 +90,8 @@ async fn a_result_says_why_it_is_one_and_what_it_is() -> Result<(), Trouble> {
     assert_eq!(browser.js(meta).await?, json!(["World", "Mira Lund", "2 April 2027"]));
     found(browser, "strass und").await?;
     assert_eq!(browser.js(marks).await?, json!(["Straß", "und"]));
+    found(browser, "obri opera").await?;
+    assert_eq!(browser.js(marks).await?, json!(["O’Bri", "Opéra"]));
     found(browser, "京湾").await?;
     assert_eq!(browser.js(marks).await?, json!(["京湾"]));
     // What a headline says is words, never markup.

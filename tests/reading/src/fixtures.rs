@@ -201,6 +201,17 @@ fn few() -> Vec<Value> {
             "Harbour Office",
             "7 April 2027"
         ]),
+        json!([
+            "arts/opera/",
+            "O’Brien leaves l'Opéra",
+            "",
+            "He doesn't say why.",
+            "Ada Ivers",
+            "Arts",
+            "",
+            "",
+            "8 April 2027"
+        ]),
     ]
 }
 
