@@ -21,7 +21,12 @@ struct Reader {
 
 impl Reader {
     async fn new() -> Result<Self, Trouble> {
-        let folder = sample_site(None)?;
+        Self::of("paper").await
+    }
+
+    /// Reads a site with this theme.
+    async fn of(theme: &str) -> Result<Self, Trouble> {
+        let folder = sample_site(theme)?;
         let server = Nginx::serve(folder.path());
         Ok(Self { server, browser: Browser::open().await?, folder })
     }
