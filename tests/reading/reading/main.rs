@@ -1,6 +1,7 @@
 //! The finished site in a real browser.
 
 mod comments;
+mod disk;
 mod embeds;
 mod pages;
 mod search;
