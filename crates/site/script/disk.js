@@ -1,18 +1,14 @@
-// On a disk a folder is no page: links lead to the file in it.
+// On a disk a folder is no page: links lead to the file in it. They do so before anybody
+// clicks, since a middle click, a menu or a dragged link tells no page of it.
 (() => {
   'use strict';
   if (location.protocol !== 'file:') return;
-  const page = (address) => {
-    const url = new URL(address, location.href);
-    if (url.protocol !== 'file:' || !url.pathname.endsWith('/')) return address;
-    url.pathname += 'index.html';
-    return url.href;
+  const lead = (link) => {
+    if (link.protocol === 'file:' && link.pathname.endsWith('/')) link.pathname += 'index.html';
+    return link.href;
   };
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest && event.target.closest('a[href]');
-    if (link) link.href = page(link.href);
-  }, true);
-  document.addEventListener('submit', (event) => {
-    event.target.action = page(event.target.action);
-  }, true);
+  document.querySelectorAll('a[href]').forEach(lead);
+  for (const form of document.querySelectorAll('form[action]')) {
+    form.action = lead(Object.assign(document.createElement('a'), { href: form.action }));
+  }
 })();

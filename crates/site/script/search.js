@@ -14,15 +14,22 @@
   // --- words
 
   const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' };
-  // Without capitals and accents: who types "Tromso" finds Tromsø.
+  // Without capitals, accents and apostrophes: who types "Tromso" finds Tromsø, and "obrien" O'Brien.
   const fold = (text) =>
-    text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]);
-  const PLAIN = /^[\0-\x7f]*$/;
+    text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f'‘’ʼ]/g, '').replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]);
+  const PLAIN = /^[\0-&(-\x7f]*$/;
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+  const WITH_APOSTROPHE = /[\p{L}\p{N}\p{M}]+(?:['‘’][\p{L}\p{N}\p{M}]+)+/gu;
+  const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['‘’][\p{L}\p{N}\p{M}]+)*/gu;
   // Scripts that put no space between words: there a word may begin anywhere.
   const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
   const wordsOf = (text) => fold(text).match(WORD) || [];
-  const joined = (texts) => ` ${wordsOf(texts.join(' ')).join(' ')} `;
+  // What stands around an apostrophe is found as well: "homme" in l'homme.
+  const joined = (texts) => {
+    const text = texts.join(' ');
+    const parts = (text.match(WITH_APOSTROPHE) || []).join(' ').replace(/['‘’]/g, ' ');
+    return ` ${wordsOf(text).concat(wordsOf(parts)).join(' ')} `;
+  };
 
   // --- entries: newest first
 
@@ -120,12 +127,16 @@
   const marked = (text, words) => {
     const parts = [];
     let done = 0;
-    text.replace(WORD, (token, at) => {
+    const mark = (token, at) => {
       const place = typed(token, words);
-      if (!place) return;
-      parts.push(text.slice(done, at + place[0]), element('mark', '', token.slice(...place)));
-      done = at + place[1];
-    });
+      if (place) {
+        parts.push(text.slice(done, at + place[0]), element('mark', '', token.slice(...place)));
+        done = at + place[1];
+      } else if (/['‘’]/.test(token)) {
+        token.replace(WORD, (part, from) => mark(part, at + from));
+      }
+    };
+    text.replace(TOKEN, mark);
     parts.push(text.slice(done));
     return parts;
   };

@@ -1,5 +1,6 @@
 //! The site as text alone: a twin of the front page, of each article and of each list, below
-//! `lite/`. It has no picture, no script and no style but a few lines.
+//! `lite/`. It has no picture, no script and no style but a few lines. Without a script no link to
+//! a folder leads anywhere on a disk, so its links name the file.
 
 use crate::{Neighbour, PageSource, Picture, Site, SiteError};
 use article::Address;
@@ -55,7 +56,7 @@ struct InWords<'a> {
 impl Links for InWords<'_> {
     fn article(&self, slug: &str) -> Option<LinkTarget> {
         let Neighbour { headline, address } = self.source.linked.get(slug)?;
-        let address = format!("{}{}", self.root, twin(address.as_str().trim_start_matches('/')));
+        let address = format!("{}{}index.html", self.root, twin(address.as_str().trim_start_matches('/')));
         Some(LinkTarget { headline: headline.clone(), address })
     }
 

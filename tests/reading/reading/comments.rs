@@ -2,8 +2,9 @@
 
 use crate::Reader;
 use driver::Trouble;
-use reading::{COMMENTS, barriers};
+use reading::{ARTICLE, COMMENTS, barriers};
 use serde_json::json;
+use site::Theme;
 
 #[tokio::test]
 async fn a_click_brings_the_comments_and_nothing_before_it_asks_another_house() -> Result<(), Trouble> {
@@ -42,6 +43,29 @@ async fn a_click_brings_the_comments_and_nothing_before_it_asks_another_house() 
     browser.click(".comments > button").await?;
     assert_eq!(browser.js(remark).await?, json!(["https://talk.example", "post"]));
     reader.close().await
+}
+
+#[tokio::test]
+async fn an_article_has_one_card_that_asks_nobody_before_a_click() -> Result<(), Trouble> {
+    for theme in Theme::NAMES {
+        let reader = Reader::of(theme).await?;
+        let browser = &reader.browser;
+        reader.go(ARTICLE).await?;
+        let card = "const all = [...document.querySelectorAll('.comments')];
+            return [all.length, all[0].parentNode.className, all[0].querySelector('button').checkVisibility()]";
+        assert_eq!(browser.js(card).await?, json!([1, "end", true]), "{theme}");
+        browser.js("document.querySelector('.comments').scrollIntoView({ block: 'center' })").await?;
+        assert_eq!(browser.asked_of_others().await?, Vec::<String>::new(), "{theme}");
+        browser.click(".comments > button").await?;
+        browser
+            .until("document.querySelector('.comments-from').textContent.includes('could not be loaded')")
+            .await?;
+        assert_eq!(browser.asked_of_others().await?, ["https://talk.example/web/embed.js"], "{theme}");
+        let given = browser.js("return [window.remark_config.site_id, window.remark_config.url]").await?;
+        assert_eq!(given, json!(["post", format!("https://example.org/news/{ARTICLE}")]), "{theme}");
+        reader.close().await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

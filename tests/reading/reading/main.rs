@@ -1,6 +1,7 @@
 //! The finished site in a real browser.
 
 mod comments;
+mod disk;
 mod embeds;
 mod pages;
 mod search;
@@ -21,7 +22,12 @@ struct Reader {
 
 impl Reader {
     async fn new() -> Result<Self, Trouble> {
-        let folder = sample_site(None)?;
+        Self::of("paper").await
+    }
+
+    /// Reads a site with this theme.
+    async fn of(theme: &str) -> Result<Self, Trouble> {
+        let folder = sample_site(theme)?;
         let server = Nginx::serve(folder.path());
         Ok(Self { server, browser: Browser::open().await?, folder })
     }

@@ -2,7 +2,7 @@
 
 use crate::Reader;
 use driver::Trouble;
-use reading::{BASE, Browser, MANY, SEARCH, add_many, sample_site};
+use reading::{BASE, Browser, FEW, MANY, add_many, sample_site};
 use serde_json::{Value, json};
 
 const FIELD: &str = "input[name=q]";
@@ -25,6 +25,7 @@ async fn found(browser: &Browser, words: &str) -> Result<Value, Trouble> {
 
 async fn finds_all(browser: &Browser) -> Result<(), Trouble> {
     let (tromso, cafe) = ("Tromsø rebuilds its quay", "Café <b>Noir</b> opens & closes");
+    let opera = "O’Brien leaves l'Opéra";
     for (words, expected) in [
         ("Tromsø", json!([tromso])),
         ("tromso", json!([tromso])),
@@ -33,6 +34,14 @@ async fn finds_all(browser: &Browser) -> Result<(), Trouble> {
         ("asa ob", json!(["Tide turns"])),
         ("mira quay", json!([tromso])),
         ("cafe noir", json!([cafe])),
+        ("obrien", json!([opera])),
+        ("O'Brien", json!([opera])),
+        ("o’bri", json!([opera])),
+        ("o brien", json!([opera])),
+        ("opera", json!([opera])),
+        ("l'opera", json!([opera])),
+        ("doesnt", json!([opera])),
+        ("'obrien'", json!([opera])),
         ("東京", json!(["新しい橋が東京湾に開通"])),
         // Headlines first, the newest of them first; then names, then standfirsts.
         ("harb", json!(["Harbour opens", "Harbour closes", "Ferry sails", "Tide turns"])),
@@ -48,7 +57,7 @@ async fn finds_all(browser: &Browser) -> Result<(), Trouble> {
 #[tokio::test]
 async fn what_is_remembered_is_found_on_a_server() -> Result<(), Trouble> {
     let reader = Reader::new().await?;
-    reader.go(SEARCH).await?;
+    reader.go(FEW).await?;
     finds_all(&reader.browser).await?;
     assert_eq!(reader.browser.complaints().await?, Vec::<String>::new());
     reader.close().await
@@ -56,9 +65,9 @@ async fn what_is_remembered_is_found_on_a_server() -> Result<(), Trouble> {
 
 #[tokio::test]
 async fn what_is_remembered_is_found_on_a_disk() -> Result<(), Trouble> {
-    let folder = sample_site(None)?;
+    let folder = sample_site("paper")?;
     let browser = Browser::open().await?;
-    let file = folder.path().join(BASE).join(SEARCH).join("index.html");
+    let file = folder.path().join(BASE).join(FEW).join("index.html");
     browser.go_to_file(&file, "").await?;
     finds_all(&browser).await?;
     // A link that was passed on works at once, and leads to a file.
@@ -73,7 +82,7 @@ async fn what_is_remembered_is_found_on_a_disk() -> Result<(), Trouble> {
 async fn a_result_says_why_it_is_one_and_what_it_is() -> Result<(), Trouble> {
     let reader = Reader::new().await?;
     let browser = &reader.browser;
-    reader.go(&format!("{SEARCH}?q=TROMSO")).await?;
+    reader.go(&format!("{FEW}?q=TROMSO")).await?;
     browser.until("document.querySelector('.results mark')").await?;
     let marks = "return [...document.querySelectorAll('.results mark')].map((m) => m.textContent)";
     assert_eq!(browser.js(marks).await?, json!(["Tromsø"]));
@@ -81,6 +90,8 @@ async fn a_result_says_why_it_is_one_and_what_it_is() -> Result<(), Trouble> {
     assert_eq!(browser.js(meta).await?, json!(["World", "Mira Lund", "2 April 2027"]));
     found(browser, "strass und").await?;
     assert_eq!(browser.js(marks).await?, json!(["Straß", "und"]));
+    found(browser, "obri opera").await?;
+    assert_eq!(browser.js(marks).await?, json!(["O’Bri", "Opéra"]));
     found(browser, "京湾").await?;
     assert_eq!(browser.js(marks).await?, json!(["京湾"]));
     // What a headline says is words, never markup.
@@ -99,7 +110,7 @@ async fn a_result_says_why_it_is_one_and_what_it_is() -> Result<(), Trouble> {
 async fn the_keyboard_is_enough_and_the_address_follows() -> Result<(), Trouble> {
     let reader = Reader::new().await?;
     let browser = &reader.browser;
-    reader.go(SEARCH).await?;
+    reader.go(FEW).await?;
     browser.type_into(FIELD, "harb").await?;
     browser.until("document.querySelectorAll('.results li').length === 4").await?;
     browser.until("location.search === '?q=harb'").await?;
@@ -126,8 +137,8 @@ async fn the_keyboard_is_enough_and_the_address_follows() -> Result<(), Trouble>
 async fn the_newest_come_first_and_what_is_missing_is_told() -> Result<(), Trouble> {
     let reader = Reader::new().await?;
     let browser = &reader.browser;
-    std::fs::remove_file(reader.site().join(SEARCH).join("1.js"))?;
-    reader.go(SEARCH).await?;
+    std::fs::remove_file(reader.site().join(FEW).join("1.js"))?;
+    reader.go(FEW).await?;
     browser.asked().await?;
     let heard = "window.said = []; const status = document.querySelector('.search-status');
         new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true })";

@@ -2,14 +2,14 @@
 
 use crate::Reader;
 use driver::Trouble;
-use reading::EMBEDS;
+use reading::ARTICLE;
 use serde_json::json;
 
 #[tokio::test]
 async fn a_link_is_copied_and_the_systems_own_way_is_offered_where_there_is_one() -> Result<(), Trouble> {
     let reader = Reader::new().await?;
     let browser = &reader.browser;
-    reader.go(EMBEDS).await?;
+    reader.go(ARTICLE).await?;
     let copied =
         "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }";
     browser.js(copied).await?;
@@ -20,7 +20,10 @@ async fn a_link_is_copied_and_the_systems_own_way_is_offered_where_there_is_one(
     assert_eq!(offered, json!(true));
     browser.js("[...document.querySelectorAll('.share button')].find((b) => b.textContent === 'Copy link').click()").await?;
     browser.until("document.querySelector('.share [role=status]').textContent === 'Copied'").await?;
-    assert_eq!(browser.js("return window.copied").await?, json!("https://example.org/news/tried/"));
+    assert_eq!(
+        browser.js("return window.copied").await?,
+        json!("https://example.org/news/world/harbour-bridge-closes/")
+    );
     browser.js("navigator.clipboard.writeText = () => Promise.reject(new Error())").await?;
     browser.js("[...document.querySelectorAll('.share button')].find((b) => b.textContent === 'Copy link').click()").await?;
     browser.until("document.querySelector('.share [role=status]').textContent.includes('could not')").await?;

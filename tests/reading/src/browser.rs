@@ -74,6 +74,24 @@ impl Browser {
         self.go(url.as_str()).await
     }
 
+    /// From now on the reader wants pages dark, or light.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub async fn wants(&self, scheme: &str) -> Result<(), Trouble> {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// From now on the screen is so wide, in pixels of CSS.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub async fn is_as_wide_as(&self, width: u32) -> Result<(), Trouble> {
+        let screen = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await.map(drop)
+    }
+
     /// Runs a script in the page and returns what it returns.
     ///
     /// # Errors

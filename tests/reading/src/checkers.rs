@@ -32,11 +32,11 @@ pub async fn barriers(browser: &Browser) -> Result<Vec<String>, Trouble> {
         .collect())
 }
 
-/// What the Nu HTML checker holds against the pages below a folder.
+/// What the Nu HTML checker holds against these pages, and those in these folders.
 ///
 /// # Errors
 /// When it is not installed (`npm --prefix tests/reading ci`), or there is no Java.
-pub fn invalid(folder: &Path) -> Result<Vec<String>, Trouble> {
+pub fn invalid(pages: &[PathBuf]) -> Result<Vec<String>, Trouble> {
     let jar = installed("vnu-jar/build/dist/vnu.jar");
     if !jar.is_file() {
         return Err(format!("{} is not there", jar.display()).into());
@@ -49,7 +49,7 @@ pub fn invalid(folder: &Path) -> Result<Vec<String>, Trouble> {
         "--format",
         "json",
     ]);
-    let told = java.arg(folder).output().map_err(|e| format!("java: {e}"))?;
+    let told = java.args(pages).output().map_err(|e| format!("java: {e}"))?;
     // Its findings come on the error stream.
     let found: Value = serde_json::from_slice(&told.stderr)
         .map_err(|e| format!("the checker: {e}: {}", String::from_utf8_lossy(&told.stderr)))?;

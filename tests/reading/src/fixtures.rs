@@ -2,14 +2,13 @@
 //! hold it. They allow a page nothing but scripts of its own.
 
 use driver::Trouble;
-use render::NoLinks;
 use serde_json::{Value, json};
 use site::{CommentPage, Comments};
 use std::fs;
 use std::path::Path;
 
-/// Cards of embeds.
-pub const EMBEDS: &str = "tried/embeds/";
+/// The search of a few articles whose words are hard to find.
+pub const FEW: &str = "tried/search/";
 /// Comments of each house, a page for each: `isso/` and its like.
 pub const COMMENTS: &str = "tried/comments/";
 /// The search of ten thousand articles.
@@ -19,10 +18,7 @@ pub const MANY: &str = "tried/many/search/";
 const IN_A_FILE: usize = 150;
 
 /// The site's script, as one file.
-///
-/// # Errors
-/// When a part of it can't be read.
-pub fn script() -> Result<String, Trouble> {
+fn script() -> Result<String, Trouble> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/site/script");
     let mut all = String::new();
     for part in ["search.js", "embeds.js", "comments.js", "share.js"] {
@@ -40,7 +36,6 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
     let isso = "const place = document.getElementById('isso-thread');\
                 place.textContent = `${place.dataset.issoId} of ${document.currentScript.dataset.isso}`;";
     fs::write(folder.join("js/embed.min.js"), isso)?;
-    page(&folder.join("embeds"), "Embeds", "../", &embeds())?;
     for (name, card) in comments() {
         page(&folder.join("comments").join(name), "Comments", "../../", &card)?;
     }
@@ -59,8 +54,7 @@ pub fn add_many(site: &Path) -> Result<(), Trouble> {
 /// What a page may load: scripts and styles of its own site, and what a reader asked for.
 const POLICY: &str = "default-src 'none'; script-src 'self' https:; style-src 'self'; frame-src https:; \
                       img-src data:; base-uri 'none'; form-action 'self'";
-const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:40rem;margin:auto}.embed{margin:1rem 0}\
-                     .embed[data-player]>a{display:block;aspect-ratio:16/9;background:#eee;color:#111}";
+const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:40rem;margin:auto}";
 
 /// A page in a folder; `root` is the way from there to the script.
 fn page(folder: &Path, title: &str, root: &str, main: &str) -> Result<(), Trouble> {
@@ -68,17 +62,11 @@ fn page(folder: &Path, title: &str, root: &str, main: &str) -> Result<(), Troubl
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title>\
-         <link rel=\"canonical\" href=\"https://example.org/news/tried/\"><link rel=\"icon\" href=\"data:,\">\
+         <link rel=\"icon\" href=\"data:,\">\
          <link rel=\"stylesheet\" href=\"{root}style.css\"><script src=\"{root}script.js\" defer></script></head>\
-         <body><main><h1>{title}</h1>{main}<nav class=\"share\" aria-label=\"Share\"><ul><li><a href=\"mailto:?body=x\">Mail</a></li></ul></nav></main></body></html>"
+         <body><main><h1>{title}</h1>{main}</main></body></html>"
     );
     Ok(fs::write(folder.join("index.html"), html)?)
-}
-
-fn embeds() -> String {
-    let body = "https://youtu.be/dQw4w9WgXcQ?t=90\n\nhttps://vimeo.com/76979871\n\nhttps://x.com/ada/status/20\n\n\
-                https://example.org/film.mp4\n\nThe end.";
-    render::parse(body).html(&NoLinks).concat()
 }
 
 fn comments() -> Vec<(&'static str, String)> {
@@ -200,6 +188,17 @@ fn few() -> Vec<Value> {
             "",
             "Harbour Office",
             "7 April 2027"
+        ]),
+        json!([
+            "arts/opera/",
+            "O’Brien leaves l'Opéra",
+            "",
+            "He doesn't say why.",
+            "Ada Ivers",
+            "Arts",
+            "",
+            "",
+            "8 April 2027"
         ]),
     ]
 }

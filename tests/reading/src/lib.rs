@@ -8,5 +8,5 @@ mod sample;
 
 pub use browser::Browser;
 pub use checkers::{barriers, invalid};
-pub use fixtures::{COMMENTS, EMBEDS, MANY, add_many, script};
-pub use sample::{ARTICLE, BASE, HOME, SEARCH, SECTION, sample_site};
+pub use fixtures::{COMMENTS, FEW, MANY, add_many};
+pub use sample::{ARTICLE, BASE, LITE_OLDER, OLDER, PAGES, SEARCH, sample_site};

@@ -16,8 +16,25 @@ describe("an address alone on a line", () => {
     expect(serviceOf("https://www.youtube.com/watch?v=1")).toEqual({ kind: "page", name: "YouTube" });
     expect(serviceOf("https://twitter.com/a")).toEqual({ kind: "page", name: "X" });
     expect(serviceOf("https://www.gov.example/a")).toEqual({ kind: "page", name: "gov.example" });
+    expect(serviceOf("https://constructor/a")).toEqual({ kind: "page", name: "constructor" });
     expect(serviceOf("https://a.example/talk.MP3?x=1")).toEqual({ kind: "audio" });
     expect(serviceOf("https://a.example/film.webm")).toEqual({ kind: "video" });
+  });
+
+  it.each([
+    ["https://music.youtube.com/watch?v=1", "YouTube"],
+    ["https://www.tiktok.com/@ada/video/7106594312292453675", "TikTok"],
+    ["https://vm.tiktok.com/x", "TikTok"],
+    ["https://bsky.app/profile/ada.example/post/3k", "Bluesky"],
+    ["https://open.spotify.com/episode/4r", "Spotify"],
+    ["https://on.soundcloud.com/x", "SoundCloud"],
+    ["https://social.example/@ada/109774012599031406", "Mastodon"],
+    ["https://social.example/@ada@b.example/1?x=1", "Mastodon"],
+    ["https://blog.example/@ada/about", "blog.example"],
+    ["https://blog.example/@/1", "blog.example"],
+    ["https://blog.example/@ada/1/2", "blog.example"],
+  ])("has the house's name: %s", (address, name) => {
+    expect(serviceOf(address)).toEqual({ kind: "page", name });
   });
 
   it("has a still facade below it that loads nothing", () => {

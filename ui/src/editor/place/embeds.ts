@@ -13,15 +13,27 @@ export type Service = { kind: "audio" | "video" } | { kind: "page"; name: string
 const services: Record<string, string> = {
   "youtube.com": "YouTube",
   "m.youtube.com": "YouTube",
+  "music.youtube.com": "YouTube",
   "youtu.be": "YouTube",
   "youtube-nocookie.com": "YouTube",
   "vimeo.com": "Vimeo",
   "player.vimeo.com": "Vimeo",
+  "tiktok.com": "TikTok",
+  "m.tiktok.com": "TikTok",
+  "vm.tiktok.com": "TikTok",
   "x.com": "X",
   "twitter.com": "X",
   "mobile.twitter.com": "X",
+  "bsky.app": "Bluesky",
   "instagram.com": "Instagram",
+  "open.spotify.com": "Spotify",
+  "soundcloud.com": "SoundCloud",
+  "m.soundcloud.com": "SoundCloud",
+  "on.soundcloud.com": "SoundCloud",
 };
+
+/** Mastodon stands on thousands of hosts; its posts are known by their address. */
+const mastodonPost = /^\/@[^/]+\/\d+$/;
 
 /** The address that a line is made of, where a page would make an embed of it. */
 export function embedAddress(line: string): string | null {
@@ -44,7 +56,8 @@ export function serviceOf(address: string): Service {
   if (["mp3", "m4a", "ogg", "oga", "wav", "flac"].includes(ending)) return { kind: "audio" };
   if (["mp4", "webm", "m4v", "mov"].includes(ending)) return { kind: "video" };
   const host = hostname.replace(/^(www\.)+/, "");
-  return { kind: "page", name: services[host] ?? host };
+  const name = Object.hasOwn(services, host) ? services[host] : undefined;
+  return { kind: "page", name: name ?? (mastodonPost.test(pathname) ? "Mastodon" : host) };
 }
 
 class Facade extends WidgetType {
