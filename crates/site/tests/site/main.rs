@@ -279,3 +279,22 @@ fn a_theme_that_fails_leaves_the_last_good_site() {
         assert_eq!(before, after);
     }
 }
+
+#[test]
+fn a_sections_page_gives_way_to_an_article_at_its_address_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+    let mut sources = sample();
+    let page = || std::fs::read_to_string(out.join("world/index.html")).unwrap();
+    build(&out, &theme, &sources).unwrap();
+    let section = page();
+    sources.push(source(4, "World", None, "An article of that name."));
+    build(&out, &theme, &sources).unwrap();
+    assert!(page().contains("An article of that name."));
+    let mut shelf = Shelf::of(&sources[..3]);
+    shelf.touched = Some(vec![sources[3].entry.id.clone()]);
+    let moved = Vec::new();
+    let few = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false, trusting: true };
+    few.write(&out, &|_, _| true).unwrap();
+    assert_eq!(page(), section);
+}
