@@ -86,9 +86,12 @@ impl Writer<'_> {
             Ok(metadata) if metadata.is_symlink() => return Err(SiteError::Link(place)),
             Ok(_) => {
                 let beside = place.with_extension("copydesk-part");
-                let written = put(&beside, &bytes).map_err(told)?;
-                std::fs::rename(&beside, &place).map_err(told)?;
-                written
+                let moved = |written| std::fs::rename(&beside, &place).map(|()| written);
+                put(&beside, &bytes).and_then(moved).map_err(|error| {
+                    // Nobody knows of it but this writer.
+                    let _ = std::fs::remove_file(&beside);
+                    told(error)
+                })?
             }
             Err(_) => put(&place, &bytes).map_err(told)?,
         };

@@ -1,6 +1,7 @@
 //! A small site, built, read and built again.
 
 mod corrections;
+mod full;
 mod histories;
 mod machines;
 mod moved;
