@@ -68,7 +68,7 @@ impl<'a> Output<'a> {
     ) -> Result<(), SiteError> {
         let Self { out, record, lost, wanted, packed, .. } = self;
         let (made, mut written) = beside(out, |files| {
-            draw(&mut Sieve { record: *record, lost: &*lost, wanted, files, packed: *packed })
+            draw(&mut Sieve { record: *record, lost, wanted, files, packed: *packed })
         });
         made?;
         // In the order in which the record keeps them.
