@@ -62,6 +62,16 @@ async fn the_copy_desk_dark() -> Result<(), Trouble> {
     copy_desk("dark").await
 }
 
+#[tokio::test]
+async fn the_front_page_light() -> Result<(), Trouble> {
+    front_page("light").await
+}
+
+#[tokio::test]
+async fn the_front_page_dark() -> Result<(), Trouble> {
+    front_page("dark").await
+}
+
 /// An article with all that the editor shows in place.
 const ILLUSTRATED: &str = "---
 title: What the harbour looks like now
@@ -271,6 +281,36 @@ async fn copy_desk(colours: &str) -> Result<(), Trouble> {
     window.type_into(".palette-input", "\u{e007}").await?;
     window.until("document.querySelectorAll('.cm-content').length === 2").await?;
     camera.take("beside").await?;
+    window.close().await
+}
+
+/// An editor arranges what stands on top.
+async fn front_page(colours: &str) -> Result<(), Trouble> {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
+    std::fs::create_dir_all(&folder)?;
+    let home = tempfile::tempdir()?;
+    let made = Command::new(PROGRAM).current_dir(home.path()).args(["init", "desk", "--sample"]).status()?;
+    assert!(made.success());
+    let desk = home.path().join("desk").display().to_string();
+    let window = Window::open(Path::new(PROGRAM), home.path(), &["--desk", &desk]).await?;
+    let camera = Camera { window: &window, folder: &folder, colours };
+    window.until_previewed("northern pylon").await?;
+    window.command(if colours == "dark" { "Dark" } else { "Light" }).await?;
+    window.until(&format!("matchMedia('(prefers-color-scheme: {colours})').matches")).await?;
+    window.command("Arrange the front page…").await?;
+    window.find(".picker-item").await?;
+    camera.take("front-empty").await?;
+    for slug in ["city-budget", "harbour-bridge", "the-quiet-woman", "rain-then"] {
+        window.click(&format!("[data-offered^='{slug}']")).await?;
+        window.find(&format!("[data-pinned^='{slug}']")).await?;
+    }
+    window.js("document.querySelector('[data-pinned^=the-quiet] [data-up]').focus()").await?;
+    camera.take("front").await?;
+    window.click("[data-place='Culture']").await?;
+    window.find(".pinned .empty").await?;
+    window.click("[data-offered^='ministers']").await?;
+    window.until("document.querySelector('.pinned [role=\"alert\"]').textContent.trim() !== ''").await?;
+    camera.take("front-refused").await?;
     window.close().await
 }
 

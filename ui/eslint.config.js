@@ -52,4 +52,13 @@ export default ts.config(
       ],
     },
   },
+  {
+    files: ["**/*.test.ts", "src/editor/place/testing.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name='EditorView']", message: "An editor that outlives its test fails another one: take `opened`." },
+      ],
+    },
+  },
 );

@@ -4,6 +4,7 @@
 mod copy_desk;
 mod editor;
 mod folders;
+mod front;
 mod hostile;
 mod kept;
 mod keys;

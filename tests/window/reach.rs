@@ -79,6 +79,15 @@ async fn axe_finds_nothing_serious() -> Result<(), Trouble> {
     window.find("[data-schedule]").await?;
     assert_eq!(violations(&window).await?, none, "slot");
     window.js("document.querySelector('.sheet-buttons button:nth-last-child(2)').click()").await?;
+    window.command("Pin to the front page").await?;
+    for colours in ["Light", "Dark"] {
+        window.command(colours).await?;
+        window.command("Arrange the front page…").await?;
+        window.find("[data-pinned]").await?;
+        window.find(".picker-item").await?;
+        assert_eq!(violations(&window).await?, none, "front page, {colours}");
+        window.click_button("Close").await?;
+    }
     window.ctrl("k").await?;
     window.find(".palette-item").await?;
     assert_eq!(violations(&window).await?, none, "palette");

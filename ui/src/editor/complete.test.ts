@@ -1,12 +1,11 @@
 import { acceptCompletion, currentCompletions, startCompletion } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { afterEach, expect, it, vi } from "vitest";
+import type { EditorView } from "@codemirror/view";
+import { expect, it, vi } from "vitest";
 import { completing, type Linkable } from "./complete";
+import { opened } from "./opened";
 
 const bridge: Linkable = { slug: "harbour-bridge", headline: "Harbour bridge closes", detail: "Published" };
-let view: EditorView | undefined;
-afterEach(() => view?.destroy());
 
 async function offered(doc: string): Promise<{ view: EditorView; asked: string[] }> {
   const asked: string[] = [];
@@ -15,10 +14,10 @@ async function offered(doc: string): Promise<{ view: EditorView; asked: string[]
     related: () => (asked.push("related"), Promise.resolve([bridge])),
   };
   const state = EditorState.create({ doc, selection: { anchor: doc.replace("]]", "").length }, extensions: completing(lookup) });
-  const editor = (view = new EditorView({ state, parent: document.body }));
-  startCompletion(editor);
-  await vi.waitFor(() => expect(currentCompletions(editor.state).length).toBe(1));
-  return { view: editor, asked };
+  const view = opened({ state, parent: document.body });
+  startCompletion(view);
+  await vi.waitFor(() => expect(currentCompletions(view.state).length).toBe(1));
+  return { view, asked };
 }
 
 it("offers articles by what is typed behind the brackets", async () => {

@@ -1,16 +1,16 @@
 import { openSearchPanel } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import axe from "axe-core";
 import { beforeEach, expect, it, vi } from "vitest";
 import { findPanel } from "./find_panel";
+import { opened } from "./opened";
 
 let view: EditorView;
 
 beforeEach(() => {
-  view?.destroy();
   const doc = "One bridge, two bridges.\nThe Bridge.";
-  view = new EditorView({ state: EditorState.create({ doc, extensions: findPanel }), parent: document.body });
+  view = opened({ state: EditorState.create({ doc, extensions: findPanel }), parent: document.body });
   openSearchPanel(view);
 });
 

@@ -1,11 +1,12 @@
 import { undo } from "@codemirror/commands";
-import { EditorView, showTooltip } from "@codemirror/view";
+import { type EditorView, showTooltip } from "@codemirror/view";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { Finding } from "../ipc/backend";
 import { aFinding } from "../ipc/stand_in";
 import { findingAt, findings, fixFinding, type FindingWishes, goToFinding, underlines } from "./findings";
 import { selected } from "./marked";
+import { opened } from "./opened";
 import { open as inPlace } from "./place/testing";
 
 function wishes(): FindingWishes {
@@ -19,7 +20,7 @@ function open(doc: string, words: Partial<Finding>[], wished = wishes(), left = 
     const from = doc.indexOf(text);
     return aFinding({ from, to: from + text.length, ...one });
   });
-  const view = new EditorView({ state: selected(doc, 0, 0, findings(wished, left)), parent: document.body });
+  const view = opened({ state: selected(doc, 0, 0, findings(wished, left)), parent: document.body });
   // The selection of the tests' page tells of itself in the midst of an update.
   view.focus = vi.fn();
   view.dispatch({ effects: underlines.put.of(all.map((about) => ({ from: about.from, to: about.to, about }))) });

@@ -1,8 +1,9 @@
 import { Compartment } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import { focus, litAt, type Lit } from "./focus";
 import { marked } from "./marked";
+import { opened } from "./opened";
 
 function lit(text: string, unit: Lit): string {
   const state = marked(text);
@@ -36,7 +37,7 @@ describe("focus", () => {
 
   it("dims the rest, follows the cursor, and is switched off", () => {
     const part = new Compartment();
-    const view = new EditorView({ state: marked("Lead.\n\nOne is. T‸wo is. Three is.", part.of(focus("sentence"))) });
+    const view = opened({ state: marked("Lead.\n\nOne is. T‸wo is. Three is.", part.of(focus("sentence"))) });
     expect(dimmed(view)).toEqual(["Lead.", "", "One is. ", " Three is."]);
     view.dispatch({ selection: { anchor: 0 } });
     expect(dimmed(view)).toEqual(["", "One is. Two is. Three is."]);

@@ -1,8 +1,9 @@
 import { undo } from "@codemirror/commands";
-import { EditorView, showTooltip } from "@codemirror/view";
+import { type EditorView, showTooltip } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import { footnoteCard, rewrite } from "./footnote_card";
 import { marked } from "./marked";
+import { opened } from "./opened";
 
 const text = "So[^‸1] it is.\n\n[^1]: Yes.\n[^2]: No.";
 
@@ -15,7 +16,7 @@ function shown(view: EditorView) {
 
 describe("the footnote at hand", () => {
   it("shows the text while the cursor is at its mark", () => {
-    const view = new EditorView({ state: marked(text, footnoteCard) });
+    const view = opened({ state: marked(text, footnoteCard) });
     expect(shown(view).area?.value).toBe("Yes.");
     expect(shown(view).area?.getAttribute("aria-label")).toBe("Footnote 1");
     view.dispatch({ selection: { anchor: 0 } });
@@ -23,11 +24,11 @@ describe("the footnote at hand", () => {
   });
 
   it("shows nothing where there is no definition", () => {
-    expect(shown(new EditorView({ state: marked("So[^‸9] it is.", footnoteCard) })).tooltip).toBeUndefined();
+    expect(shown(opened({ state: marked("So[^‸9] it is.", footnoteCard) })).tooltip).toBeUndefined();
   });
 
   it("writes what is typed there into the definition, and keeps its field", () => {
-    const view = new EditorView({ state: marked(text, footnoteCard) });
+    const view = opened({ state: marked(text, footnoteCard) });
     const { tooltip, area } = shown(view);
     if (area) area.value = "Yes, and no.";
     area?.dispatchEvent(new Event("input"));

@@ -1,9 +1,9 @@
 import { ensureSyntaxTree, forceParsing } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import { find, fromLines, fromTree } from "./headings";
 import { marked } from "./marked";
+import { opened } from "./opened";
 import { headingAt, headings, outline } from "./outline";
 
 const copy = `Before
@@ -72,7 +72,7 @@ describe("the outline", () => {
 
   it("is whole before a long text is parsed, and stays so after", () => {
     const long = Array.from({ length: 700 }, (_, n) => `## Part ${n}\n\n${"Some words of it. ".repeat(30)}\n`).join("\n");
-    const view = new EditorView({ state: marked(long, outline) });
+    const view = opened({ state: marked(long, outline) });
     const early = headings(view.state);
     expect(early).toHaveLength(700);
     expect(forceParsing(view, long.length, 20_000)).toBe(true);

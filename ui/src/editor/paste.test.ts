@@ -1,17 +1,15 @@
 import { history, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import type { EditorView } from "@codemirror/view";
+import { describe, expect, it, vi } from "vitest";
 import { arrivals } from "./arrival";
+import { opened } from "./opened";
 import { pasting, type Pasting } from "./paste";
-
-let view: EditorView | undefined;
-afterEach(() => view?.destroy());
 
 function open(doc: string, anchor: number, head: number, wanted: Partial<Pasting> = {}): EditorView {
   const nothing = { rich: () => Promise.resolve(null), picture: () => Promise.resolve(null), clipboard: () => Promise.resolve(null), ...wanted };
   const state = EditorState.create({ doc, selection: { anchor, head }, extensions: [history(), arrivals, pasting(nothing)] });
-  return (view = new EditorView({ state, parent: document.body }));
+  return opened({ state, parent: document.body });
 }
 
 /** Pastes as a browser would; says whether the editor took it over. */

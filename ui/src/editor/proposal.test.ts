@@ -1,13 +1,14 @@
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Change } from "../ipc/backend";
+import { opened } from "./opened";
 import { proposing } from "./proposal";
 
 function editor(base: string, changes: Change[] = [{ kind: "same", text: base }]): EditorView {
   const doc = changes.filter(({ kind }) => kind !== "removed").map(({ text }) => text).join("");
-  return new EditorView({ state: EditorState.create({ doc, extensions: proposing(base, changes) }) });
+  return opened({ state: EditorState.create({ doc, extensions: proposing(base, changes) }) });
 }
 
 /** What stands there, with what was put in and taken out. */

@@ -2,11 +2,12 @@ import { redo, undo } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import { marked, shown } from "./marked";
+import { opened } from "./opened";
 import { smart, type QuotingLanguage } from "./smart";
 
 /** Types into a text as the browser hands it over: a character at a time, through the input handlers. */
 function typing(text: string, keys: string, on = true, language?: QuotingLanguage): EditorView {
-  const view = new EditorView({ state: marked(text, smart(on, language)) });
+  const view = opened({ state: marked(text, smart(on, language)) });
   for (const key of keys) {
     const { from, to } = view.state.selection.main;
     const insert = () => view.state.update(view.state.replaceSelection(key), { userEvent: "input.type" });

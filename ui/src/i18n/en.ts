@@ -11,6 +11,7 @@ import { library } from "./library";
 import { arranging, keys, palette } from "./keys";
 import { count, number } from "./plural";
 import { find } from "./find";
+import { front } from "./front";
 import { history } from "./history";
 import { preview } from "./preview";
 import { calendar, publishing, outbox, targets } from "./publishing";
@@ -93,6 +94,7 @@ export const en = {
   place,
   checks,
   find,
+  front,
   notes,
   sources,
   editor,

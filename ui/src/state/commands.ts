@@ -106,6 +106,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
           command("print", named.print, withArticle, () => printArticle(sitting), "Mod+Alt+P"),
         ],
         [
+          command("front", t.front.command, atDesk, () => sitting.front.show()),
           command("build", named.build, idle, () => sitting.jobs.build(), "Mod+Shift+B"),
           command("show-site", named.showSite, () => sitting.jobs.siteBuilt, () => sitting.jobs.showSite()),
         ],
@@ -158,6 +159,7 @@ export function commands(sitting: Sitting): CommandMenu[] {
         [
           command("publish", named.publish, approved, () => sitting.move("publish"), "Mod+Shift+P"),
           command("schedule", named.schedule, withArticle, () => sitting.move("schedule"), "Mod+Shift+S"),
+          command("pin", t.front.pin, withArticle, () => sitting.front.pin()),
           command("correct", named.correct, out, () => (sitting.publishing.correcting = { ...about(), was: sitting.writing?.selected ?? "" })),
         ],
         [

@@ -7,6 +7,7 @@ import { Arranging } from "./arranging.svelte";
 import { Beside } from "./beside";
 import { Checking } from "./checking.svelte";
 import { afterPaint } from "./frames";
+import { FrontPage } from "./front.svelte";
 import { hear } from "./hearing";
 import { Jobs } from "./jobs.svelte";
 import { Library } from "./library.svelte";
@@ -51,6 +52,7 @@ export class Sitting {
   readonly library: Library;
   readonly pictures: Pictures;
   readonly arranging: Arranging;
+  readonly front: FrontPage;
   readonly replacing: Replacing;
   readonly backend: Backend;
   #ask: Ask;
@@ -115,6 +117,7 @@ export class Sitting {
         await this.tabs.reread(article.id);
       },
     });
+    this.front = new FrontPage(this.#ask, this.notices, () => this.writing);
     this.replacing = new Replacing(this.#ask, this.notices, {
       settled: () => this.tabs.safety.allSettled(),
       changed: () => this.refresh(),
@@ -290,6 +293,7 @@ export class Sitting {
   async refresh(): Promise<void> {
     if (!this.#desk) return;
     await this.list.refresh();
+    if (this.front.open) void this.front.read();
     await this.tabs.reread();
     for (const { writing } of this.tabs.seen) if (writing) void this.notes.of(writing).read();
   }
@@ -363,6 +367,7 @@ export class Sitting {
     this.publishing.forget();
     this.outbox.forget();
     this.replacing.forget();
+    this.front.forget();
     this.library.forget();
     this.checking.forget();
   }

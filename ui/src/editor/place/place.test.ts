@@ -1,6 +1,7 @@
-import { EditorView } from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import { t } from "../../i18n";
+import { opened } from "../opened";
 import { editing } from "../setup";
 import type { Place } from "./place";
 
@@ -9,7 +10,7 @@ const shown: Place = { picture: (name) => `site://localhost/a1/${name}`, headlin
 
 function open(place?: Place): EditorView {
   const heard = { changed: () => undefined, moved: () => undefined };
-  return new EditorView({ state: editing(text, { label: "Body", placeholder: "" }, heard, place ? { shown: place } : {}), parent: document.body });
+  return opened({ state: editing(text, { label: "Body", placeholder: "" }, heard, place ? { shown: place } : {}), parent: document.body });
 }
 
 describe("the article's editor", () => {

@@ -3,11 +3,12 @@
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { history } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import { t } from "../../i18n";
 import { attend } from "./attention";
 import { place } from "./place";
 import type { Destination } from "./words";
+import { opened } from "../opened";
 
 /** What was followed, newest last. */
 export const followed: Destination[] = [];
@@ -27,7 +28,7 @@ export function state(doc: string, more: Extension = []): EditorState {
 /** An editor with a text, and nobody at it until `at` says where the cursor is. */
 export function open(doc: string, at?: number, more: Extension = []): EditorView {
   followed.length = 0;
-  const view = new EditorView({ state: state(doc, more), parent: document.body });
+  const view = opened({ state: state(doc, more), parent: document.body });
   if (at !== undefined) goTo(view, at);
   return view;
 }

@@ -8,6 +8,7 @@ import { bodyEditor } from "../../article/body_editor";
 import { Sitting } from "../../../state/sitting.svelte";
 import type { Findings } from "../../../state/findings.svelte";
 import type { Writing } from "../../../state/writing.svelte";
+import { opened } from "../../../editor/opened";
 import * as pencils from "../../../editor/pencils";
 import { lend } from "../../../state/pencils";
 
@@ -45,7 +46,7 @@ function edit({ writing, findings }: Desk): EditorView {
   const wishes = { fix: vi.fn(), ignore: vi.fn(), learn: vi.fn(), level: vi.fn() };
   const heard = EditorView.updateListener.of(({ docChanged, state }) => docChanged && writing.setBody(state.doc.toString()));
   const marks = marking(wishes, (still) => findings.left(still));
-  const view = new EditorView({ state: selected(writing.content.body, 0, 0, [marks, heard]), parent: document.body });
+  const view = opened({ state: selected(writing.content.body, 0, 0, [marks, heard]), parent: document.body });
   // The selection of the tests' page tells of itself in the midst of an update, so the keyboard is only told of.
   let focused = false;
   view.focus = () => {

@@ -3,6 +3,7 @@ import { EditorView } from "@codemirror/view";
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { drafted, notes as noteMarks, noting } from "../../../editor/notes";
+import { opened } from "../../../editor/opened";
 import { proofing, since, suggestions } from "../../../editor/suggestions";
 import { selected } from "../../../editor/marked";
 import type { Kept, OpenArticle } from "../../../ipc/backend";
@@ -45,7 +46,7 @@ async function open(body: string, answers: StandIn["answers"] = {}): Promise<Des
   const notes = sitting.notes.of(writing);
   const heard = EditorView.updateListener.of(({ docChanged, state }) => docChanged && writing.setBody(state.doc.toString()));
   const marks = [noting((note) => notes.at(note)), proofing(() => notes.readSoon()), heard];
-  const view = new EditorView({ state: selected(body, 0, 0, marks), parent: document.body });
+  const view = opened({ state: selected(body, 0, 0, marks), parent: document.body });
   // The selection of the tests' page tells of itself in the midst of an update.
   view.focus = vi.fn();
   writing.editor = bodyEditor(view, () => writing.content.body);

@@ -1,7 +1,6 @@
 import axe from "axe-core";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
 import { beforeEach, expect, test } from "vitest";
 import type { SourceView, UnsourcedFact } from "../../../ipc/backend";
 import { StandIn, aBeginning, anArticle } from "../../../ipc/stand_in";
@@ -9,6 +8,7 @@ import { KEY } from "../../../state/context";
 import { Sitting } from "../../../state/sitting.svelte";
 import { bodyEditor } from "../../article/body_editor";
 import SourcesPane from "./SourcesPane.svelte";
+import { opened } from "../../../editor/opened";
 
 const tape: SourceView = {
   id: "s1", kind: "transcript", name: "Tape of 3 May", text: "We knew it in April.", who: "mira", at: "2026-05-03T10:00:00Z",
@@ -83,7 +83,7 @@ test("the selection is tied to a source, in the characters of the text that the 
   expect(sitting.notices.list.at(-1)?.text).toContain("Select the passage");
   if (!writing) throw new Error("nothing was opened");
   writing.setBody("😀 We knew it.");
-  const view = new EditorView({ state: EditorState.create({ doc: "😀 We knew it.", selection: { anchor: 3, head: 10 } }) });
+  const view = opened({ state: EditorState.create({ doc: "😀 We knew it.", selection: { anchor: 3, head: 10 } }) });
   writing.editor = bodyEditor(view, () => writing.content.body);
   await fireEvent.click(screen.getByRole("button", { name: "It supports the selection" }));
   await waitFor(() => expect(program.of("Support")).toHaveLength(1));
