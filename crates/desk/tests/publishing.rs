@@ -450,7 +450,8 @@ fn a_slot_that_is_moved_keeps_its_targets() {
 
 #[test]
 fn who_asked_for_it_is_told_once_readers_see_it() {
-    let server = servers::FakeHttp::start(|_| servers::Reply::new(200, "text/plain", ""));
+    let server =
+        servers::fake_http::FakeHttp::start(|_| servers::fake_http::Reply::new(200, "text/plain", ""));
     let s = scene();
     let announce = desk::Announce {
         indexnow: Some("0123abcd".into()),

@@ -53,5 +53,13 @@ pub trait Scene: Send + Sync {
 
 /// A target of that name, with what a kind needs.
 pub fn target(settings: desk::TargetSettings) -> Target {
-    Target { name: "out".into(), base_url: None, usual: true, hold_slots: false, patience: Some(2), settings }
+    Target {
+        name: "out".into(),
+        base_url: None,
+        usual: true,
+        hold_slots: false,
+        patience: Some(2),
+        announce: None,
+        settings,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::hasty;
 use publish::Announce;
-use servers::{FakeHttp, Reply};
+use servers::fake_http::{FakeHttp, Reply};
 use url::Url;
 
 fn base() -> Url {

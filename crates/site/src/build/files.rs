@@ -67,9 +67,8 @@ impl<'a> Output<'a> {
         draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
         let Self { out, record, lost, wanted, packed, .. } = self;
-        let (made, mut written) = beside(out, |files| {
-            draw(&mut Sieve { record: *record, lost, wanted, files, packed: *packed })
-        });
+        let (made, mut written) =
+            beside(out, |files| draw(&mut Sieve { record, lost, wanted, files, packed: *packed }));
         made?;
         // In the order in which the record keeps them.
         written.sort_unstable_by(|a, b| a.path.cmp(&b.path));
