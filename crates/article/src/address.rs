@@ -62,6 +62,12 @@ impl Address {
         &self.0
     }
 
+    /// The way to it from the site's root: the path without the slash at its beginning.
+    #[must_use]
+    pub fn from_root(&self) -> &str {
+        self.0.trim_start_matches('/')
+    }
+
     /// How many folders below the root.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -77,7 +83,7 @@ impl Address {
     /// The relative link from this page to another.
     #[must_use]
     pub fn link_to(&self, other: &Self) -> String {
-        format!("{}{}", self.to_root(), other.0.trim_start_matches('/'))
+        format!("{}{}", self.to_root(), other.from_root())
     }
 }
 
@@ -106,6 +112,7 @@ mod tests {
         let page = Address::of_article(Some("World"), &slug);
         assert_eq!(page.as_str(), "/world/harbour-bridge/");
         assert_eq!(page.to_root(), "../../");
+        assert_eq!((page.from_root(), Address::home().from_root()), ("world/harbour-bridge/", ""));
         assert_eq!(page.link_to(&Address::of(&["tags", "Old Bridges"])), "../../tags/old-bridges/");
         assert_eq!(Address::home().link_to(&page), "./world/harbour-bridge/");
         assert_eq!(Address::of_article(None, &slug).as_str(), "/harbour-bridge/");

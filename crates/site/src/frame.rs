@@ -5,7 +5,7 @@ use article::Address;
 use minijinja::{Value, context};
 
 /// The site's feeds: each file's kind and name.
-const FEEDS: [(&str, &str); 3] = [
+pub(crate) const FEEDS: [(&str, &str); 3] = [
     ("application/rss+xml", "feed.xml"),
     ("application/atom+xml", "atom.xml"),
     ("application/feed+json", "feed.json"),
@@ -21,7 +21,7 @@ pub(crate) fn plain(text: &str) -> Value {
 
 /// An address of the site as its path from the root. Made of slugs: nothing to escape.
 pub(crate) fn link(address: &Address) -> Value {
-    Value::from_safe_string(address.as_str().trim_start_matches('/').to_owned())
+    Value::from_safe_string(address.from_root().to_owned())
 }
 
 impl Site<'_> {
@@ -78,7 +78,7 @@ impl Site<'_> {
             context! {
                 title => self.page_title(section),
                 kind => Value::from_safe_string(kind.to_owned()),
-                path => path(format!("{}{file}", address.as_str().trim_start_matches('/'))),
+                path => path(format!("{}{file}", address.from_root())),
             }
         });
         of_site.chain(of_section).collect()

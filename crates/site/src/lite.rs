@@ -35,7 +35,7 @@ impl Site<'_> {
     /// The twin of an article's page.
     pub(crate) fn lite_article(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
         let address = &source.entry.address;
-        let path = address.as_str().trim_start_matches('/');
+        let path = address.from_root();
         let text = document.lite_html(&InWords { source, root: root(path) }).join("\n");
         let head = self.article_head(source, document);
         let own = context! {
@@ -56,7 +56,7 @@ struct InWords<'a> {
 impl Links for InWords<'_> {
     fn article(&self, slug: &str) -> Option<LinkTarget> {
         let Neighbour { headline, address } = self.source.linked.get(slug)?;
-        let address = format!("{}{}index.html", self.root, twin(address.as_str().trim_start_matches('/')));
+        let address = format!("{}{}index.html", self.root, twin(address.from_root()));
         Some(LinkTarget { headline: headline.clone(), address })
     }
 

@@ -99,7 +99,7 @@ fn file(kind: FileKind, path: String, text: String) -> File {
 }
 
 fn path_of(address: &Address) -> String {
-    format!("{}index.html", address.as_str().trim_start_matches('/'))
+    format!("{}index.html", address.from_root())
 }
 
 /// Where each address leads in the end. Of two entries for one address the later counts.

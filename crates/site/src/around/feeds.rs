@@ -39,8 +39,7 @@ struct Feed<'a> {
 impl Site<'_> {
     /// The three feeds of a list.
     pub(super) fn feed_files(&self, list: &ListRow, newest: &[&Shown]) -> Vec<File> {
-        let way =
-            list.key.address().map(|a| a.as_str().trim_start_matches('/').to_owned()).unwrap_or_default();
+        let way = list.key.address().map(|a| a.from_root().to_owned()).unwrap_or_default();
         let title = if list.key == ListKey::latest() {
             self.config.title.clone()
         } else {

@@ -1,6 +1,7 @@
 //! The front page: a lead story, what is new, and a block for each section.
 
 use super::{Shelf, Shown};
+use crate::frame::link;
 use crate::record::ListRow;
 use crate::{Site, SiteError};
 use article::{Address, ArticleId};
@@ -26,7 +27,7 @@ impl Site<'_> {
         let lead = top.next().map(show);
         let block = |block: &Block| {
             let entries: Vec<Value> = shelf.all(&block.articles).into_iter().map(show).collect();
-            let path = block.list.key.address().map(|address| below(&address));
+            let path = block.list.key.address().map(|address| link(&address));
             context! { name => &block.list.heading, path => path, entries => entries }
         };
         let blocks: Vec<Value> =
@@ -43,9 +44,4 @@ impl Site<'_> {
         let lite = self.config.lite.then(lite).transpose()?;
         Ok((self.page("home.html", Some(&home), "./", language, own)?, lite))
     }
-}
-
-/// The way from the site's root to a page.
-pub(super) fn below(address: &Address) -> Value {
-    Value::from_safe_string(address.as_str().trim_start_matches('/').to_owned())
 }

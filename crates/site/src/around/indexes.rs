@@ -2,7 +2,7 @@
 //! corrections, and the page for what is not there.
 
 use super::Shown;
-use super::home::below;
+use crate::frame::link;
 use crate::record::ListRow;
 use crate::{Site, SiteError};
 use article::Address;
@@ -14,7 +14,7 @@ impl Site<'_> {
         let mut tags: Vec<&ListRow> = tags.iter().collect();
         tags.sort_by_key(|tag| (tag.heading.to_lowercase(), &tag.key));
         let tag = |list: &&ListRow| {
-            let path = list.key.address().map(|address| below(&address));
+            let path = list.key.address().map(|address| link(&address));
             context! { name => &list.heading, path => path }
         };
         let own = context! { title => "Subjects", tags => tags.iter().map(tag).collect::<Vec<_>>() };
@@ -30,7 +30,7 @@ impl Site<'_> {
             };
             // "November 2026" below "2026" is November.
             let name = list.heading.split(' ').next().unwrap_or_default();
-            let month = context! { name, path => below(&address) };
+            let month = context! { name, path => link(&address) };
             match years.last_mut().filter(|(last, _)| *last == year) {
                 Some((_, months)) => months.push(month),
                 None => years.push((year, vec![month])),
@@ -51,7 +51,7 @@ impl Site<'_> {
                 day => correction.day(),
                 day_iso => correction.date.to_string(),
                 headline => &entry.headline,
-                path => below(&entry.address),
+                path => link(&entry.address),
             }
         };
         let corrections: Vec<Value> = all.iter().map(shown).collect();

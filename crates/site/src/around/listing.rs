@@ -1,7 +1,7 @@
 //! Pages that list articles: sections, subjects, authors and months.
 
-use super::home::below;
 use super::{Shelf, Shown};
+use crate::frame::link;
 use crate::list::{ListKey, PageOf};
 use crate::lite::twin;
 use crate::record::Lead;
@@ -26,7 +26,7 @@ pub(crate) struct ListPage {
 impl ListPage {
     /// The way from the root to a page of the list.
     fn way(&self, page: PageOf) -> String {
-        format!("{}{}", self.address.as_str().trim_start_matches('/'), page.way())
+        format!("{}{}", self.address.from_root(), page.way())
     }
 
     /// Its file.
@@ -50,7 +50,7 @@ impl Site<'_> {
             heading => &list.heading,
             kind => list.key.kind.word(),
             section => &list.heading,
-            list_path => below(&list.address),
+            list_path => link(&list.address),
             first => list.page == PageOf::Newest,
             entries => entries,
             newer => way(list.page.newer(list.chunks)),
@@ -71,7 +71,7 @@ impl Site<'_> {
     /// An article as lists show it.
     pub(crate) fn listed(&self, shown: &Shown) -> Value {
         let Shown { entry, facts } = shown;
-        let path = below(&entry.address);
+        let path = link(&entry.address);
         let picture = |lead: &Lead| {
             let file = file_address(&lead.file_name);
             let src = format!("{path}{}", file.trim_start_matches("./"));

@@ -20,7 +20,7 @@ impl Site<'_> {
         let one = |shown: &&Shown| {
             let Shown { entry, facts } = shown;
             json!([
-                entry.address.as_str().trim_start_matches('/'),
+                entry.address.from_root(),
                 entry.headline,
                 entry.kicker.as_deref().unwrap_or_default(),
                 entry.standfirst.as_deref().unwrap_or_default(),

@@ -6,6 +6,7 @@ use super::files::Output;
 use crate::around::{
     Around, Block, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
 };
+use crate::frame::FEEDS;
 use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_for};
 use crate::lite::twin;
 use crate::record::{ListChange, ListRow, Owner};
@@ -51,12 +52,16 @@ impl Press<'_> {
         output.draw(|sieve| sieve.write(files.collect()))
     }
 
-    /// Draws every page around that shows something that changed.
-    pub(super) fn around(&self, dirty: &Dirty, output: &mut Output<'_>) -> Result<(), SiteError> {
-        let pages = self.wanted(dirty)?;
+    /// Draws these pages and those at addresses that were given up, and takes away what is gone.
+    pub(super) fn around(
+        &self,
+        pages: &[Around],
+        dirty: &Dirty,
+        output: &mut Output<'_>,
+    ) -> Result<(), SiteError> {
         output.draw(|sieve| {
             for pages in pages.chunks(AT_ONCE) {
-                let shelf = self.shelf(pages)?;
+                let shelf = self.shelf(pages.iter())?;
                 let drawn = pages.par_iter().map(|page| page.draw(self.site, &shelf));
                 let drawn: Vec<Vec<File>> = drawn.collect::<Result<_, _>>()?;
                 sieve.write(self.where_none_stands(drawn.into_iter().flatten().collect())?)?;
@@ -87,12 +92,13 @@ impl Press<'_> {
     }
 
     /// The articles that these pages show.
-    pub(super) fn shelf(&self, pages: &[Around]) -> Result<Shelf, SiteError> {
-        let ids: HashSet<&ArticleId> = pages.iter().flat_map(Around::articles).collect();
+    pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Result<Shelf, SiteError> {
+        let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
         Ok(Shelf::new(self.entries(&ids)?, self.record.facts_of(&ids)?))
     }
 
+    /// Every page around that shows something that changed.
     pub(super) fn wanted(&self, dirty: &Dirty) -> Result<Vec<Around>, SiteError> {
         let pins = self.pins()?;
         let pinned = pins.iter().fold(String::new(), |all, (place, ids)| format!("{all}{place}{ids:?}"));
@@ -292,17 +298,19 @@ impl Press<'_> {
     fn forget(&self, dirty: &Dirty, output: &mut Output<'_>) -> Result<(), SiteError> {
         for (key, change) in dirty.lists.iter().filter(|(_, change)| change.before > change.now) {
             if let Some(address) = key.address() {
-                let below = address.as_str().trim_start_matches('/').to_owned();
+                let below = address.from_root().to_owned();
                 for number in paged(change.now) + 1..=paged(change.before) {
                     let path = format!("{below}{}index.html", PageOf::Number(number).way());
                     output.drop_file(twin(&path));
                     output.drop_file(path);
                 }
                 if change.now == 0 {
-                    for name in ["index.html", "feed.xml", "atom.xml", "feed.json"] {
-                        self.drop_own(format!("{below}{name}"), output)?;
+                    for (_, feed) in FEEDS {
+                        self.drop_own(format!("{below}{feed}"), output)?;
                     }
-                    self.drop_own(twin(&format!("{below}index.html")), output)?;
+                    let path = format!("{below}index.html");
+                    self.drop_own(twin(&path), output)?;
+                    self.drop_own(path, output)?;
                 }
             }
             let parts = |chunks: usize| chunks.div_ceil(CHUNKS_PER_MAP);

@@ -4,6 +4,7 @@ use super::Press;
 use super::dirty::Dirty;
 use super::files::Output;
 use super::standing::shows;
+use crate::around::Around;
 use crate::list::{ListKey, Spot};
 use crate::record::{Facts, Known, Owner};
 use crate::writer::File;
@@ -30,13 +31,13 @@ struct Drawn {
 impl Press<'_> {
     /// Draws a few articles and a page of each kind and throws them away, so that a theme that
     /// fails is told before the site that stands is touched.
-    pub(super) fn rehearse(&self, dirty: &Dirty) -> Result<(), SiteError> {
+    pub(super) fn rehearse(&self, pages: &[Around]) -> Result<(), SiteError> {
         let some: Vec<ArticleId> = self.all.iter().flat_map(HashMap::keys).take(REHEARSED).cloned().collect();
         self.draw(&some)?;
         let mut kinds = HashSet::new();
-        let mut pages = self.wanted(dirty)?;
-        pages.retain(|page| kinds.insert(std::mem::discriminant(page)));
-        let shelf = self.shelf(&pages)?;
+        let one_of_each = pages.iter().filter(|page| kinds.insert(std::mem::discriminant(*page)));
+        let pages: Vec<&Around> = one_of_each.collect();
+        let shelf = self.shelf(pages.iter().copied())?;
         pages.iter().try_for_each(|page| page.draw(self.site, &shelf).map(drop))
     }
 
@@ -171,5 +172,5 @@ fn neighbour(known: &Known) -> Option<Neighbour> {
 }
 
 fn folder_of(entry: &Entry) -> String {
-    entry.address.as_str().trim_start_matches('/').to_owned()
+    entry.address.from_root().to_owned()
 }

@@ -52,7 +52,7 @@ impl Build<'_> {
         let changes = self.changes(&record, known.as_deref(), &mut all)?;
         let mut dirty = standing::take_in(&record, changes, self.clean)?;
         let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
-        let shared = self.shared(&site, &frame)?;
+        let shared = shared(&site, &frame);
         dirty.everything |= self.clean || record.about("shared")?.as_ref() != Some(&shared);
         let mut output = Output::new(out, &record, self.config.packed);
         if !self.trusting || !record.is_whole() {
@@ -63,14 +63,17 @@ impl Build<'_> {
             all = Some(self.all()?);
         }
         let press = Press { build: self, site: &site, record: &record, all };
-        if dirty.everything {
-            press.rehearse(&dirty)?;
+        // Which pages are drawn hangs on what articles look like, unless all of them are.
+        let early = dirty.everything.then(|| press.wanted(&dirty)).transpose()?;
+        if let Some(pages) = &early {
+            press.rehearse(pages)?;
         }
         if dirty.everything || dirty.around {
             press.extras(&mut output)?;
         }
         press.articles(&mut dirty, &mut output, progress)?;
-        press.around(&dirty, &mut output)?;
+        let pages = early.map_or_else(|| press.wanted(&dirty), Ok)?;
+        press.around(&pages, &dirty, &mut output)?;
         output.finish(dirty.everything)?;
         let built = output.built()?;
         record.note("moment", &moment)?;
@@ -97,11 +100,11 @@ impl Build<'_> {
         let others = format!("{:?}{:?}{:?}", config.comments, config.hub, config.key);
         hash_of(settings.into_iter().chain([others.as_str()]))
     }
+}
 
-    /// The same with what every page shows of the articles: the menu.
-    fn shared(&self, site: &Site<'_>, frame: &str) -> Result<String, SiteError> {
-        Ok(hash_of(std::iter::once(frame).chain(site.sections.iter().map(String::as_str))))
-    }
+/// The hash of the frame with what every page shows of the articles: the menu.
+fn shared(site: &Site<'_>, frame: &str) -> String {
+    hash_of(std::iter::once(frame).chain(site.sections.iter().map(String::as_str)))
 }
 
 /// What a build works with.

@@ -126,6 +126,17 @@ impl Record {
         self.run("UPDATE article SET facts = ?2 WHERE id = ?1", (id.as_str(), facts))
     }
 
+    /// Facts that are known of articles by their pages.
+    pub(crate) fn facts_of(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Facts>, SiteError> {
+        let sql = "SELECT id, facts FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted";
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let rows = self.many(sql, [listed(ids.iter().map(ArticleId::as_str))], read)?;
+        let facts = |(id, facts): (String, String)| {
+            Some((ArticleId::parse(&id).ok()?, serde_json::from_str(&facts).unwrap_or_default()))
+        };
+        Ok(rows.into_iter().filter_map(facts).collect())
+    }
+
     /// Notes the slugs that an article's page leads to.
     pub(crate) fn put_links(&self, id: &ArticleId, slugs: &[String]) -> Result<(), SiteError> {
         self.run("DELETE FROM link WHERE article = ?1", [id.as_str()])?;

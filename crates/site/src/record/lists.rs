@@ -1,7 +1,7 @@
 //! The lists of the site, chunk by chunk.
 
 use super::articles::read_names;
-use super::{Record, count, listed, number};
+use super::{Record, count, number};
 use crate::SiteError;
 use crate::list::{CHUNK, Kind, ListKey, Spot, chunks_of};
 use article::ArticleId;
@@ -166,20 +166,6 @@ impl Record {
     pub(crate) fn list_keys(&self) -> Result<Vec<ListKey>, SiteError> {
         let names = self.many("SELECT name FROM list", [], |row| row.get::<_, String>(0))?;
         Ok(names.iter().filter_map(|name| ListKey::parse(name)).collect())
-    }
-
-    /// Facts that are known of articles by their pages.
-    pub(crate) fn facts_of(
-        &self,
-        ids: &[ArticleId],
-    ) -> Result<std::collections::HashMap<ArticleId, super::Facts>, SiteError> {
-        let sql = "SELECT id, facts FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted";
-        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
-        let rows = self.many(sql, [listed(ids.iter().map(ArticleId::as_str))], read)?;
-        let facts = |(id, facts): (String, String)| {
-            Some((ArticleId::parse(&id).ok()?, serde_json::from_str(&facts).unwrap_or_default()))
-        };
-        Ok(rows.into_iter().filter_map(facts).collect())
     }
 }
 
