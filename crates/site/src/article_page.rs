@@ -28,10 +28,34 @@ impl Site<'_> {
         body: Option<String>,
     ) -> Result<String, SiteError> {
         let head = self.article_head(source, document);
+        let values = self.article_values(source, &head);
+        self.article_with(source, &head, values, body)
+    }
+
+    /// An article's page, and its twin of text alone where the site has them.
+    pub(crate) fn article_pages(
+        &self,
+        source: &PageSource,
+        document: &Document,
+    ) -> Result<(String, Option<String>), SiteError> {
+        let head = self.article_head(source, document);
+        let values = self.article_values(source, &head);
+        let lite = self.config.lite.then(|| self.lite_article(source, document, values.clone()));
+        let body = self.article_blocks(source, document).join("\n");
+        Ok((self.article_with(source, &head, values, Some(body))?, lite.transpose()?))
+    }
+
+    fn article_with(
+        &self,
+        source: &PageSource,
+        head: &PageHead,
+        values: Value,
+        body: Option<String>,
+    ) -> Result<String, SiteError> {
         let own = context! {
-            json_ld => body.as_ref().map(|_| Value::from_safe_string(self.json_ld(source, &head))),
+            json_ld => body.as_ref().map(|_| Value::from_safe_string(self.json_ld(source, head))),
             body => Value::from_safe_string(body.unwrap_or_default()),
-            ..self.article_values(source, &head)
+            ..values
         };
         let address = &source.entry.address;
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);

@@ -1,6 +1,6 @@
 //! What every page of the site is given.
 
-use crate::{Site, SiteError, script};
+use crate::{Site, SiteConfig, SiteError, script};
 use article::Address;
 use minijinja::{Value, context};
 
@@ -24,6 +24,30 @@ pub(crate) fn link(address: &Address) -> Value {
     Value::from_safe_string(address.from_root().to_owned())
 }
 
+/// What is the same on every page, and what a page may lack.
+pub(crate) fn always(config: &SiteConfig, sections: &[String]) -> Value {
+    let sections = sections.iter().map(|name| context! { name, path => link(&Address::of_section(name)) });
+    context! {
+        site => context! { title => &config.title, description => &config.description },
+        title => "",
+        description => &config.description,
+        sections => sections.collect::<Vec<_>>(),
+        section => (),
+        kind => (),
+        script => Value::from_safe_string(script::path().to_owned()),
+        noindex => false,
+        picture => (),
+        translations => Vec::<Value>::new(),
+    }
+}
+
+/// The site's own feeds, as a page names them.
+pub(crate) fn feeds_of_site(config: &SiteConfig) -> Vec<Value> {
+    let title = &config.title;
+    let value = |text: &str| Value::from_safe_string(text.to_owned());
+    FEEDS.iter().map(|(kind, file)| context! { title, kind => value(kind), path => value(file) }).collect()
+}
+
 impl Site<'_> {
     /// A page of the theme with what every page has.
     pub(crate) fn page(
@@ -34,9 +58,6 @@ impl Site<'_> {
         language: &str,
         own: Value,
     ) -> Result<String, SiteError> {
-        let config = &self.config;
-        let sections =
-            self.sections.iter().map(|name| context! { name, path => link(&Address::of_section(name)) });
         let said = |name: &str| own.get_attr(name).ok();
         let title = said("title").and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
         let kind = said("kind").and_then(|kind| kind.as_str().map(str::to_owned));
@@ -44,43 +65,29 @@ impl Site<'_> {
         let lite = address.filter(|_| self.config.lite && WITH_LITE.contains(&template));
         let shared = context! {
             language => language,
-            site => context! { title => &config.title, description => &config.description },
-            title => "",
-            description => &config.description,
             page_title => self.page_title(&title),
             canonical => address.map(|address| plain(&self.canonical(address))),
             // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
             root => Value::from_safe_string(root.to_owned()),
-            sections => sections.collect::<Vec<_>>(),
-            section => (),
-            kind => (),
-            css => Value::from_safe_string(self.theme.css(template)),
-            script => Value::from_safe_string(script::path().to_owned()),
+            css => self.theme.style(template),
             feeds => self.feeds(section.as_deref().filter(|_| kind.as_deref() == Some("section"))),
             lite => lite.map(|address| Value::from_safe_string(format!("lite{address}"))),
             json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),
-            noindex => false,
-            picture => (),
-            translations => Vec::<Value>::new(),
         };
-        self.theme.render(template, context! { ..own, ..shared })
+        self.theme.render(template, context! { ..own, ..shared, ..self.always.clone() })
     }
 
     /// The feeds that a page names: the site's, and that of the section it lists.
     fn feeds(&self, section: Option<&str>) -> Vec<Value> {
-        let title = &self.config.title;
-        let path = |path: String| Value::from_safe_string(path);
-        let of_site =
-            FEEDS.iter().map(|(kind, file)| context! { title, kind => Value::from_safe_string((*kind).to_owned()), path => path((*file).to_owned()) });
         let of_section = section.map(|section| {
             let address = Address::of_section(section);
             let (kind, file) = FEEDS[0];
             context! {
                 title => self.page_title(section),
                 kind => Value::from_safe_string(kind.to_owned()),
-                path => path(format!("{}{file}", address.from_root())),
+                path => Value::from_safe_string(format!("{}{file}", address.from_root())),
             }
         });
-        of_site.chain(of_section).collect()
+        self.feeds.iter().cloned().chain(of_section).collect()
     }
 }

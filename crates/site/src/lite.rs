@@ -33,15 +33,16 @@ impl Site<'_> {
     }
 
     /// The twin of an article's page.
-    pub(crate) fn lite_article(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
+    pub(crate) fn lite_article(
+        &self,
+        source: &PageSource,
+        document: &Document,
+        values: Value,
+    ) -> Result<String, SiteError> {
         let address = &source.entry.address;
         let path = address.from_root();
         let text = document.lite_html(&InWords { source, root: root(path) }).join("\n");
-        let head = self.article_head(source, document);
-        let own = context! {
-            body_text => Value::from_safe_string(text),
-            ..self.article_values(source, &head)
-        };
+        let own = context! { body_text => Value::from_safe_string(text), ..values };
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);
         self.lite_page("article.html", Some(address), path, language, own)
     }

@@ -1,9 +1,10 @@
 //! An article's page, and what every page shares.
 
-use crate::{Comments, PageHead, SiteError, Sizes, Theme};
+use crate::{Comments, PageHead, SiteError, Sizes, Theme, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use minijinja::Value;
 use render::{Document, LinkTarget, Links, PictureTarget};
 use std::collections::HashMap;
 
@@ -151,13 +152,18 @@ pub struct Site<'a> {
     pub(crate) config: SiteConfig,
     pub(crate) theme: &'a Theme,
     pub(crate) sections: Vec<String>,
+    /// What templates are given for every page.
+    pub(crate) always: Value,
+    /// Its feeds, as a page names them.
+    pub(crate) feeds: Vec<Value>,
 }
 
 impl<'a> Site<'a> {
     /// A site with these sections in its menu, one for each address, in their order.
     #[must_use]
     pub fn new(config: SiteConfig, theme: &'a Theme, sections: Vec<String>) -> Self {
-        Self { config, theme, sections }
+        let (always, feeds) = (frame::always(&config, &sections), frame::feeds_of_site(&config));
+        Self { config, theme, sections, always, feeds }
     }
 
     /// The whole address of a page.
@@ -193,7 +199,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn article_blocks(&self, source: &PageSource, document: &Document) -> Vec<String> {
+    pub(crate) fn article_blocks(&self, source: &PageSource, document: &Document) -> Vec<String> {
         document.html(&Around { site: self, source })
     }
 }

@@ -40,6 +40,8 @@ pub struct Theme {
     pub(crate) templates: Environment<'static>,
     /// Style sheets, made small, by their names.
     sheets: BTreeMap<String, String>,
+    /// The sheets of an article's page and of all other pages, as a page has them.
+    styles: [Value; 2],
     /// By their names in the theme.
     pub(crate) assets: BTreeMap<String, Asset>,
     /// How wide it shows a picture of the text, as the `sizes` of an `img` say it.
@@ -102,6 +104,7 @@ impl Theme {
         let mut theme = Self {
             templates,
             sheets: BTreeMap::new(),
+            styles: Default::default(),
             assets: BTreeMap::new(),
             picture_room: String::new(),
             fingerprint: String::new(),
@@ -138,14 +141,22 @@ impl Theme {
     fn ready(&mut self) {
         let room = css::declared(&self.css("article.html"), "--picture-room").map(str::to_owned);
         self.picture_room = room.unwrap_or_else(|| "100vw".to_owned());
+        self.styles =
+            ["article.html", "list.html"].map(|template| Value::from_safe_string(self.css(template)));
         let paths: BTreeMap<String, String> =
             self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
         let paths = Arc::new(paths);
         self.templates.add_function("asset", move |name: &str| asset(&paths, name));
     }
 
+    /// The style sheets that a page of this template needs, for it.
+    pub(crate) fn style(&self, template: &str) -> Value {
+        let [of_articles, of_lists] = &self.styles;
+        if template == "article.html" { of_articles } else { of_lists }.clone()
+    }
+
     /// The style sheets that a page of this template needs.
-    pub(crate) fn css(&self, template: &str) -> String {
+    fn css(&self, template: &str) -> String {
         let names = if template == "article.html" { OF_ARTICLES } else { OF_LISTS };
         names.iter().filter_map(|name| self.sheets.get(*name)).map(String::as_str).collect()
     }

@@ -4,7 +4,7 @@
 use crate::record::{FileRow, Owner};
 use crate::{FileKind, SiteError};
 use std::collections::HashSet;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::UNIX_EPOCH;
@@ -76,35 +76,69 @@ impl Writer<'_> {
     fn write(&mut self, file: File) -> Result<FileRow, SiteError> {
         let File { path, owner, kind, bytes, hash } = file;
         let place = self.out.join(&path);
-        let told = |source| SiteError::File { path: place.clone(), source };
-        if let Some(folder) = place.parent().filter(|folder| !self.folders.contains(*folder)) {
-            no_links(self.out, folder)?;
-            std::fs::create_dir_all(folder).map_err(told)?;
-            self.folders.insert(folder.to_owned());
+        if let Some(folder) = place.parent() {
+            self.make(folder)?;
         }
-        let written = match std::fs::symlink_metadata(&place) {
-            Ok(metadata) if metadata.is_symlink() => return Err(SiteError::Link(place)),
-            Ok(_) => {
+        let told = |source| SiteError::File { path: place.clone(), source };
+        let written = match File::begin(&place) {
+            Ok(new) => put(new, &bytes).map_err(told)?,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                no_link(&place)?;
                 let beside = place.with_extension("copydesk-part");
                 let moved = |written| std::fs::rename(&beside, &place).map(|()| written);
-                put(&beside, &bytes).and_then(moved).map_err(|error| {
+                let new = std::fs::File::create(&beside);
+                new.and_then(|new| put(new, &bytes)).and_then(moved).map_err(|error| {
                     // Nobody knows of it but this writer.
                     let _ = std::fs::remove_file(&beside);
                     told(error)
                 })?
             }
-            Err(_) => put(&place, &bytes).map_err(told)?,
+            Err(error) => return Err(told(error)),
         };
         let (bytes, modified) = (bytes.len() as u64, modified(&written));
         Ok(FileRow { path, owner, kind, hash, bytes, modified })
     }
+
+    /// Makes a folder below `out`, and those above it that are not there.
+    fn make(&mut self, folder: &Path) -> Result<(), SiteError> {
+        if self.folders.contains(folder) {
+            return Ok(());
+        }
+        if let Some(above) = folder.parent().filter(|_| folder != self.out) {
+            self.make(above)?;
+        }
+        match std::fs::create_dir(folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(SiteError::file(folder)(error));
+            }
+            // What is in the way of a folder is told by what is written into it.
+            Err(_) if folder != self.out => no_link(folder)?,
+            _ => {}
+        }
+        self.folders.insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+impl File {
+    /// Opens a file that is not there yet. What is there, or a link, is left as it is.
+    fn begin(place: &Path) -> std::io::Result<std::fs::File> {
+        std::fs::OpenOptions::new().write(true).create_new(true).open(place)
+    }
 }
 
 /// Writes bytes, and tells the state of the file they are in.
-fn put(place: &Path, bytes: &[u8]) -> std::io::Result<std::fs::Metadata> {
-    let mut file = std::fs::File::create(place)?;
+fn put(mut file: std::fs::File, bytes: &[u8]) -> std::io::Result<std::fs::Metadata> {
     file.write_all(bytes)?;
     file.metadata()
+}
+
+/// Refuses a place at which a link stands.
+fn no_link(place: &Path) -> Result<(), SiteError> {
+    match std::fs::symlink_metadata(place) {
+        Ok(metadata) if metadata.is_symlink() => Err(SiteError::Link(place.to_owned())),
+        _ => Ok(()),
+    }
 }
 
 /// When a file was changed, in nanoseconds since the epoch.

@@ -42,7 +42,8 @@ impl Site<'_> {
 
     /// The page of all corrections, the newest first.
     pub(super) fn corrections_page(&self, articles: &[&Shown]) -> Result<String, SiteError> {
-        let all = articles.iter().flat_map(|shown| shown.entry.corrections.iter().map(|c| (c, &shown.entry)));
+        let all =
+            articles.iter().flat_map(|shown| shown.entry.corrections.iter().map(|c| (c, &*shown.entry)));
         let mut all: Vec<_> = all.collect();
         all.sort_by(|(a, one), (b, other)| b.date.cmp(&a.date).then_with(|| one.id.cmp(&other.id)));
         let shown = |(correction, entry): &(&article::Correction, &crate::Entry)| {

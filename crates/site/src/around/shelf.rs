@@ -4,11 +4,12 @@ use crate::Entry;
 use crate::record::Facts;
 use article::ArticleId;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// An article as other pages show it.
 #[derive(Debug, Clone)]
 pub(crate) struct Shown {
-    pub(crate) entry: Entry,
+    pub(crate) entry: Arc<Entry>,
     pub(crate) facts: Facts,
 }
 
@@ -17,8 +18,8 @@ pub(crate) struct Shown {
 pub(crate) struct Shelf(HashMap<ArticleId, Shown>);
 
 impl Shelf {
-    pub(crate) fn new(entries: Vec<Entry>, mut facts: HashMap<ArticleId, Facts>) -> Self {
-        let shown = |entry: Entry| {
+    pub(crate) fn new(entries: Vec<Arc<Entry>>, mut facts: HashMap<ArticleId, Facts>) -> Self {
+        let shown = |entry: Arc<Entry>| {
             let facts = facts.remove(&entry.id).unwrap_or_default();
             (entry.id.clone(), Shown { entry, facts })
         };

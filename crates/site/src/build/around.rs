@@ -1,6 +1,7 @@
 //! Which pages around the articles have to be drawn, and drawing them.
 
 use super::Press;
+use super::ahead::draw_ahead;
 use super::dirty::Dirty;
 use super::files::Output;
 use crate::around::{
@@ -16,8 +17,10 @@ use article::{Address, ArticleId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Pages that are drawn at once, and the articles for them in memory.
-const AT_ONCE: usize = 256;
+/// Pages that one core draws at once, and the articles for them in memory.
+const AT_ONCE: usize = 8;
+/// Pages for which the record is asked at once.
+const OF_RECORD: usize = 256;
 
 /// Articles at the top of the front page, the lead story among them.
 const TOP: usize = 7;
@@ -59,14 +62,22 @@ impl Press<'_> {
         dirty: &Dirty,
         output: &mut Output<'_>,
     ) -> Result<(), SiteError> {
-        output.draw(|sieve| {
-            for pages in pages.chunks(AT_ONCE) {
+        let site = self.site;
+        output.draw(|sieve| match &self.all {
+            Some(all) => draw_ahead(
+                pages,
+                AT_ONCE,
+                |pages| {
+                    let shelf = all.shelf(pages.iter());
+                    pages.iter().map(|page| page.draw(site, &shelf)).collect::<Result<Vec<_>, _>>()
+                },
+                |drawn| sieve.write(self.where_none_stands(drawn)?),
+            ),
+            None => pages.chunks(OF_RECORD).try_for_each(|pages| {
                 let shelf = self.shelf(pages.iter())?;
-                let drawn = pages.par_iter().map(|page| page.draw(self.site, &shelf));
-                let drawn: Vec<Vec<File>> = drawn.collect::<Result<_, _>>()?;
-                sieve.write(self.where_none_stands(drawn.into_iter().flatten().collect())?)?;
-            }
-            Ok(())
+                let drawn = pages.par_iter().map(|page| page.draw(site, &shelf));
+                sieve.write(self.where_none_stands(drawn.collect::<Result<_, _>>()?)?)
+            }),
         })?;
         let moved = self.site.moved_pages(&self.build.moved, &|address| self.stands(address))?;
         output.draw(|sieve| sieve.write(moved))?;
@@ -75,7 +86,8 @@ impl Press<'_> {
     }
 
     /// An article keeps its address; a list of the same name gives way.
-    fn where_none_stands(&self, files: Vec<File>) -> Result<Vec<File>, SiteError> {
+    fn where_none_stands(&self, drawn: Vec<Vec<File>>) -> Result<Vec<File>, SiteError> {
+        let files: Vec<File> = drawn.into_iter().flatten().collect();
         let known = self.record.known_files(files.iter().map(|file| file.path.as_str()))?;
         let article =
             |path: &String| known.get(path).is_some_and(|file| matches!(file.owner, Owner::Article(_)));
@@ -93,6 +105,9 @@ impl Press<'_> {
 
     /// The articles that these pages show.
     pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Result<Shelf, SiteError> {
+        if let Some(all) = &self.all {
+            return Ok(all.shelf(pages));
+        }
         let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
         Ok(Shelf::new(self.entries(&ids)?, self.record.facts_of(&ids)?))

@@ -1,24 +1,45 @@
 //! Drawing the pages of articles.
 
 use super::Press;
+use super::ahead::draw_ahead;
 use super::dirty::Dirty;
-use super::files::Output;
+use super::files::{Output, Sieve};
 use super::standing::shows;
 use crate::around::Around;
 use crate::list::{ListKey, Spot};
-use crate::record::{Facts, Known, Owner};
+use crate::record::{Facts, Known, Owner, Record};
 use crate::writer::File;
-use crate::{Archive, Entry, FileKind, Neighbour, PageSource, Site, SiteError};
+use crate::{Archive, Entry, FileKind, Neighbour, PageSource, Picture, Site, SiteError};
 use article::{Address, ArticleId, Content};
 use rayon::prelude::*;
 use render::Document;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
-/// Articles whose texts are in memory at once.
-const AT_ONCE: usize = 256;
-
+/// Articles whose texts one core has in memory at once.
+const AT_ONCE: usize = 16;
+/// Articles that are read at once where the record has to be asked.
+const OF_RECORD: usize = 256;
 /// Articles that are drawn to see whether the theme holds.
 const REHEARSED: usize = 16;
+
+/// What the pages of articles show of others.
+pub(super) trait Places: Sync {
+    /// The article that a slug leads to.
+    fn at(&self, slug: &str) -> Option<Neighbour>;
+
+    /// The older and the newer article of the section.
+    fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>);
+}
+
+/// An article with its text.
+struct Read {
+    entry: Arc<Entry>,
+    content: Content,
+    pictures: Vec<Picture>,
+    document: Document,
+    links: Vec<String>,
+}
 
 /// An article's page as it was drawn.
 struct Drawn {
@@ -32,8 +53,9 @@ impl Press<'_> {
     /// Draws a few articles and a page of each kind and throws them away, so that a theme that
     /// fails is told before the site that stands is touched.
     pub(super) fn rehearse(&self, pages: &[Around]) -> Result<(), SiteError> {
-        let some: Vec<ArticleId> = self.all.iter().flat_map(HashMap::keys).take(REHEARSED).cloned().collect();
-        self.draw(&some)?;
+        let some = self.all.iter().flat_map(|all| all.entries().values()).take(REHEARSED).cloned();
+        let read = read(self.build.archive, some.collect())?;
+        self.places(&read)?.draw(self.site, self.build.archive, read)?;
         let mut kinds = HashSet::new();
         let one_of_each = pages.iter().filter(|page| kinds.insert(std::mem::discriminant(*page)));
         let pages: Vec<&Around> = one_of_each.collect();
@@ -43,111 +65,178 @@ impl Press<'_> {
 
     /// Draws the pages that have to be, and takes away those of articles that are gone.
     pub(super) fn articles(
-        &self,
+        &mut self,
         dirty: &mut Dirty,
         output: &mut Output<'_>,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<(), SiteError> {
-        let ids: Vec<ArticleId> = match &self.all {
-            Some(all) if dirty.everything => {
-                all.keys().cloned().collect::<BTreeSet<_>>().into_iter().collect()
-            }
-            _ => dirty.articles.iter().cloned().collect(),
-        };
+        if dirty.everything {
+            return self.every_article(output, progress);
+        }
+        let ids: Vec<ArticleId> = dirty.articles.iter().cloned().collect();
+        let (archive, mut done) = (self.build.archive, 0);
         let mut facts = Vec::new();
         output.draw(|sieve| {
-            for (n, chunk) in ids.chunks(AT_ONCE).enumerate() {
-                let mut files = Vec::new();
-                for drawn in self.draw(chunk)? {
-                    self.record.put_links(&drawn.id, &drawn.links)?;
-                    facts.push((drawn.id, drawn.facts));
-                    files.extend(drawn.files);
-                }
-                sieve.write(files)?;
-                if !progress((n * AT_ONCE + chunk.len()).min(ids.len()), ids.len()) {
-                    return Err(SiteError::Stopped);
-                }
+            for chunk in ids.chunks(OF_RECORD) {
+                let read = read(archive, self.entries(chunk)?)?;
+                let drawn = self.places(&read)?.draw(self.site, archive, read)?;
+                facts.extend(self.take_in(drawn, sieve)?);
+                done += chunk.len();
+                told(progress, done, ids.len())?;
             }
             Ok(())
         })?;
         self.learn(facts, dirty)?;
-        if !dirty.everything {
-            for id in ids.iter().chain(&dirty.gone) {
-                output.drop_others_of(&Owner::Article(id.clone()))?;
-            }
+        for id in ids.iter().chain(&dirty.gone) {
+            output.drop_others_of(&Owner::Article(id.clone()))?;
         }
         Ok(())
     }
 
+    fn every_article(
+        &mut self,
+        output: &mut Output<'_>,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<(), SiteError> {
+        let Some(all) = &self.all else { return Ok(()) };
+        let entries: Vec<Arc<Entry>> = all.entries().values().cloned().collect();
+        let (site, archive, mut done) = (self.site, self.build.archive, 0);
+        let mut facts = HashMap::with_capacity(entries.len());
+        output.draw(|sieve| {
+            let draw = |part: &[Arc<Entry>]| drawn_of(site, archive, all, read(archive, part.to_vec())?);
+            draw_ahead(&entries, AT_ONCE, draw, |drawn| {
+                done += drawn.len();
+                facts.extend(self.take_in(drawn, sieve)?);
+                told(progress, done, entries.len())
+            })
+        })?;
+        self.record.put_all_facts(&facts)?;
+        if let Some(all) = &mut self.all {
+            all.facts = facts;
+        }
+        Ok(())
+    }
+
+    /// Notes what pages lead to, and hands their files over.
+    fn take_in(
+        &self,
+        drawn: Vec<Drawn>,
+        sieve: &mut Sieve<'_>,
+    ) -> Result<Vec<(ArticleId, Facts)>, SiteError> {
+        let (mut files, mut facts) = (Vec::new(), Vec::new());
+        for drawn in drawn {
+            self.record.put_links(&drawn.id, &drawn.links)?;
+            facts.push((drawn.id, drawn.facts));
+            files.extend(drawn.files);
+        }
+        sieve.write(files)?;
+        Ok(facts)
+    }
+
     /// Keeps what the pages tell of their articles; lists that show it are drawn anew.
     fn learn(&self, facts: Vec<(ArticleId, Facts)>, dirty: &mut Dirty) -> Result<(), SiteError> {
-        for chunk in facts.chunks(AT_ONCE) {
+        for chunk in facts.chunks(OF_RECORD) {
             let ids: Vec<ArticleId> = chunk.iter().map(|(id, _)| id.clone()).collect();
             let known = self.record.known(&ids)?;
             for (id, facts) in chunk {
                 let Some(known) = known.get(id).filter(|known| known.facts != *facts) else { continue };
                 self.record.put_facts(id, facts)?;
-                if !dirty.everything {
-                    shows(self.record, known, dirty)?;
-                }
+                shows(self.record, known, dirty)?;
             }
         }
         Ok(())
     }
 
     /// These articles, as far as they are on the site.
-    pub(super) fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Entry>, SiteError> {
+    pub(super) fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Arc<Entry>>, SiteError> {
         match &self.all {
-            Some(all) => Ok(ids.iter().filter_map(|id| all.get(id).cloned()).collect()),
-            None => self.build.archive.entries(ids).map_err(SiteError::Source),
+            Some(all) => Ok(all.some(ids)),
+            None => {
+                let entries = self.build.archive.entries(ids).map_err(SiteError::Source)?;
+                Ok(entries.into_iter().map(Arc::new).collect())
+            }
         }
     }
 
-    fn draw(&self, ids: &[ArticleId]) -> Result<Vec<Drawn>, SiteError> {
-        let entries = self.entries(ids)?;
-        let texts =
-            self.build.archive.texts(&entries.iter().collect::<Vec<_>>()).map_err(SiteError::Source)?;
-        let parsed = |(content, _): &(Content, _)| {
-            let document = render::parse(&content.body);
-            let links = document.linked_slugs();
-            (document, links)
-        };
-        let documents: Vec<(Document, Vec<String>)> = texts.par_iter().map(parsed).collect();
-        let slugs: HashSet<&String> = documents.iter().flat_map(|(_, links)| links).collect();
-        let places = self.record.places_of(&slugs)?;
-        let mut sources = Vec::new();
-        for ((entry, (content, pictures)), (document, links)) in entries.into_iter().zip(texts).zip(documents)
-        {
-            let (previous, next) = self.beside(&entry)?;
-            let linked = links.iter().filter_map(|slug| Some((slug.clone(), places.get(slug)?.clone())));
-            let linked = linked.collect();
-            sources.push((PageSource { entry, content, pictures, linked, previous, next }, document, links));
+    /// What these pages show of others.
+    fn places(&self, read: &[Read]) -> Result<OfRecord, SiteError> {
+        OfRecord::of(self.record, read)
+    }
+}
+
+fn told(progress: &dyn Fn(usize, usize) -> bool, done: usize, all: usize) -> Result<(), SiteError> {
+    if progress(done, all) { Ok(()) } else { Err(SiteError::Stopped) }
+}
+
+/// The texts of these articles.
+fn read(archive: &dyn Archive, entries: Vec<Arc<Entry>>) -> Result<Vec<Read>, SiteError> {
+    let texts = archive.texts(&entries.iter().map(Arc::as_ref).collect::<Vec<_>>());
+    let one = |(entry, (content, pictures)): (Arc<Entry>, (Content, Vec<Picture>))| {
+        let document = render::parse(&content.body);
+        let links = document.linked_slugs();
+        Read { entry, content, pictures, document, links }
+    };
+    Ok(entries.into_iter().zip(texts.map_err(SiteError::Source)?).map(one).collect())
+}
+
+/// What the record knows of the articles beside some, and of those they lead to.
+struct OfRecord {
+    at: HashMap<String, Neighbour>,
+    beside: HashMap<ArticleId, (Option<Neighbour>, Option<Neighbour>)>,
+}
+
+impl OfRecord {
+    fn of(record: &Record, read: &[Read]) -> Result<Self, SiteError> {
+        let at = record.places_of(&read.iter().flat_map(|read| &read.links).collect())?;
+        let mut beside = HashMap::new();
+        for Read { entry, .. } in read {
+            let (older, newer) = record.beside(&ListKey::section_of(entry), &Spot::of(entry))?;
+            let ids: Vec<ArticleId> = older.iter().chain(&newer).cloned().collect();
+            let known = record.known(&ids)?;
+            let place = |id: Option<ArticleId>| known.get(&id?).and_then(neighbour);
+            beside.insert(entry.id.clone(), (place(older), place(newer)));
         }
-        let (site, archive) = (self.site, self.build.archive);
-        let one = |(source, document, links)| drawn(site, archive, &source, &document, links);
-        sources.into_par_iter().map(one).collect()
+        Ok(Self { at, beside })
     }
 
-    /// The older and the newer article of the section.
-    fn beside(&self, entry: &Entry) -> Result<(Option<Neighbour>, Option<Neighbour>), SiteError> {
-        let (older, newer) = self.record.beside(&ListKey::section_of(entry), &Spot::of(entry))?;
-        let ids: Vec<ArticleId> = older.iter().chain(&newer).cloned().collect();
-        let known = self.record.known(&ids)?;
-        let place = |id: Option<ArticleId>| known.get(&id?).and_then(neighbour);
-        Ok((place(older), place(newer)))
+    fn draw(&self, site: &Site<'_>, archive: &dyn Archive, read: Vec<Read>) -> Result<Vec<Drawn>, SiteError> {
+        read.into_par_iter().map(|read| drawn(site, archive, self, read)).collect()
     }
+}
+
+impl Places for OfRecord {
+    fn at(&self, slug: &str) -> Option<Neighbour> {
+        self.at.get(slug).cloned()
+    }
+
+    fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {
+        self.beside.get(&entry.id).cloned().unwrap_or_default()
+    }
+}
+
+fn drawn_of(
+    site: &Site<'_>,
+    archive: &dyn Archive,
+    places: &dyn Places,
+    read: Vec<Read>,
+) -> Result<Vec<Drawn>, SiteError> {
+    read.into_iter().map(|read| drawn(site, archive, places, read)).collect()
 }
 
 /// The files of one article: its pictures, then its page.
 fn drawn(
     site: &Site<'_>,
     archive: &dyn Archive,
-    source: &PageSource,
-    document: &Document,
-    links: Vec<String>,
+    places: &dyn Places,
+    read: Read,
 ) -> Result<Drawn, SiteError> {
+    let Read { entry, content, pictures, document, links } = read;
+    let (previous, next) = places.beside(&entry);
+    let linked = links.iter().filter_map(|slug| Some((slug.clone(), places.at(slug)?))).collect();
+    let entry = Arc::unwrap_or_clone(entry);
+    let source = PageSource { entry, content, pictures, linked, previous, next };
     let id = &source.entry.id;
-    let (owner, folder) = (Owner::Article(id.clone()), folder_of(&source.entry));
+    let (owner, folder) = (Owner::Article(id.clone()), source.entry.address.from_root());
     let mut files = Vec::new();
     let sizes = source.pictures.iter().flat_map(|one| one.sizes.iter().flat_map(|sizes| &sizes.files));
     let names = source.pictures.iter().map(|one| &one.file_name).chain(sizes.map(|file| &file.file_name));
@@ -156,21 +245,16 @@ fn drawn(
         let bytes = archive.picture(id, name).map_err(SiteError::Source)?;
         files.push(File::new(owner.clone(), FileKind::Asset, format!("{folder}{name}"), bytes));
     }
-    let page = site.article_page(source, document)?;
-    if site.config.lite {
-        let lite = site.lite_article(source, document)?;
-        let path = crate::lite::twin(&format!("{folder}index.html"));
-        files.push(File::new(owner.clone(), FileKind::Page, path, lite.into_bytes()));
+    let (page, lite) = site.article_pages(&source, &document)?;
+    let path = format!("{folder}index.html");
+    if let Some(lite) = lite {
+        files.push(File::new(owner.clone(), FileKind::Page, crate::lite::twin(&path), lite.into_bytes()));
     }
-    files.push(File::new(owner, FileKind::Page, format!("{folder}index.html"), page.into_bytes()));
-    let facts = crate::facts::of(source, document);
+    files.push(File::new(owner, FileKind::Page, path, page.into_bytes()));
+    let facts = crate::facts::of(&source, &document);
     Ok(Drawn { id: id.clone(), files, links, facts })
 }
 
 fn neighbour(known: &Known) -> Option<Neighbour> {
     Some(Neighbour { headline: known.headline.clone(), address: Address::parse(&known.address).ok()? })
-}
-
-fn folder_of(entry: &Entry) -> String {
-    entry.address.from_root().to_owned()
 }

@@ -1,12 +1,13 @@
 //! What changed since the last build.
 
+use super::all::All;
 use super::{Build, hash_of};
 use crate::list::{Spot, lists_of};
 use crate::record::{Facts, Known, Record};
 use crate::{Entry, SiteError};
 use article::ArticleId;
 use chrono_tz::Tz;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// An article as it was and as it is.
 pub(super) struct Change {
@@ -15,53 +16,42 @@ pub(super) struct Change {
 }
 
 impl Build<'_> {
-    /// Every article of the site, by its id.
-    pub(super) fn all(&self) -> Result<HashMap<ArticleId, Entry>, SiteError> {
-        let entries = self.archive.all().map_err(SiteError::Source)?;
-        Ok(entries.into_iter().map(|entry| (entry.id.clone(), entry)).collect())
+    /// Those of these articles that are others than the record has them.
+    pub(super) fn touched(&self, record: &Record, ids: &[ArticleId]) -> Result<Vec<Change>, SiteError> {
+        let entries = self.archive.entries(ids).map_err(SiteError::Source)?;
+        Ok(compare(record.known(ids)?, entries.iter(), self.config.zone))
     }
 
-    /// The articles that are others than the record has them. Since a `known` moment only few
-    /// have to be looked at; else all are, and stay in `all`.
-    pub(super) fn changes(
-        &self,
-        record: &Record,
-        known: Option<&str>,
-        all: &mut Option<HashMap<ArticleId, Entry>>,
-    ) -> Result<Vec<Change>, SiteError> {
-        let told = SiteError::Source;
-        let touched = known.map(|moment| self.archive.touched_since(moment)).transpose().map_err(told)?;
-        let zone = self.config.zone;
-        match touched.flatten() {
-            Some(ids) => {
-                let entries = self.archive.entries(&ids).map_err(told)?;
-                let now = entries.iter().map(|entry| (entry.id.clone(), Known::of(entry, zone)));
-                Ok(compare(record.known(&ids)?, now.collect()))
-            }
-            None => {
-                let entries = all.insert(self.all()?);
-                let now = entries.iter().map(|(id, entry)| (id.clone(), Known::of(entry, zone)));
-                Ok(compare(record.all_known()?, now.collect()))
-            }
-        }
+    /// Those of all articles that are others than the record has them.
+    pub(super) fn changed(&self, record: &Record, all: &All) -> Result<Vec<Change>, SiteError> {
+        let entries = all.entries().values().map(AsRef::as_ref);
+        Ok(compare(record.all_known()?, entries, self.config.zone))
     }
 }
 
-fn compare(mut before: HashMap<ArticleId, Known>, mut now: HashMap<ArticleId, Known>) -> Vec<Change> {
-    let ids: BTreeSet<ArticleId> = before.keys().chain(now.keys()).cloned().collect();
-    let change = |id: ArticleId| {
-        let (before, mut now) = (before.remove(&id), now.remove(&id));
-        if let (Some(before), Some(now)) = (&before, &mut now) {
+fn compare<'e>(
+    mut before: HashMap<ArticleId, Known>,
+    now: impl Iterator<Item = &'e Entry>,
+    zone: Tz,
+) -> Vec<Change> {
+    let mut changes: BTreeMap<ArticleId, Change> = BTreeMap::new();
+    for entry in now {
+        let (before, mut now) = (before.remove(&entry.id), Known::of(entry, zone));
+        if let Some(before) = &before {
             now.facts = before.facts.clone();
         }
-        (before != now).then_some(Change { before, now })
-    };
-    ids.into_iter().filter_map(change).collect()
+        if before.as_ref() != Some(&now) {
+            changes.insert(entry.id.clone(), Change { before, now: Some(now) });
+        }
+    }
+    let gone = before.into_iter().map(|(id, before)| (id, Change { before: Some(before), now: None }));
+    changes.extend(gone);
+    changes.into_values().collect()
 }
 
 impl Known {
     /// What the record keeps of an article, but for what only its page tells.
-    fn of(entry: &Entry, zone: Tz) -> Self {
+    pub(super) fn of(entry: &Entry, zone: Tz) -> Self {
         Self {
             id: entry.id.clone(),
             slug: entry.slug.to_string(),

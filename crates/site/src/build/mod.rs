@@ -5,6 +5,8 @@
 //! lists it is in, the slugs that its page leads to and its neighbours. So an edit costs what it
 //! is worth, however long the archive is.
 
+mod ahead;
+mod all;
 mod around;
 mod articles;
 mod changes;
@@ -14,6 +16,7 @@ mod standing;
 
 use crate::record::{MARKER, Record};
 use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme};
+use all::All;
 use files::Output;
 use rayon::prelude::*;
 use std::path::Path;
@@ -46,23 +49,33 @@ impl Build<'_> {
         let record = Record::open(out)?;
         let moment = self.archive.moment().map_err(SiteError::Source)?;
         let frame = self.frame();
-        let mut all = None;
-        let known = if self.clean { None } else { record.about("moment")? };
-        let known = known.filter(|_| record.about("frame").is_ok_and(|old| old.as_ref() == Some(&frame)));
-        let changes = self.changes(&record, known.as_deref(), &mut all)?;
-        let mut dirty = standing::take_in(&record, changes, self.clean)?;
+        let everything = self.clean || record.about("frame")?.as_ref() != Some(&frame);
+        let known = if everything { None } else { record.about("moment")? };
+        let touched = known.map(|moment| self.archive.touched_since(&moment)).transpose();
+        let (mut all, mut dirty) = match touched.map_err(SiteError::Source)?.flatten() {
+            Some(ids) => (None, standing::take_in(&record, self.touched(&record, &ids)?)?),
+            None => {
+                let all = All::of(self.archive)?;
+                let dirty = if everything {
+                    standing::take_in_all(&record, &all, self.config.zone)?
+                } else {
+                    standing::take_in(&record, self.changed(&record, &all)?)?
+                };
+                (Some(all), dirty)
+            }
+        };
         let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
         let shared = shared(&site, &frame);
-        dirty.everything |= self.clean || record.about("shared")?.as_ref() != Some(&shared);
+        dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
         let mut output = Output::new(out, &record, self.config.packed);
         if !self.trusting || !record.is_whole() {
             output.lost = lost(out, &record)?;
         }
         dirty.harmed(&record, &output.lost)?;
         if dirty.everything && all.is_none() {
-            all = Some(self.all()?);
+            all = Some(All::of(self.archive)?);
         }
-        let press = Press { build: self, site: &site, record: &record, all };
+        let mut press = Press { build: self, site: &site, record: &record, all };
         // Which pages are drawn hangs on what articles look like, unless all of them are.
         let early = dirty.everything.then(|| press.wanted(&dirty)).transpose()?;
         if let Some(pages) = &early {
@@ -113,7 +126,7 @@ struct Press<'a> {
     site: &'a Site<'a>,
     record: &'a Record,
     /// Every article of the site, where all are looked at.
-    all: Option<std::collections::HashMap<article::ArticleId, crate::Entry>>,
+    all: Option<All>,
 }
 
 /// A hash over texts of which none can pass for two.
@@ -123,9 +136,7 @@ pub(crate) fn hash_of<'a>(parts: impl Iterator<Item = &'a str>) -> String {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    let mut short = [0; 16];
-    hasher.finalize_xof().fill(&mut short);
-    short.iter().map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().to_hex()[..32].to_owned()
 }
 
 /// Takes a folder for the site: a new or an empty one, or one that builds wrote before.

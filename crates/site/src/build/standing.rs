@@ -1,11 +1,13 @@
 //! Taking changes into the record, and telling which pages they reach.
 
+use super::all::All;
 use super::changes::Change;
 use super::dirty::Dirty;
 use crate::SiteError;
 use crate::list::{Kind, ListKey, Spot};
 use crate::record::{Known, Record};
 use article::{Address, ArticleId};
+use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What goes out of a list and what comes into it.
@@ -15,10 +17,29 @@ struct Edit {
     into: BTreeSet<Spot>,
 }
 
-/// Takes the changes into the record. Where `everything` is drawn anyway, nobody asks which
-/// other articles they reach.
-pub(super) fn take_in(record: &Record, changes: Vec<Change>, everything: bool) -> Result<Dirty, SiteError> {
-    let mut dirty = Dirty { everything, ..Dirty::default() };
+/// Begins the record anew with these articles. All pages are drawn, so nobody asks which of them
+/// show what changed.
+pub(super) fn take_in_all(record: &Record, all: &All, zone: Tz) -> Result<Dirty, SiteError> {
+    record.forget_articles()?;
+    let mut lists: BTreeMap<ListKey, BTreeMap<Spot, String>> = BTreeMap::new();
+    for entry in all.entries().values() {
+        let known = Known::of(entry, zone);
+        record.put_known(&known)?;
+        for (key, heading) in known.lists {
+            lists.entry(key).or_default().insert(known.spot, heading);
+        }
+    }
+    for (key, articles) in lists {
+        let spots: Vec<Spot> = articles.keys().copied().collect();
+        record.put_chunks(&key, 0, spots.len(), &spots, 0)?;
+        record.call(&key, articles.into_values().next_back().as_deref().unwrap_or_default())?;
+    }
+    Ok(Dirty { everything: true, ..Dirty::default() })
+}
+
+/// Takes the changes into the record, and tells what they reach.
+pub(super) fn take_in(record: &Record, changes: Vec<Change>) -> Result<Dirty, SiteError> {
+    let mut dirty = Dirty::default();
     let mut edits: BTreeMap<ListKey, Edit> = BTreeMap::new();
     for change in &changes {
         match (&change.before, &change.now) {
@@ -40,9 +61,7 @@ pub(super) fn take_in(record: &Record, changes: Vec<Change>, everything: bool) -
     }
     for change in &changes {
         shown(record, change, &mut dirty)?;
-        if !everything {
-            reached(record, change, &mut dirty)?;
-        }
+        reached(record, change, &mut dirty)?;
     }
     let keys: Vec<ListKey> = dirty.lists.keys().cloned().collect();
     for key in keys {

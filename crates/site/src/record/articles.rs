@@ -6,7 +6,7 @@ use crate::{Neighbour, SiteError};
 use article::{Address, ArticleId};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is known of an article only once its page was drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -119,6 +119,19 @@ impl Record {
     pub(crate) fn drop_known(&self, id: &ArticleId) -> Result<(), SiteError> {
         self.run("DELETE FROM article WHERE id = ?1", [id.as_str()])?;
         self.run("DELETE FROM link WHERE article = ?1", [id.as_str()])
+    }
+
+    /// Forgets all articles, what their pages lead to, and the lists that they are in.
+    pub(crate) fn forget_articles(&self) -> Result<(), SiteError> {
+        ["DELETE FROM article", "DELETE FROM link", "DELETE FROM list", "DELETE FROM chunk"]
+            .into_iter()
+            .try_for_each(|sql| self.run(sql, []))
+    }
+
+    /// Keeps what is known of these articles by their pages, in the order of the rows.
+    pub(crate) fn put_all_facts(&self, facts: &HashMap<ArticleId, Facts>) -> Result<(), SiteError> {
+        let ordered: BTreeMap<&ArticleId, &Facts> = facts.iter().collect();
+        ordered.into_iter().try_for_each(|(id, facts)| self.put_facts(id, facts))
     }
 
     pub(crate) fn put_facts(&self, id: &ArticleId, facts: &Facts) -> Result<(), SiteError> {

@@ -158,8 +158,13 @@ impl Record {
         if self.list(key)?.is_some_and(|list| list.heading == heading) {
             return Ok(false);
         }
-        self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))?;
+        self.call(key, &heading)?;
         Ok(true)
+    }
+
+    /// Calls a list so.
+    pub(crate) fn call(&self, key: &ListKey, heading: &str) -> Result<(), SiteError> {
+        self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))
     }
 
     /// The names of all lists.

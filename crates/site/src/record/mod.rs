@@ -16,6 +16,7 @@ pub(crate) use files::{FileRow, Owner};
 pub(crate) use lists::{ListChange, ListRow};
 
 use crate::SiteError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, ToSql};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -108,6 +109,8 @@ impl Record {
         db.busy_timeout(Duration::from_secs(60))?;
         db.pragma_update(None, "page_size", 1024)?;
         db.pragma_update(None, "trusted_schema", false)?;
+        // Else a statement that compares with "<" is compiled anew at each value.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         db.pragma_update(None, "cache_size", -8_000)?;
         // As the site's files themselves: a crash of the program loses nothing, a power cut may.
         db.pragma_update(None, "synchronous", "OFF")?;

@@ -32,7 +32,7 @@ fn every_theme_is_whole_and_says_how_wide_a_picture_is() {
         let theme = Theme::load(name, None).unwrap();
         assert!(theme.picture_room.contains("vw"), "{name}: {}", theme.picture_room);
         assert!(theme.colour("--accent").starts_with('#') && theme.colour("--paper").starts_with('#'));
-        let size = theme.css("article.html").len();
+        let size = theme.style("article.html").to_string().len();
         assert!(size < 9 * 1024 + 512, "the style of {name}'s articles has {size} bytes");
     }
     let told = Theme::load("broadsheet", None).err().unwrap().to_string();
@@ -49,7 +49,7 @@ fn a_file_replaces_one_of_its_name_and_can_extend_it() {
     ])
     .unwrap();
     assert_eq!(theme.render("404.html", values()).unwrap(), "a part");
-    assert!(theme.css("article.html").ends_with(".mine{color:red}"));
+    assert!(theme.style("article.html").to_string().ends_with(".mine{color:red}"));
     assert_ne!(theme.fingerprint, Theme::load("paper", None).unwrap().fingerprint);
     assert_ne!(
         Theme::load("magazine", None).unwrap().fingerprint,

@@ -1,0 +1,67 @@
+//! Drawing on all cores while the one thread that keeps the record takes in what was drawn.
+
+use crate::SiteError;
+use rayon::prelude::*;
+use std::sync::mpsc::sync_channel;
+
+/// Parts that may wait to be taken in: what is drawn ahead stays in memory.
+const AHEAD: usize = 4;
+
+/// Draws each part, and hands over what came of it, in no order. The first failure ends it.
+pub(super) fn draw_ahead<T: Sync, D: Send>(
+    parts: &[T],
+    at_once: usize,
+    draw: impl Fn(&[T]) -> Result<D, SiteError> + Sync,
+    take: impl FnMut(D) -> Result<(), SiteError>,
+) -> Result<(), SiteError> {
+    let mut take = take;
+    std::thread::scope(|scope| {
+        let (send, receive) = sync_channel(AHEAD);
+        // Whoever takes in nothing more needs nothing more drawn.
+        let draw = &draw;
+        scope.spawn(move || parts.par_chunks(at_once).try_for_each(|part| send.send(draw(part)).ok()));
+        receive.into_iter().try_for_each(|drawn| take(drawn?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::draw_ahead;
+    use crate::SiteError;
+
+    #[test]
+    fn each_part_is_taken_in_once() {
+        let parts: Vec<usize> = (0..1000).collect();
+        let mut taken = Vec::new();
+        draw_ahead(
+            &parts,
+            7,
+            |part| Ok(part.to_vec()),
+            |part| {
+                taken.extend(part);
+                Ok(())
+            },
+        )
+        .unwrap();
+        taken.sort_unstable();
+        assert_eq!(taken, parts);
+    }
+
+    #[test]
+    fn a_failure_on_either_side_ends_it() {
+        let parts: Vec<usize> = (0..100_000).collect();
+        let drawn = draw_ahead(&parts, 1, |_| Err::<(), _>(SiteError::Stopped), |()| Ok(()));
+        assert!(matches!(drawn, Err(SiteError::Stopped)));
+        let mut taken = 0;
+        let took = draw_ahead(
+            &parts,
+            1,
+            |_| Ok(()),
+            |()| {
+                taken += 1;
+                Err(SiteError::Stopped)
+            },
+        );
+        assert!(matches!(took, Err(SiteError::Stopped)) && taken == 1);
+    }
+}

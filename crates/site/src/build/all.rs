@@ -1,0 +1,76 @@
+//! Every article of the site, where all of them are looked at: what pages show of others is then
+//! known without the record, so that pages are drawn on all cores while the record is kept.
+
+use super::articles::Places;
+use crate::around::{Around, Shelf};
+use crate::list::{ListKey, Spot};
+use crate::record::Facts;
+use crate::{Archive, Entry, Neighbour, SiteError};
+use article::ArticleId;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Every article of the site.
+pub(super) struct All {
+    entries: BTreeMap<ArticleId, Arc<Entry>>,
+    by_slug: HashMap<String, Arc<Entry>>,
+    /// The articles of each section, the oldest first.
+    sections: HashMap<ListKey, Vec<Spot>>,
+    /// What their pages told of them.
+    pub(super) facts: HashMap<ArticleId, Facts>,
+}
+
+impl All {
+    pub(super) fn of(archive: &dyn Archive) -> Result<Self, SiteError> {
+        let entries = archive.all().map_err(SiteError::Source)?.into_iter().map(Arc::new);
+        let entries: BTreeMap<ArticleId, Arc<Entry>> =
+            entries.map(|entry| (entry.id.clone(), entry)).collect();
+        let by_slug = entries.values().map(|entry| (entry.slug.to_string(), Arc::clone(entry))).collect();
+        let mut sections: HashMap<ListKey, Vec<Spot>> = HashMap::new();
+        for entry in entries.values() {
+            sections.entry(ListKey::section_of(entry)).or_default().push(Spot::of(entry));
+        }
+        sections.values_mut().for_each(|spots| spots.sort_unstable());
+        Ok(Self { entries, by_slug, sections, facts: HashMap::new() })
+    }
+
+    /// By their ids, in that order.
+    pub(super) fn entries(&self) -> &BTreeMap<ArticleId, Arc<Entry>> {
+        &self.entries
+    }
+
+    /// Those of these articles that there are.
+    pub(super) fn some<'i>(&self, ids: impl IntoIterator<Item = &'i ArticleId>) -> Vec<Arc<Entry>> {
+        ids.into_iter().filter_map(|id| self.entries.get(id).cloned()).collect()
+    }
+
+    /// The articles that these pages show.
+    pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Shelf {
+        let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
+        let facts = ids.iter().filter_map(|id| Some(((*id).clone(), self.facts.get(*id)?.clone())));
+        let facts = facts.collect();
+        Shelf::new(self.some(ids), facts)
+    }
+
+    fn neighbour(&self, spot: Option<&Spot>) -> Option<Neighbour> {
+        self.entries.get(&spot?.id()).map(|entry| neighbour(entry))
+    }
+}
+
+impl Places for All {
+    fn at(&self, slug: &str) -> Option<Neighbour> {
+        self.by_slug.get(slug).map(|entry| neighbour(entry))
+    }
+
+    fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {
+        let Some(spots) = self.sections.get(&ListKey::section_of(entry)) else { return (None, None) };
+        let spot = Spot::of(entry);
+        let older = spots.partition_point(|other| *other < spot);
+        let newer = spots.partition_point(|other| *other <= spot);
+        (self.neighbour(older.checked_sub(1).and_then(|at| spots.get(at))), self.neighbour(spots.get(newer)))
+    }
+}
+
+fn neighbour(entry: &Entry) -> Neighbour {
+    Neighbour { headline: entry.headline.clone(), address: entry.address.clone() }
+}
