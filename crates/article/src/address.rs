@@ -1,11 +1,13 @@
 //! An article's place on the site.
 
 use crate::{ArticleError, Slug};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A path from the site's root that ends in a slash, such as `/world/harbour-bridge/`.
 /// Made of slugs only, so it never leaves the site's folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Address(String);
 
 impl Address {
@@ -94,6 +96,20 @@ const TAKEN: [&str; 8] =
 /// A name at the top of a site that is none of its own.
 fn free(name: &str) -> String {
     if TAKEN.contains(&name) { format!("{name}-pages") } else { name.to_owned() }
+}
+
+impl TryFrom<String> for Address {
+    type Error = ArticleError;
+
+    fn try_from(text: String) -> Result<Self, ArticleError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> Self {
+        address.0
+    }
 }
 
 impl fmt::Display for Address {

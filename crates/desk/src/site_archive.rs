@@ -78,8 +78,13 @@ impl<'a> SiteArchive<'a> {
         pictures.push_str(&lines);
     }
 
+    fn typed_of(&self, entries: &[&Entry]) -> HashMap<ArticleId, Content> {
+        let typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.iter().filter_map(|entry| Some((entry.id.clone(), typed.get(&entry.id)?.clone()))).collect()
+    }
+
     fn read_texts(&self, entries: &[&Entry]) -> Outcomes<Vec<(Content, Vec<Picture>)>> {
-        let typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let typed = self.typed_of(entries);
         let sealed = entries.iter().filter(|entry| !typed.contains_key(&entry.id));
         let sealed = self.desk.store.revisions(&sealed.map(|entry| &entry.revision).collect::<Vec<_>>())?;
         let text = |entry: &&Entry| {

@@ -67,6 +67,10 @@ fn known_here(names: &[String]) -> String {
 }
 
 impl SiteError {
+    pub(crate) fn unwritten(error: serde_json::Error) -> Self {
+        Self::Record(error.to_string())
+    }
+
     pub(crate) fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
         move |source| Self::File { path: path.to_owned(), source }
     }

@@ -1,7 +1,7 @@
 //! What lists and the search know of an article only from its text.
 
 use crate::PageSource;
-use crate::record::{Facts, Lead};
+use crate::shown::{Facts, Lead};
 use render::Document;
 use std::collections::HashSet;
 

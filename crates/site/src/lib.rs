@@ -26,6 +26,7 @@ mod page;
 mod record;
 mod script;
 mod share;
+mod shown;
 mod sizes;
 #[cfg(test)]
 mod testing;

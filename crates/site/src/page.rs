@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::Value;
 use render::{Document, LinkTarget, Links, PictureTarget};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The site as its readers see it.
@@ -53,7 +54,7 @@ impl SiteConfig {
 }
 
 /// An article on the site, as lists show it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its id.
     pub id: ArticleId,

@@ -1,9 +1,10 @@
 //! What is new, for machines: RSS 2.0 (rssboard.org, 2009), Atom (RFC 4287) and JSON Feed 1.1
 //! (jsonfeed.org). They say of an article what it says first, and what was wrong in it.
 
-use super::{Shown, file};
+use super::file;
 use crate::list::ListKey;
 use crate::record::ListRow;
+use crate::shown::Shown;
 use crate::writer::File;
 use crate::{Entry, FileKind, Site, dates};
 use article::Correction;

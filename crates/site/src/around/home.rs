@@ -1,8 +1,9 @@
 //! The front page: a lead story, what is new, and a block for each section.
 
-use super::{Shelf, Shown};
+use super::Shelf;
 use crate::frame::link;
 use crate::record::ListRow;
+use crate::shown::Shown;
 use crate::{Site, SiteError};
 use article::{Address, ArticleId};
 use minijinja::{Value, context};

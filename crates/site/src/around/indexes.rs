@@ -1,9 +1,9 @@
 //! Pages that lead to lists, and those of which there is one: all subjects, all months, all
 //! corrections, and the page for what is not there.
 
-use super::Shown;
 use crate::frame::link;
 use crate::record::ListRow;
+use crate::shown::Shown;
 use crate::{Site, SiteError};
 use article::Address;
 use minijinja::{Value, context};

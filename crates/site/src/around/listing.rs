@@ -1,10 +1,10 @@
 //! Pages that list articles: sections, subjects, authors and months.
 
-use super::{Shelf, Shown};
+use super::Shelf;
 use crate::frame::link;
 use crate::list::{ListKey, PageOf};
 use crate::lite::twin;
-use crate::record::Lead;
+use crate::shown::{Lead, Shown};
 use crate::{Site, SiteError, dates, file_address};
 use article::{Address, ArticleId};
 use minijinja::{Value, context};

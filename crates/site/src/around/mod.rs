@@ -13,7 +13,7 @@ pub(crate) use feeds::NEWEST as NEWEST_IN_FEED;
 pub(crate) use home::Block;
 pub(crate) use listing::ListPage;
 pub(crate) use search::{PER_SEGMENT, segments_of};
-pub(crate) use shelf::{Shelf, Shown};
+pub(crate) use shelf::Shelf;
 pub(crate) use sitemaps::{CHUNKS_PER_MAP, Part, is_news};
 
 use crate::record::{ListRow, Owner};

@@ -2,8 +2,8 @@
 //! so that those that are full stay as they are. Each is a statement of JavaScript, since a page
 //! on a disk may load a script and nothing else.
 
-use super::Shown;
 use crate::list::CHUNK;
+use crate::shown::Shown;
 use crate::{Site, dates};
 use serde_json::json;
 

@@ -2,9 +2,9 @@
 //! sitemap for news (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap),
 //! and the word for robots.
 
-use super::Shown;
 use super::feeds::xml;
 use crate::list::Spot;
+use crate::shown::Shown;
 use crate::{Site, dates};
 use article::Address;
 

@@ -4,7 +4,7 @@
 use super::articles::Places;
 use crate::around::{Around, Shelf};
 use crate::list::{ListKey, Spot};
-use crate::record::Facts;
+use crate::shown::{Facts, Shown};
 use crate::{Archive, Entry, Neighbour, SiteError};
 use article::ArticleId;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -47,9 +47,9 @@ impl All {
     /// The articles that these pages show.
     pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Shelf {
         let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
-        let facts = ids.iter().filter_map(|id| Some(((*id).clone(), self.facts.get(*id)?.clone())));
-        let facts = facts.collect();
-        Shelf::new(self.some(ids), facts)
+        let facts = |id: &ArticleId| self.facts.get(id).cloned().unwrap_or_default();
+        let shown = |entry: Arc<Entry>| (entry.id.clone(), Shown { facts: facts(&entry.id), entry });
+        Shelf::new(self.some(ids).into_iter().map(shown).collect())
     }
 
     fn neighbour(&self, spot: Option<&Spot>) -> Option<Neighbour> {
@@ -71,6 +71,7 @@ impl Places for All {
     }
 }
 
-fn neighbour(entry: &Entry) -> Neighbour {
+/// An article, as the page of another leads to it.
+pub(super) fn neighbour(entry: &Entry) -> Neighbour {
     Neighbour { headline: entry.headline.clone(), address: entry.address.clone() }
 }

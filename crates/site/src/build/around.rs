@@ -12,10 +12,10 @@ use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_fo
 use crate::lite::twin;
 use crate::record::{ListChange, ListRow, Owner};
 use crate::writer::File;
-use crate::{FileKind, SiteError};
+use crate::{Entry, FileKind, SiteError};
 use article::{Address, ArticleId};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Pages that one core draws at once, and the articles for them in memory.
 const AT_ONCE: usize = 8;
@@ -110,7 +110,7 @@ impl Press<'_> {
         }
         let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
-        Ok(Shelf::new(self.entries(&ids)?, self.record.facts_of(&ids)?))
+        Ok(Shelf::new(self.record.known(&ids)?))
     }
 
     /// Every page around that shows something that changed.
@@ -277,12 +277,14 @@ impl Press<'_> {
     fn pins(&self) -> Result<Pins, SiteError> {
         let pins = self.build.archive.pins().map_err(SiteError::Source)?;
         let ids: Vec<ArticleId> = pins.iter().map(|(_, id)| id.clone()).collect();
-        let known = self.record.known(&ids)?;
+        let known = match &self.all {
+            Some(all) => all.some(&ids),
+            None => self.record.known(&ids)?.into_values().map(|shown| shown.entry).collect(),
+        };
+        let known: HashMap<&ArticleId, &Entry> = known.iter().map(|entry| (&entry.id, &**entry)).collect();
         let stands = |place: &str, id: &ArticleId| {
             let section = ListKey::new(Kind::Section, place);
-            known
-                .get(id)
-                .is_some_and(|known| place.is_empty() || known.lists.iter().any(|(key, _)| *key == section))
+            known.get(id).is_some_and(|entry| place.is_empty() || ListKey::section_of(entry) == section)
         };
         let mut places = Pins::new();
         for (place, id) in pins.into_iter().filter(|(place, id)| stands(place, id)) {

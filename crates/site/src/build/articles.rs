@@ -2,15 +2,17 @@
 
 use super::Press;
 use super::ahead::draw_ahead;
+use super::all::neighbour;
 use super::dirty::Dirty;
 use super::files::{Output, Sieve};
 use super::standing::shows;
 use crate::around::Around;
 use crate::list::{ListKey, Spot};
-use crate::record::{Facts, Known, Owner, Record};
+use crate::record::{Owner, Record};
+use crate::shown::{Facts, Shown};
 use crate::writer::File;
 use crate::{Archive, Entry, FileKind, Neighbour, PageSource, Picture, Site, SiteError};
-use article::{Address, ArticleId, Content};
+use article::{ArticleId, Content};
 use rayon::prelude::*;
 use render::Document;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -110,7 +112,8 @@ impl Press<'_> {
                 told(progress, done, entries.len())
             })
         })?;
-        self.record.put_all_facts(&facts)?;
+        let facts_of = |entry: &Entry| facts.get(&entry.id).cloned().unwrap_or_default();
+        entries.iter().try_for_each(|entry| self.record.put_known(entry, &facts_of(entry)))?;
         if let Some(all) = &mut self.all {
             all.facts = facts;
         }
@@ -141,7 +144,7 @@ impl Press<'_> {
             for (id, facts) in chunk {
                 let Some(known) = known.get(id).filter(|known| known.facts != *facts) else { continue };
                 self.record.put_facts(id, facts)?;
-                shows(self.record, known, dirty)?;
+                shows(self.record, &known.entry, self.build.config.zone, dirty)?;
             }
         }
         Ok(())
@@ -193,7 +196,7 @@ impl OfRecord {
             let (older, newer) = record.beside(&ListKey::section_of(entry), &Spot::of(entry))?;
             let ids: Vec<ArticleId> = older.iter().chain(&newer).cloned().collect();
             let known = record.known(&ids)?;
-            let place = |id: Option<ArticleId>| known.get(&id?).and_then(neighbour);
+            let place = |id: Option<ArticleId>| known.get(&id?).map(|shown: &Shown| neighbour(&shown.entry));
             beside.insert(entry.id.clone(), (place(older), place(newer)));
         }
         Ok(Self { at, beside })
@@ -253,8 +256,4 @@ fn drawn(
     files.push(File::new(owner, FileKind::Page, path, page.into_bytes()));
     let facts = crate::facts::of(&source, &document);
     Ok(Drawn { id: id.clone(), files, links, facts })
-}
-
-fn neighbour(known: &Known) -> Option<Neighbour> {
-    Some(Neighbour { headline: known.headline.clone(), address: Address::parse(&known.address).ok()? })
 }

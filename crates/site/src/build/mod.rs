@@ -53,15 +53,16 @@ impl Build<'_> {
         let known = if everything { None } else { record.about("moment")? };
         let touched = known.map(|moment| self.archive.touched_since(&moment)).transpose();
         let (mut all, mut dirty) = match touched.map_err(SiteError::Source)?.flatten() {
-            Some(ids) => (None, standing::take_in(&record, self.touched(&record, &ids)?)?),
+            Some(ids) => (None, standing::take_in(&record, &self.touched(&record, &ids)?, self.config.zone)?),
             None => {
                 let all = All::of(self.archive)?;
-                let dirty = if everything {
-                    standing::take_in_all(&record, &all, self.config.zone)?
+                if everything {
+                    let dirty = standing::take_in_all(&record, &all, self.config.zone)?;
+                    (Some(all), dirty)
                 } else {
-                    standing::take_in(&record, self.changed(&record, &all)?)?
-                };
-                (Some(all), dirty)
+                    let changes = self.changed(&record, &all)?;
+                    (None, standing::take_in(&record, &changes, self.config.zone)?)
+                }
             }
         };
         let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
@@ -125,7 +126,7 @@ struct Press<'a> {
     build: &'a Build<'a>,
     site: &'a Site<'a>,
     record: &'a Record,
-    /// Every article of the site, where all are looked at.
+    /// Every article of the site, where all of them are drawn.
     all: Option<All>,
 }
 

@@ -1,12 +1,13 @@
 //! Taking changes into the record, and telling which pages they reach.
 
 use super::all::All;
-use super::changes::Change;
+use super::changes::{Change, fed_otherwise, shown_otherwise};
 use super::dirty::Dirty;
-use crate::SiteError;
-use crate::list::{Kind, ListKey, Spot};
-use crate::record::{Known, Record};
-use article::{Address, ArticleId};
+use crate::list::{Kind, ListKey, Spot, lists_of};
+use crate::record::Record;
+use crate::shown::{Facts, Shown};
+use crate::{Entry, SiteError};
+use article::ArticleId;
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,16 +18,14 @@ struct Edit {
     into: BTreeSet<Spot>,
 }
 
-/// Begins the record anew with these articles. All pages are drawn, so nobody asks which of them
-/// show what changed.
+/// Begins the record anew with the lists of these articles. All pages are drawn, so nobody asks
+/// which of them show what changed.
 pub(super) fn take_in_all(record: &Record, all: &All, zone: Tz) -> Result<Dirty, SiteError> {
     record.forget_articles()?;
     let mut lists: BTreeMap<ListKey, BTreeMap<Spot, String>> = BTreeMap::new();
     for entry in all.entries().values() {
-        let known = Known::of(entry, zone);
-        record.put_known(&known)?;
-        for (key, heading) in known.lists {
-            lists.entry(key).or_default().insert(known.spot, heading);
+        for (key, heading) in lists_of(entry, zone) {
+            lists.entry(key).or_default().insert(Spot::of(entry), heading);
         }
     }
     for (key, articles) in lists {
@@ -38,78 +37,84 @@ pub(super) fn take_in_all(record: &Record, all: &All, zone: Tz) -> Result<Dirty,
 }
 
 /// Takes the changes into the record, and tells what they reach.
-pub(super) fn take_in(record: &Record, changes: Vec<Change>) -> Result<Dirty, SiteError> {
+pub(super) fn take_in(record: &Record, changes: &[Change], zone: Tz) -> Result<Dirty, SiteError> {
     let mut dirty = Dirty::default();
     let mut edits: BTreeMap<ListKey, Edit> = BTreeMap::new();
-    for change in &changes {
+    for change in changes {
         match (&change.before, &change.now) {
-            (_, Some(now)) => {
-                record.put_known(now)?;
+            (before, Some(now)) => {
+                let facts = before.as_ref().map_or_else(Facts::default, |before| before.facts.clone());
+                record.put_known(now, &facts)?;
                 dirty.articles.insert(now.id.clone());
             }
-            (Some(before), None) => {
-                record.drop_known(&before.id)?;
-                dirty.gone.insert(before.id.clone());
+            (Some(Shown { entry, .. }), None) => {
+                record.drop_known(&entry.id)?;
+                dirty.gone.insert(entry.id.clone());
             }
             (None, None) => {}
         }
-        membership(change, &mut edits);
+        membership(change, zone, &mut edits);
     }
     for (key, Edit { out, into }) in &edits {
         let change = record.edit_list(key, out, into)?;
         dirty.lists.insert(key.clone(), change);
     }
-    for change in &changes {
-        shown(record, change, &mut dirty)?;
+    for change in changes {
+        shown(record, change, zone, &mut dirty)?;
         reached(record, change, &mut dirty)?;
     }
     let keys: Vec<ListKey> = dirty.lists.keys().cloned().collect();
     for key in keys {
-        let renamed = record.name_list(&key)?;
+        let renamed = record.name_list(&key, zone)?;
         dirty.list(record, &key)?.renamed = renamed;
     }
     Ok(dirty)
 }
 
-fn lists(known: Option<&Known>) -> impl Iterator<Item = (&ListKey, Spot)> {
-    known.into_iter().flat_map(|known| known.lists.iter().map(|(key, _)| (key, known.spot)))
+fn places(entry: Option<&Entry>, zone: Tz) -> BTreeSet<(ListKey, Spot)> {
+    let of = |entry| lists_of(entry, zone).into_iter().map(|(key, _)| (key, Spot::of(entry)));
+    entry.into_iter().flat_map(of).collect()
 }
 
 /// The lists that the article leaves, and those that it comes into.
-fn membership(change: &Change, edits: &mut BTreeMap<ListKey, Edit>) {
-    let before: BTreeSet<(&ListKey, Spot)> = lists(change.before.as_ref()).collect();
-    let now: BTreeSet<(&ListKey, Spot)> = lists(change.now.as_ref()).collect();
+fn membership(change: &Change, zone: Tz, edits: &mut BTreeMap<ListKey, Edit>) {
+    let before = places(change.before.as_ref().map(|before| &*before.entry), zone);
+    let now = places(change.now.as_deref(), zone);
     for (key, spot) in before.difference(&now) {
-        edits.entry((*key).clone()).or_default().out.insert(*spot);
+        edits.entry(key.clone()).or_default().out.insert(*spot);
     }
     for (key, spot) in now.difference(&before) {
-        edits.entry((*key).clone()).or_default().into.insert(*spot);
+        edits.entry(key.clone()).or_default().into.insert(*spot);
     }
 }
 
 /// Lists in which the article looks otherwise.
-fn shown(record: &Record, change: &Change, dirty: &mut Dirty) -> Result<(), SiteError> {
-    let (Some(before), Some(now)) = (&change.before, &change.now) else {
-        dirty.fed.extend(lists(change.before.as_ref().or(change.now.as_ref())).map(|(key, _)| key.clone()));
+fn shown(record: &Record, change: &Change, zone: Tz, dirty: &mut Dirty) -> Result<(), SiteError> {
+    let Some((before, now)) = change.both() else {
+        dirty.fed.extend(change.each().flat_map(|entry| lists_of(entry, zone)).map(|(key, _)| key));
         return Ok(());
     };
-    if before.fed != now.fed || before.listed != now.listed {
-        dirty.fed.extend(now.lists.iter().map(|(key, _)| key.clone()));
+    let (spot, lists) = (Spot::of(now), lists_of(now, zone));
+    let otherwise = shown_otherwise(before, now);
+    if otherwise || fed_otherwise(before, now) {
+        dirty.fed.extend(lists.iter().map(|(key, _)| key.clone()));
         // The sitemap of a month has many parts.
-        for (month, _) in now.lists.iter().filter(|(key, _)| key.kind == Kind::Month) {
-            record.shows(month, &now.spot, dirty.list(record, month)?)?;
+        for (month, _) in lists.iter().filter(|(key, _)| key.kind == Kind::Month) {
+            record.shows(month, &spot, dirty.list(record, month)?)?;
         }
     }
-    if before.listed != now.listed || before.lists != now.lists {
-        shows(record, now, dirty)?;
+    // In a list that it came into it may be called otherwise.
+    if otherwise || lists_of(before, zone) != lists {
+        shows(record, now, zone, dirty)?;
     }
     Ok(())
 }
 
 /// Marks the place of an article in each of its lists.
-pub(super) fn shows(record: &Record, known: &Known, dirty: &mut Dirty) -> Result<(), SiteError> {
-    for (key, _) in &known.lists {
-        record.shows(key, &known.spot, dirty.list(record, key)?)?;
+pub(super) fn shows(record: &Record, entry: &Entry, zone: Tz, dirty: &mut Dirty) -> Result<(), SiteError> {
+    let spot = Spot::of(entry);
+    for (key, _) in lists_of(entry, zone) {
+        record.shows(&key, &spot, dirty.list(record, &key)?)?;
     }
     Ok(())
 }
@@ -117,21 +122,18 @@ pub(super) fn shows(record: &Record, known: &Known, dirty: &mut Dirty) -> Result
 /// Other articles whose pages show something of this one: those that lead to it, and its
 /// neighbours.
 fn reached(record: &Record, change: &Change, dirty: &mut Dirty) -> Result<(), SiteError> {
-    let place = |known: &Option<Known>| {
-        known.as_ref().map(|k| (k.headline.clone(), k.address.clone(), k.slug.clone(), k.spot))
-    };
-    if place(&change.before) == place(&change.now) {
+    let place =
+        |entry: &Entry| (entry.headline.clone(), entry.address.clone(), entry.slug.clone(), Spot::of(entry));
+    if change.both().is_some_and(|(before, now)| place(before) == place(now)) {
         return Ok(());
     }
     if let Some(before) = &change.before {
-        uncovered(record, before, dirty)?;
+        uncovered(record, &before.entry, dirty)?;
     }
-    for known in change.before.iter().chain(&change.now) {
-        dirty.articles.extend(record.linking_to(&known.slug)?);
-        if let Some((section, _)) = known.lists.iter().find(|(key, _)| key.kind == Kind::Section) {
-            let (older, newer) = record.beside(section, &known.spot)?;
-            dirty.articles.extend(older.into_iter().chain(newer));
-        }
+    for entry in change.each() {
+        dirty.articles.extend(record.linking_to(entry.slug.as_str())?);
+        let (older, newer) = record.beside(&ListKey::section_of(entry), &Spot::of(entry))?;
+        dirty.articles.extend(older.into_iter().chain(newer));
     }
     let gone: Vec<ArticleId> = dirty.gone.iter().cloned().collect();
     for id in gone {
@@ -141,10 +143,8 @@ fn reached(record: &Record, change: &Change, dirty: &mut Dirty) -> Result<(), Si
 }
 
 /// The list whose page had given way to an article that is not at that address any more.
-fn uncovered(record: &Record, before: &Known, dirty: &mut Dirty) -> Result<(), SiteError> {
-    let Some(key) = Address::parse(&before.address).ok().and_then(|address| ListKey::at(&address)) else {
-        return Ok(());
-    };
+fn uncovered(record: &Record, before: &Entry, dirty: &mut Dirty) -> Result<(), SiteError> {
+    let Some(key) = ListKey::at(&before.address) else { return Ok(()) };
     if record.list(&key)?.is_some() {
         let change = dirty.list(record, &key)?;
         change.chunks.extend(change.now.checked_sub(1));

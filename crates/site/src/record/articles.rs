@@ -1,117 +1,48 @@
-//! The articles of the site: what other pages show of them, and what their own pages were made of.
+//! The articles of the site as the last build left them, and what their pages lead to.
 
 use super::{Record, listed};
-use crate::list::{ListKey, Spot};
-use crate::{Neighbour, SiteError};
+use crate::shown::{Facts, Shown};
+use crate::{Entry, Neighbour, SiteError};
 use article::{Address, ArticleId};
 use rusqlite::Row;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rusqlite::types::Type;
+use serde::de::DeserializeOwned;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-/// What is known of an article only once its page was drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) struct Facts {
-    /// The picture that stands for it in lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) lead: Option<Lead>,
-    /// Names in its text, for the search.
-    pub(crate) names: String,
+fn parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let damaged = |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
+    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(damaged)
 }
 
-/// A picture that stands for an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Lead {
-    /// Its file beside the article's page.
-    pub(crate) file_name: String,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) alt: String,
+fn read(row: &Row<'_>) -> rusqlite::Result<Shown> {
+    Ok(Shown { entry: Arc::new(parsed(row, 0)?), facts: parsed(row, 1)? })
 }
-
-/// An article as the last build left it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Known {
-    pub(crate) id: ArticleId,
-    pub(crate) slug: String,
-    pub(crate) address: String,
-    pub(crate) headline: String,
-    pub(crate) spot: Spot,
-    /// The hash of all that is its own on its page.
-    pub(crate) own: String,
-    /// The hash of what lists show of it.
-    pub(crate) listed: String,
-    /// The hash of what feeds and sitemaps say of it.
-    pub(crate) fed: String,
-    /// The lists that it is in, each with what the list is called there.
-    pub(crate) lists: Vec<(ListKey, String)>,
-    pub(crate) facts: Facts,
-}
-
-fn damaged(what: &str) -> rusqlite::Error {
-    rusqlite::Error::InvalidColumnName(what.to_owned())
-}
-
-fn names(lists: &[(ListKey, String)]) -> String {
-    let named = lists.iter().map(|(list, heading)| (list.text(), heading));
-    serde_json::to_string(&named.collect::<Vec<_>>()).unwrap_or_default()
-}
-
-pub(super) fn read_names(text: &str) -> Vec<(ListKey, String)> {
-    let named: Vec<(String, String)> = serde_json::from_str(text).unwrap_or_default();
-    named.into_iter().filter_map(|(list, heading)| Some((ListKey::parse(&list)?, heading))).collect()
-}
-
-impl Known {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: ArticleId::parse(row.get_ref(0)?.as_str()?).map_err(|_| damaged("id"))?,
-            slug: row.get(1)?,
-            address: row.get(2)?,
-            headline: row.get(3)?,
-            spot: Spot::read(row.get_ref(4)?.as_blob()?).ok_or_else(|| damaged("spot"))?,
-            own: row.get(5)?,
-            listed: row.get(6)?,
-            fed: row.get(7)?,
-            lists: read_names(row.get_ref(8)?.as_str()?),
-            facts: serde_json::from_str(row.get_ref(9)?.as_str()?).unwrap_or_default(),
-        })
-    }
-}
-
-const COLUMNS: &str = "id, slug, address, headline, spot, own, listed, fed, lists, facts";
 
 impl Record {
     /// Those of these articles that stand on the site.
-    pub(crate) fn known(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Known>, SiteError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted"
-        );
-        let rows = self.many(&sql, [listed(ids.iter().map(ArticleId::as_str))], Known::read)?;
-        Ok(rows.into_iter().map(|known| (known.id.clone(), known)).collect())
+    pub(crate) fn known(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Shown>, SiteError> {
+        let sql = "SELECT entry, facts FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted";
+        let rows = self.many(sql, [listed(ids.iter().map(ArticleId::as_str))], read)?;
+        Ok(rows.into_iter().map(|shown| (shown.entry.id.clone(), shown)).collect())
     }
 
     /// Every article that stands on the site.
-    pub(crate) fn all_known(&self) -> Result<HashMap<ArticleId, Known>, SiteError> {
-        let rows = self.many(&format!("SELECT {COLUMNS} FROM article"), [], Known::read)?;
-        Ok(rows.into_iter().map(|known| (known.id.clone(), known)).collect())
+    pub(crate) fn all_known(&self) -> Result<HashMap<ArticleId, Shown>, SiteError> {
+        let rows = self.many("SELECT entry, facts FROM article", [], read)?;
+        Ok(rows.into_iter().map(|shown| (shown.entry.id.clone(), shown)).collect())
     }
 
-    pub(crate) fn put_known(&self, known: &Known) -> Result<(), SiteError> {
+    pub(crate) fn put_known(&self, entry: &Entry, facts: &Facts) -> Result<(), SiteError> {
         self.run(
-            &format!(
-                "INSERT OR REPLACE INTO article ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-            ),
+            "INSERT INTO article (id, slug, address, entry, facts) VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (id) DO UPDATE SET slug = ?2, address = ?3, entry = ?4, facts = ?5",
             (
-                known.id.as_str(),
-                &known.slug,
-                &known.address,
-                &known.headline,
-                known.spot.bytes(),
-                &known.own,
-                &known.listed,
-                &known.fed,
-                names(&known.lists),
-                serde_json::to_string(&known.facts).unwrap_or_default(),
+                entry.id.as_str(),
+                entry.slug.as_str(),
+                entry.address.as_str(),
+                serde_json::to_string(entry).map_err(SiteError::unwritten)?,
+                serde_json::to_string(facts).map_err(SiteError::unwritten)?,
             ),
         )
     }
@@ -128,26 +59,10 @@ impl Record {
             .try_for_each(|sql| self.run(sql, []))
     }
 
-    /// Keeps what is known of these articles by their pages, in the order of the rows.
-    pub(crate) fn put_all_facts(&self, facts: &HashMap<ArticleId, Facts>) -> Result<(), SiteError> {
-        let ordered: BTreeMap<&ArticleId, &Facts> = facts.iter().collect();
-        ordered.into_iter().try_for_each(|(id, facts)| self.put_facts(id, facts))
-    }
-
+    /// Keeps what is known of an article by its page.
     pub(crate) fn put_facts(&self, id: &ArticleId, facts: &Facts) -> Result<(), SiteError> {
-        let facts = serde_json::to_string(facts).unwrap_or_default();
+        let facts = serde_json::to_string(facts).map_err(SiteError::unwritten)?;
         self.run("UPDATE article SET facts = ?2 WHERE id = ?1", (id.as_str(), facts))
-    }
-
-    /// Facts that are known of articles by their pages.
-    pub(crate) fn facts_of(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Facts>, SiteError> {
-        let sql = "SELECT id, facts FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON id = wanted";
-        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
-        let rows = self.many(sql, [listed(ids.iter().map(ArticleId::as_str))], read)?;
-        let facts = |(id, facts): (String, String)| {
-            Some((ArticleId::parse(&id).ok()?, serde_json::from_str(&facts).unwrap_or_default()))
-        };
-        Ok(rows.into_iter().filter_map(facts).collect())
     }
 
     /// Notes the slugs that an article's page leads to.
@@ -171,7 +86,7 @@ impl Record {
         &self,
         slugs: &HashSet<&String>,
     ) -> Result<HashMap<String, Neighbour>, SiteError> {
-        let sql = "SELECT slug, headline, address FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON slug = wanted";
+        let sql = "SELECT slug, entry ->> 'headline', address FROM (SELECT value AS wanted FROM json_each(?1)) CROSS JOIN article ON slug = wanted";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?));
         let rows = self.many(sql, [listed(slugs.iter().map(|slug| slug.as_str()))], read)?;
         let place = |(slug, headline, address): (String, String, String)| {

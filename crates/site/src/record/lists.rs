@@ -1,10 +1,10 @@
 //! The lists of the site, chunk by chunk.
 
-use super::articles::read_names;
 use super::{Record, count, number};
 use crate::SiteError;
-use crate::list::{CHUNK, Kind, ListKey, Spot, chunks_of};
+use crate::list::{CHUNK, Kind, ListKey, Spot, chunks_of, lists_of};
 use article::ArticleId;
+use chrono_tz::Tz;
 use rusqlite::Row;
 use std::collections::BTreeSet;
 
@@ -149,11 +149,11 @@ impl Record {
     }
 
     /// Calls a list as its newest article has it. Says whether that is another name.
-    pub(crate) fn name_list(&self, key: &ListKey) -> Result<bool, SiteError> {
-        let Some(newest) = self.newest(key, 1)?.pop() else { return Ok(false) };
-        let sql = "SELECT lists FROM article WHERE id = ?1";
-        let lists = self.one(sql, [newest.as_str()], |row| Ok(read_names(row.get_ref(0)?.as_str()?)))?;
-        let heading = lists.into_iter().flatten().find(|(list, _)| list == key).map(|(_, heading)| heading);
+    pub(crate) fn name_list(&self, key: &ListKey, zone: Tz) -> Result<bool, SiteError> {
+        let newest = self.known(&self.newest(key, 1)?)?.into_values().next();
+        let Some(newest) = newest else { return Ok(false) };
+        let lists = lists_of(&newest.entry, zone).into_iter();
+        let heading = lists.filter(|(list, _)| list == key).map(|(_, heading)| heading).next();
         let heading = heading.unwrap_or_default();
         if self.list(key)?.is_some_and(|list| list.heading == heading) {
             return Ok(false);

@@ -11,7 +11,6 @@ mod lists;
 mod older;
 mod plan;
 
-pub(crate) use articles::{Facts, Known, Lead};
 pub(crate) use files::{FileRow, Owner};
 pub(crate) use lists::{ListChange, ListRow};
 
@@ -28,16 +27,15 @@ pub(crate) const MARKER: &str = ".copydesk-site";
 const APPLICATION: i64 = 0x4344_5353;
 
 /// The format. Another one is not read: the site is written anew.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
 
 /// Small pages of the database: an edit touches a few rows here and there.
 const SCHEMA: &str = "
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE article (
-      id TEXT PRIMARY KEY, slug TEXT NOT NULL, address TEXT NOT NULL, headline TEXT NOT NULL,
-      spot BLOB NOT NULL, own TEXT NOT NULL, listed TEXT NOT NULL, fed TEXT NOT NULL,
-      lists TEXT NOT NULL, facts TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;
+      row INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, slug TEXT NOT NULL, address TEXT NOT NULL,
+      entry TEXT NOT NULL, facts TEXT NOT NULL
+    ) STRICT;
     CREATE INDEX article_slug ON article(slug);
     CREATE INDEX article_address ON article(address);
     CREATE TABLE link (slug TEXT, article TEXT, PRIMARY KEY (slug, article)) STRICT, WITHOUT ROWID;
