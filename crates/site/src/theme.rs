@@ -21,10 +21,48 @@ const FUEL: u64 = 1_500_000;
 /// How deep templates may call each other.
 const DEEPEST: usize = 100;
 
-/// The style sheets of an article's page and of all other pages, in their order; the desk's
-/// additions come last.
-const OF_ARTICLES: [&str; 6] = ["base.css", "body.css", "site.css", "print.css", "article.css", "own.css"];
-const OF_LISTS: [&str; 6] = ["base.css", "cards.css", "site.css", "print.css", "list.css", "own.css"];
+/// What a page's style sheets are chosen by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Article,
+    Home,
+    List,
+    /// The pages of which there is one, such as the search.
+    Index,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Article, Self::Home, Self::List, Self::Index];
+
+    fn of(template: &str) -> Self {
+        match template {
+            "article.html" => Self::Article,
+            "home.html" => Self::Home,
+            "list.html" => Self::List,
+            _ => Self::Index,
+        }
+    }
+
+    /// The names of its style sheets, in their order. They stand in every page, so a page has no
+    /// more of them than it needs. The desk's additions come last.
+    fn sheets(self) -> &'static [&'static str] {
+        match self {
+            Self::Article => &["base.css", "body.css", "site.css", "print.css", "article.css", "own.css"],
+            Self::Home => &["base.css", "cards.css", "site.css", "print.css", "home.css", "own.css"],
+            Self::List => &["base.css", "cards.css", "site.css", "print.css", "list.css", "own.css"],
+            Self::Index => &[
+                "base.css",
+                "cards.css",
+                "columns.css",
+                "site.css",
+                "print.css",
+                "list.css",
+                "index.css",
+                "own.css",
+            ],
+        }
+    }
+}
 
 /// A file of the theme that pages use, named by what is in it.
 #[derive(Debug, Clone)]
@@ -40,8 +78,8 @@ pub struct Theme {
     pub(crate) templates: Environment<'static>,
     /// Style sheets, made small, by their names.
     sheets: BTreeMap<String, String>,
-    /// The sheets of an article's page and of all other pages, as a page has them.
-    styles: [Value; 2],
+    /// The sheets of each kind of page, as a page has them.
+    styles: BTreeMap<Kind, Value>,
     /// By their names in the theme.
     pub(crate) assets: BTreeMap<String, Asset>,
     /// How wide it shows a picture of the text, as the `sizes` of an `img` say it.
@@ -104,7 +142,7 @@ impl Theme {
         let mut theme = Self {
             templates,
             sheets: BTreeMap::new(),
-            styles: Default::default(),
+            styles: BTreeMap::new(),
             assets: BTreeMap::new(),
             picture_room: String::new(),
             fingerprint: String::new(),
@@ -139,10 +177,10 @@ impl Theme {
 
     /// What follows from all its files.
     fn ready(&mut self) {
-        let room = css::declared(&self.css("article.html"), "--picture-room").map(str::to_owned);
+        let room = css::declared(&self.css(Kind::Article), "--picture-room").map(str::to_owned);
         self.picture_room = room.unwrap_or_else(|| "100vw".to_owned());
-        self.styles =
-            ["article.html", "list.html"].map(|template| Value::from_safe_string(self.css(template)));
+        let style = |kind| (kind, Value::from_safe_string(self.css(kind)));
+        self.styles = Kind::ALL.into_iter().map(style).collect();
         let paths: BTreeMap<String, String> =
             self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
         let paths = Arc::new(paths);
@@ -151,19 +189,17 @@ impl Theme {
 
     /// The style sheets that a page of this template needs, for it.
     pub(crate) fn style(&self, template: &str) -> Value {
-        let [of_articles, of_lists] = &self.styles;
-        if template == "article.html" { of_articles } else { of_lists }.clone()
+        self.styles.get(&Kind::of(template)).cloned().unwrap_or_default()
     }
 
-    /// The style sheets that a page of this template needs.
-    fn css(&self, template: &str) -> String {
-        let names = if template == "article.html" { OF_ARTICLES } else { OF_LISTS };
-        names.iter().filter_map(|name| self.sheets.get(*name)).map(String::as_str).collect()
+    /// The style sheets of a kind of page.
+    fn css(&self, kind: Kind) -> String {
+        kind.sheets().iter().filter_map(|name| self.sheets.get(*name)).map(String::as_str).collect()
     }
 
     /// A colour of the theme, by its name in the style sheet.
     pub(crate) fn colour(&self, property: &str) -> String {
-        css::declared(&self.css("list.html"), property).unwrap_or("#333").to_owned()
+        css::declared(&self.css(Kind::List), property).unwrap_or("#333").to_owned()
     }
 
     /// A page of this template.

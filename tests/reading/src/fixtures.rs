@@ -15,7 +15,7 @@ pub const COMMENTS: &str = "tried/comments/";
 pub const MANY: &str = "tried/many/search/";
 
 /// Articles in a file of the search.
-const IN_A_FILE: usize = 150;
+const IN_A_FILE: usize = 60;
 
 /// The site's script, as one file.
 fn script() -> Result<String, Trouble> {

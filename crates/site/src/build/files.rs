@@ -6,6 +6,15 @@ use crate::{Built, SiteError, packed};
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
+/// The note of how many files there are: to count them takes as long as there are many.
+const FILES: &str = "files";
+
+fn how_many(record: &Record) -> Result<usize, SiteError> {
+    // A build that was killed left files which nobody has counted.
+    let noted = if record.is_whole() { record.about(FILES)? } else { None };
+    noted.and_then(|count| count.parse().ok()).map_or_else(|| record.count_files(), Ok)
+}
+
 /// What a build does to the site's folder.
 pub(super) struct Output<'a> {
     pub(super) out: &'a Path,
@@ -17,6 +26,8 @@ pub(super) struct Output<'a> {
     wanted: HashSet<String>,
     /// Files that the site has no more.
     gone: BTreeSet<String>,
+    /// Files that the record knows.
+    count: usize,
     written: usize,
     removed: usize,
 }
@@ -26,6 +37,7 @@ pub(super) struct Sieve<'a> {
     record: &'a Record,
     lost: &'a HashSet<String>,
     wanted: &'a mut HashSet<String>,
+    count: &'a mut usize,
     files: &'a Files,
     /// Whether files stand packed beside themselves.
     packed: bool,
@@ -50,15 +62,16 @@ impl Sieve<'_> {
         if files.is_empty() {
             return Ok(());
         }
+        *self.count += new.len();
         self.record.plan(&new)?;
         self.files.write(if self.packed { packed::with_packed(files) } else { files })
     }
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(out: &'a Path, record: &'a Record, packed: bool) -> Self {
+    pub(super) fn new(out: &'a Path, record: &'a Record, packed: bool) -> Result<Self, SiteError> {
         let (lost, wanted, gone) = (HashSet::new(), HashSet::new(), BTreeSet::new());
-        Self { out, record, packed, lost, wanted, gone, written: 0, removed: 0 }
+        Ok(Self { out, record, packed, lost, wanted, gone, count: how_many(record)?, written: 0, removed: 0 })
     }
 
     /// Draws files while they are written. What was written is noted in any case.
@@ -66,9 +79,9 @@ impl<'a> Output<'a> {
         &mut self,
         draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
-        let Self { out, record, lost, wanted, packed, .. } = self;
+        let Self { out, record, lost, wanted, count, packed, .. } = self;
         let (made, mut written) =
-            beside(out, |files| draw(&mut Sieve { record, lost, wanted, files, packed: *packed }));
+            beside(out, |files| draw(&mut Sieve { record, lost, wanted, count, files, packed: *packed }));
         made?;
         // In the order in which the record keeps them.
         written.sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -102,13 +115,16 @@ impl<'a> Output<'a> {
             remove(self.out, &path);
             self.record.drop_file(&path)?;
             self.removed += 1;
+            self.count -= 1;
         }
         Ok(())
     }
 
+    /// Tells what was done, and notes how many files there are now.
     pub(super) fn built(&self) -> Result<Built, SiteError> {
-        let all = self.record.count_files()?;
-        Ok(Built { written: self.written, kept: all.saturating_sub(self.written), removed: self.removed })
+        self.record.note(FILES, &self.count.to_string())?;
+        let kept = self.count.saturating_sub(self.written);
+        Ok(Built { written: self.written, kept, removed: self.removed })
     }
 }
 

@@ -68,7 +68,7 @@ impl Build<'_> {
         let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
         let shared = shared(&site, &frame);
         dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
-        let mut output = Output::new(out, &record, self.config.packed);
+        let mut output = Output::new(out, &record, self.config.packed)?;
         if !self.trusting || !record.is_whole() {
             output.lost = lost(out, &record)?;
         }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 /// Articles in a chunk.
-pub(crate) const CHUNK: usize = 30;
+pub(crate) const CHUNK: usize = 20;
 
 /// A page of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

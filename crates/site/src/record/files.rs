@@ -113,20 +113,25 @@ impl Record {
         self.many("SELECT path FROM file WHERE owner = ?1", [owner.text()], |row| row.get(0))
     }
 
-    /// Notes a file that was written.
+    /// Notes a file that was written. Whose it is stands in an index, which is left alone where
+    /// that is the same.
     pub(crate) fn put_file(&self, file: &FileRow) -> Result<(), SiteError> {
         let kind = FileKind::ALL.iter().position(|kind| *kind == file.kind).unwrap_or_default();
-        self.run(
-            &format!("INSERT OR REPLACE INTO file ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
-            (
-                &file.path,
-                file.owner.text(),
-                number(kind),
-                &file.hash,
-                file.bytes.cast_signed(),
-                file.modified,
-            ),
-        )
+        let row = (
+            &file.path,
+            file.owner.text(),
+            number(kind),
+            &file.hash,
+            file.bytes.cast_signed(),
+            file.modified,
+        );
+        let again =
+            "UPDATE file SET kind = ?3, hash = ?4, bytes = ?5, modified = ?6 WHERE path = ?1 AND owner = ?2";
+        if self.change(again, row)? == 0 {
+            let sql = format!("INSERT OR REPLACE INTO file ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+            self.run(&sql, row)?;
+        }
+        Ok(())
     }
 
     /// Notes files that may be there, and of which nothing else is known.

@@ -149,7 +149,12 @@ impl Record {
     }
 
     fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), SiteError> {
-        self.db.prepare_cached(sql).and_then(|mut run| run.execute(values)).map(drop).map_err(told)
+        self.change(sql, values).map(drop)
+    }
+
+    /// Runs a statement, and tells how many rows it changed.
+    fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, SiteError> {
+        self.db.prepare_cached(sql).and_then(|mut run| run.execute(values)).map_err(told)
     }
 
     fn one<T>(

@@ -24,6 +24,7 @@ const SHARED: &[File] = files!(
     "byline.html",
     "card.html",
     "cards.css",
+    "columns.css",
     "corrections.html",
     "favicon.svg",
     "footer.html",
@@ -46,9 +47,11 @@ const SHARED: &[File] = files!(
     "tags.html",
 );
 
-const PAPER: &[File] = files!("paper", "article.css", "home.html", "list.css", "site.css");
+const PAPER: &[File] =
+    files!("paper", "article.css", "home.css", "home.html", "index.css", "list.css", "site.css");
 
-const MAGAZINE: &[File] = files!("magazine", "article.css", "home.html", "list.css", "site.css");
+const MAGAZINE: &[File] =
+    files!("magazine", "article.css", "home.css", "home.html", "index.css", "list.css", "site.css");
 
 /// The files of a theme. A later one of the same name takes the place of an earlier one.
 pub(crate) fn files(name: &str) -> Option<impl Iterator<Item = File>> {

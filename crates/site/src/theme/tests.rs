@@ -34,6 +34,8 @@ fn every_theme_is_whole_and_says_how_wide_a_picture_is() {
         assert!(theme.colour("--accent").starts_with('#') && theme.colour("--paper").starts_with('#'));
         let size = theme.style("article.html").to_string().len();
         assert!(size < 9 * 1024 + 512, "the style of {name}'s articles has {size} bytes");
+        let of_lists = theme.style("list.html").to_string().len();
+        assert!(of_lists < 6 * 1024 + 512, "the style of {name}'s lists has {of_lists} bytes");
     }
     let told = Theme::load("broadsheet", None).err().unwrap().to_string();
     assert_eq!(told, "there is no theme “broadsheet”; there are: paper, magazine");
@@ -151,7 +153,7 @@ fn luminance(colour: &str) -> f64 {
 #[test]
 fn words_stand_out_from_the_page_in_light_and_in_the_dark() {
     for name in Theme::NAMES {
-        let css = Theme::load(name, None).unwrap().css("article.html");
+        let css = Theme::load(name, None).unwrap().style("article.html").to_string();
         let (light, dark) = css.split_once("prefers-color-scheme:dark").unwrap();
         assert_eq!(
             Some(Theme::load(name, None).unwrap().colour("--paper").as_str()),
