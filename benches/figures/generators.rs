@@ -1,5 +1,5 @@
 //! Other makers of sites over the same articles: Hugo and Zola, where they are installed. They make
-//! the pages that both know: the articles, the sections, subjects and authors in pages of thirty,
+//! the pages that both know: the articles, the sections, subjects and authors in pages of twenty,
 //! and feeds.
 
 use crate::measure::{Trouble, ms, percentile, run};
@@ -21,7 +21,7 @@ pub(crate) struct Theirs {
     pub(crate) peak: f64,
 }
 
-const HUGO: &str = "baseURL = 'https://example.org/'\ntitle = 'Figures'\npagination.pagerSize = 30\n\
+const HUGO: &str = "baseURL = 'https://example.org/'\ntitle = 'Figures'\npagination.pagerSize = 20\n\
     [taxonomies]\ntag = 'tags'\nauthor = 'authors'\n";
 const FRAME: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>{{ .Title }}</title>\
     <meta name=description content=\"{{ .Description }}\"><link rel=canonical href=\"{{ .Permalink }}\">\
@@ -36,7 +36,7 @@ const LIST: &str = "<h1>{{ .Title }}</h1>{{ range (.Paginate .RegularPagesRecurs
     {{ template \"_internal/pagination.html\" . }}";
 
 const ZOLA: &str = "base_url = 'https://example.org'\ntitle = 'Figures'\ngenerate_feeds = true\n\
-    taxonomies = [{name = 'tags', paginate_by = 30, feed = false}, {name = 'authors', paginate_by = 30, feed = false}]\n";
+    taxonomies = [{name = 'tags', paginate_by = 20, feed = false}, {name = 'authors', paginate_by = 20, feed = false}]\n";
 
 fn installed(program: &str) -> bool {
     let asked = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -106,7 +106,7 @@ fn zola_site(folder: &Path, count: usize) -> Result<PathBuf, Trouble> {
     put(folder.join("templates/taxonomy_list.html"), "<!doctype html><title>x</title>")?;
     for section in corpus::SECTIONS {
         let place = folder.join("content").join(section.to_lowercase()).join("_index.md");
-        put(place, &format!("+++\ntitle = '{section}'\npaginate_by = 30\nsort_by = 'date'\n+++\n"))?;
+        put(place, &format!("+++\ntitle = '{section}'\npaginate_by = 20\nsort_by = 'date'\n+++\n"))?;
     }
     articles(&folder.join("content"), count, |p| {
         format!(

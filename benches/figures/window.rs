@@ -23,6 +23,11 @@ fn empty_window() -> PathBuf {
     Path::new(PROGRAM.as_str()).with_file_name("empty-window")
 }
 
+/// The window's program, beside the command.
+fn program() -> PathBuf {
+    Path::new(PROGRAM.as_str()).with_file_name("copydesk-window")
+}
+
 /// The pages that the empty window shows: CodeMirror alone.
 fn bare_pages() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/dist-bench").display().to_string()
@@ -40,7 +45,7 @@ impl Pair {
     async fn open(desk: &Path) -> Result<Self, Trouble> {
         let homes = [tempfile::tempdir()?, tempfile::tempdir()?];
         let arguments = ["--desk", &desk.display().to_string()];
-        let whole = Window::open(Path::new(PROGRAM.as_str()), homes[0].path(), &arguments).await?;
+        let whole = Window::open(&program(), homes[0].path(), &arguments).await?;
         let bare = Window::open(&empty_window(), homes[1].path(), &[&bare_pages()]).await?;
         bare.until("window.load").await?;
         Ok(Self { whole, bare, _homes: homes })

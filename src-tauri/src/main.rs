@@ -1,5 +1,4 @@
-//! The program: with a command it works in the terminal, without one it opens
-//! the window.
+//! The window's program. With a verb it works in the terminal as `copydesk` does.
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 

@@ -1,8 +1,8 @@
 //! Scrolling through the list of the whole archive.
 
 use super::empty_window;
+use crate::Place;
 use crate::measure::{Trouble, alone, beside, heading, percentile};
-use crate::{PROGRAM, Place};
 use driver::Window;
 use std::path::Path;
 
@@ -36,7 +36,7 @@ pub(crate) async fn scrolling(place: &Place) -> Result<(), Trouble> {
     heading(&format!("scrolling through the list of {} articles", place.articles));
     let homes = [tempfile::tempdir()?, tempfile::tempdir()?];
     let desk = place.desk().display().to_string();
-    let whole = Window::open(Path::new(PROGRAM.as_str()), homes[0].path(), &["--desk", &desk]).await?;
+    let whole = Window::open(&super::program(), homes[0].path(), &["--desk", &desk]).await?;
     whole.find("[data-slug]").await?;
     let empty = Window::open(&empty_window(), homes[1].path(), &[]).await?;
     empty.until("document.querySelector('p')").await?;

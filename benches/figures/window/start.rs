@@ -1,8 +1,8 @@
 //! From the start of the process to the list on the screen.
 
 use super::empty_window;
+use crate::Place;
 use crate::measure::{Trouble, beside, heading, peak_of, percentile};
-use crate::{PROGRAM, Place};
 use driver::Window;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub(crate) async fn starts(place: &Place) -> Result<(), Trouble> {
     let (mut ours, mut empty) = (Vec::new(), Vec::new());
     let (mut our_peak, mut empty_peak) = (0.0, 0.0);
     for _ in 0..STARTS {
-        let (time, peak) = start(Path::new(PROGRAM.as_str()), &["--desk", &desk]).await?;
+        let (time, peak) = start(&super::program(), &["--desk", &desk]).await?;
         ours.push(time);
         our_peak = peak;
         let (time, peak) = start(&empty_window(), &[]).await?;
