@@ -4,7 +4,6 @@ use super::empty_window;
 use crate::Place;
 use crate::measure::{Trouble, alone, beside, heading, percentile};
 use driver::Window;
-use std::path::Path;
 
 /// Rounds of scrolling in each window.
 const ROUNDS: usize = 4;

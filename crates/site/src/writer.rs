@@ -6,7 +6,7 @@ use crate::{FileKind, SiteError};
 use std::collections::HashSet;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::time::UNIX_EPOCH;
 
 /// Batches that may wait to be written: what is drawn ahead stays in memory.
@@ -30,38 +30,48 @@ impl File {
 }
 
 /// Hands files to the writer.
-pub(crate) struct Files(SyncSender<Vec<File>>);
+pub(crate) struct Files {
+    wanted: SyncSender<Vec<File>>,
+    written: Receiver<FileRow>,
+}
 
 impl Files {
     /// Hands these over. Fails where the writer has given up; why, it says itself.
     pub(crate) fn write(&self, files: Vec<File>) -> Result<(), SiteError> {
-        self.0.send(files).map_err(|_| SiteError::Stopped)
+        self.wanted.send(files).map_err(|_| SiteError::Stopped)
+    }
+
+    /// What was written by now, and was not told yet.
+    pub(crate) fn written(&self) -> impl Iterator<Item = FileRow> {
+        self.written.try_iter()
     }
 }
 
-/// Draws files while they are written below `out`. Returns how that went, and
-/// what was written in any case.
+/// Draws files while they are written below `out`. Returns what was written and not told yet.
 pub(crate) fn beside(
     out: &Path,
     draw: impl FnOnce(&Files) -> Result<(), SiteError>,
-) -> (Result<(), SiteError>, Vec<FileRow>) {
+) -> Result<Vec<FileRow>, SiteError> {
     std::thread::scope(|scope| {
-        let (send, receive) = sync_channel::<Vec<File>>(AHEAD);
+        let (wanted, files) = sync_channel::<Vec<File>>(AHEAD);
+        let (tell, written) = channel();
         let writing = scope.spawn(move || {
-            let (mut writer, mut written) = (Writer { out, folders: HashSet::new() }, Vec::new());
-            for file in receive.into_iter().flatten() {
-                match writer.write(file) {
-                    Ok(one) => written.push(one),
-                    Err(error) => return (Err(error), written),
-                }
+            let mut writer = Writer { out, folders: HashSet::new() };
+            // Whoever drew them may have given up; what is under way is written nevertheless.
+            for file in files.into_iter().flatten() {
+                let _ = tell.send(writer.write(file)?);
             }
-            (Ok(()), written)
+            Ok(())
         });
-        let drawn = draw(&Files(send));
+        let files = Files { wanted, written };
+        let drawn = draw(&files);
+        let Files { wanted, written } = files;
+        drop(wanted);
         let told = || SiteError::Source("the writing of the site broke off".to_owned());
-        let (ended, written) = writing.join().unwrap_or_else(|_| (Err(told()), Vec::new()));
         // Where the writer gave up, that is why nothing more could be handed over.
-        (ended.and(drawn), written)
+        writing.join().unwrap_or_else(|_| Err(told()))?;
+        drawn?;
+        Ok(written.into_iter().collect())
     })
 }
 

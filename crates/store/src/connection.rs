@@ -11,11 +11,18 @@ use std::time::Duration;
 /// The oldest SQLite that is trusted: 3.51.3 mended the WAL-reset race (scar 7).
 pub const SQLITE_AT_LEAST: i32 = 3_051_003;
 
+/// What a connection keeps of what it read, in KiB.
+const CACHE: i64 = 16_000;
+/// What one keeps that goes once through much of the desk.
+const LITTLE: i64 = 1_000;
+
 /// One desk's database and media folder.
 pub struct Store {
     folder: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    /// Readers that keep little of what they read.
+    through: Mutex<Vec<Connection>>,
     unsure: AtomicBool,
     observer: Mutex<Option<Connection>>,
 }
@@ -74,6 +81,7 @@ impl Store {
             folder: folder.to_owned(),
             writer: Mutex::new(writer),
             readers: Mutex::default(),
+            through: Mutex::default(),
             unsure: AtomicBool::new(false),
             observer: Mutex::default(),
         })
@@ -108,10 +116,34 @@ impl Store {
         &self,
         job: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = pooled.map_or_else(|| self.reader(), Ok)?;
+        self.pooled(&self.readers, CACHE, job)
+    }
+
+    /// Runs a read that goes once through much of the desk, of which nothing need stay in memory.
+    pub(crate) fn read_through<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.pooled(&self.through, LITTLE, job)
+    }
+
+    fn pooled<T>(
+        &self,
+        pool: &Mutex<Vec<Connection>>,
+        cache: i64,
+        job: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let pooled = pool.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match pooled {
+            Some(reader) => reader,
+            None => {
+                let reader = self.reader()?;
+                reader.pragma_update(None, "cache_size", -cache)?;
+                reader
+            }
+        };
         let outcome = job(&reader);
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        pool.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         outcome
     }
 
@@ -172,7 +204,7 @@ fn settle(db: &Connection) -> Result<(), StoreError> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "trusted_schema", false)?;
-    db.pragma_update(None, "cache_size", -16_000)?;
+    db.pragma_update(None, "cache_size", -CACHE)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -6,6 +6,26 @@ use crate::{Built, SiteError, packed};
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
+/// Paths of files by their hashes: a large site has many.
+#[derive(Default)]
+struct Wanted(HashSet<[u8; 16]>);
+
+impl Wanted {
+    fn key(path: &str) -> [u8; 16] {
+        let mut key = [0; 16];
+        key.copy_from_slice(&blake3::hash(path.as_bytes()).as_bytes()[..16]);
+        key
+    }
+
+    fn extend(&mut self, paths: &[String]) {
+        self.0.extend(paths.iter().map(|path| Self::key(path)));
+    }
+
+    fn contains(&self, path: &str) -> bool {
+        self.0.contains(&Self::key(path))
+    }
+}
+
 /// The note of how many files there are: to count them takes as long as there are many.
 const FILES: &str = "files";
 
@@ -23,7 +43,7 @@ pub(super) struct Output<'a> {
     /// Files that do not stand as they were written.
     pub(super) lost: HashSet<String>,
     /// Files that the site has, as far as they were drawn.
-    wanted: HashSet<String>,
+    wanted: Wanted,
     /// Files that the site has no more.
     gone: BTreeSet<String>,
     /// Files that the record knows.
@@ -36,8 +56,9 @@ pub(super) struct Output<'a> {
 pub(super) struct Sieve<'a> {
     record: &'a Record,
     lost: &'a HashSet<String>,
-    wanted: &'a mut HashSet<String>,
+    wanted: &'a mut Wanted,
     count: &'a mut usize,
+    written: &'a mut usize,
     files: &'a Files,
     /// Whether files stand packed beside themselves.
     packed: bool,
@@ -50,7 +71,7 @@ impl Sieve<'_> {
             drawn.iter().flat_map(|file| packed(file).into_iter().chain([file.path.clone()])).collect();
         let known = self.record.known_files(paths.iter().map(String::as_str))?;
         let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
-        self.wanted.extend(paths);
+        self.wanted.extend(&paths);
         let stands = |file: &File| {
             !self.lost.contains(&file.path)
                 && packed(file).iter().all(|path| known.contains_key(path) && !self.lost.contains(path))
@@ -64,36 +85,34 @@ impl Sieve<'_> {
         }
         *self.count += new.len();
         self.record.plan(&new)?;
-        self.files.write(if self.packed { packed::with_packed(files) } else { files })
+        self.files.write(if self.packed { packed::with_packed(files) } else { files })?;
+        self.files.written().try_for_each(|file| note(self.record, &file, self.written))
     }
 }
 
 impl<'a> Output<'a> {
     pub(super) fn new(out: &'a Path, record: &'a Record, packed: bool) -> Result<Self, SiteError> {
-        let (lost, wanted, gone) = (HashSet::new(), HashSet::new(), BTreeSet::new());
+        let (lost, wanted, gone) = (HashSet::new(), Wanted::default(), BTreeSet::new());
         Ok(Self { out, record, packed, lost, wanted, gone, count: how_many(record)?, written: 0, removed: 0 })
     }
 
-    /// Draws files while they are written. What was written is noted in any case.
+    /// Draws files while they are written, and notes what was.
     pub(super) fn draw(
         &mut self,
         draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
-        let Self { out, record, lost, wanted, count, packed, .. } = self;
-        let (made, mut written) =
-            beside(out, |files| draw(&mut Sieve { record, lost, wanted, count, files, packed: *packed }));
-        made?;
-        // In the order in which the record keeps them.
-        written.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        self.written += written.len();
-        written.iter().try_for_each(|file: &FileRow| self.record.put_file(file))
+        let Self { out, record, lost, wanted, count, written, packed, .. } = self;
+        let rest = beside(out, |files| {
+            draw(&mut Sieve { record, lost, wanted, count, written, files, packed: *packed })
+        })?;
+        rest.iter().try_for_each(|file| note(record, file, written))
     }
 
     /// Takes away what belongs to somebody and was not drawn in this build, unless it is drawn
     /// for somebody else later on.
     pub(super) fn drop_others_of(&mut self, owner: &Owner) -> Result<(), SiteError> {
         let files = self.record.files_of(owner)?;
-        files.iter().filter(|path| !self.wanted.contains(*path)).try_for_each(|path| self.record.disown(path))
+        files.iter().filter(|path| !self.wanted.contains(path)).try_for_each(|path| self.record.disown(path))
     }
 
     /// Takes away a file, if it is there and is not drawn in this build.
@@ -106,7 +125,7 @@ impl<'a> Output<'a> {
     pub(super) fn finish(&mut self, everything: bool) -> Result<(), SiteError> {
         self.gone.extend(self.record.files_of(&Owner::Unknown)?);
         if everything {
-            self.gone.extend(self.record.files()?.into_iter().map(|file| file.path));
+            self.gone.extend(self.record.paths_but(|path| self.wanted.contains(path))?);
         }
         let mut gone = std::mem::take(&mut self.gone);
         // Another page may have come to an address that was given up.
@@ -126,6 +145,12 @@ impl<'a> Output<'a> {
         let kept = self.count.saturating_sub(self.written);
         Ok(Built { written: self.written, kept, removed: self.removed })
     }
+}
+
+/// Notes a file that was written.
+fn note(record: &Record, file: &FileRow, written: &mut usize) -> Result<(), SiteError> {
+    *written += 1;
+    record.put_file(file)
 }
 
 fn remove(out: &Path, path: &str) {

@@ -156,6 +156,6 @@ fn claim(out: &Path) -> Result<(), SiteError> {
 
 /// The files that do not stand as they were written.
 fn lost(out: &Path, record: &Record) -> Result<std::collections::HashSet<String>, SiteError> {
-    let files = record.files()?;
+    let files = record.traces()?;
     Ok(files.into_par_iter().filter(|file| !file.stands(out)).map(|file| file.path).collect())
 }

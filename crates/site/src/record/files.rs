@@ -63,15 +63,28 @@ impl FileRow {
             modified: row.get(5)?,
         })
     }
+}
+
+/// What tells whether a file stands as it was written, without reading it.
+pub(crate) struct Trace {
+    pub(crate) path: String,
+    /// Nothing where it is not known what was written.
+    of: Option<(u64, i64)>,
+}
+
+impl Trace {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let (bytes, modified) = (row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?);
+        Ok(Self { path: row.get(0)?, of: row.get::<_, bool>(3)?.then_some((bytes, modified)) })
+    }
 
     /// Whether the file is there as it was written, and what was written is known.
     pub(crate) fn stands(&self, out: &Path) -> bool {
-        !self.hash.is_empty()
-            && std::fs::symlink_metadata(out.join(&self.path)).is_ok_and(|there| {
-                there.is_file()
-                    && there.len() == self.bytes
-                    && crate::writer::modified(&there) == self.modified
+        self.of.is_some_and(|written| {
+            std::fs::symlink_metadata(out.join(&self.path)).is_ok_and(|there| {
+                there.is_file() && (there.len(), crate::writer::modified(&there)) == written
             })
+        })
     }
 }
 
@@ -81,6 +94,20 @@ impl Record {
     /// Every file.
     pub(crate) fn files(&self) -> Result<Vec<FileRow>, SiteError> {
         self.many(&format!("SELECT {COLUMNS} FROM file"), [], FileRow::read)
+    }
+
+    /// What tells of each file whether it stands.
+    pub(crate) fn traces(&self) -> Result<Vec<Trace>, SiteError> {
+        self.many("SELECT path, bytes, modified, hash <> '' FROM file", [], Trace::read)
+    }
+
+    /// The paths of all files but some.
+    pub(crate) fn paths_but(&self, but: impl Fn(&str) -> bool) -> Result<Vec<String>, SiteError> {
+        let path = |row: &Row<'_>| {
+            let path = row.get_ref(0)?.as_str()?;
+            Ok((!but(path)).then(|| path.to_owned()))
+        };
+        Ok(self.many("SELECT path FROM file", [], path)?.into_iter().flatten().collect())
     }
 
     /// Every file, as a build tells it.

@@ -5,7 +5,7 @@ use super::{instant, read_instant, revision};
 use crate::{Store, StoreError};
 use article::{ArticleError, ArticleId, Content, RevisionId, Slug};
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 
 /// An article that readers may see.
@@ -182,7 +182,7 @@ impl Store {
     ) -> Result<Vec<PublicArticle>, StoreError> {
         let ids = few.map(|few| serde_json::Value::from_iter(few.iter().map(ArticleId::as_str)).to_string());
         let target = if let OneSite::Target(name) = site { name.as_str() } else { "" };
-        self.read(|db| {
+        let listed = |db: &Connection| {
             let mut rows = db.prepare_cached(&site.sql(few.is_some()))?;
             let mut rows = rows.query((ids, instant(now), target))?;
             let mut list = Vec::new();
@@ -190,7 +190,8 @@ impl Store {
                 list.push(read(row)?);
             }
             Ok(list)
-        })
+        };
+        if few.is_some() { self.read(listed) } else { self.read_through(listed) }
     }
 
     /// When a text of an article was made, as readers are told; nothing where it is as it was

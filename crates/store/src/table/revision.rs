@@ -66,7 +66,7 @@ impl Store {
     /// When the database can't be read.
     pub fn revisions(&self, ids: &[&RevisionId]) -> Result<HashMap<RevisionId, Content>, StoreError> {
         let wanted = serde_json::Value::from_iter(ids.iter().map(|id| id.as_str())).to_string();
-        let rows: Vec<(String, String, String)> = self.read(|db| {
+        let rows: Vec<(String, String, String)> = self.read_through(|db| {
             let mut rows = db.prepare_cached(
                 "SELECT r.id, r.head, b.text FROM json_each(?1) j CROSS JOIN revision r ON r.id = j.value \
                  CROSS JOIN body b ON b.revision = r.id",
