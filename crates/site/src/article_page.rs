@@ -7,7 +7,6 @@ use crate::{
 use article::{Address, Correction};
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use minijinja::{Value, context};
-use render::Document;
 
 impl Entry {
     /// The minute in which it last changed, where that was after it came out. What changes
@@ -24,14 +23,13 @@ impl Site<'_> {
     pub(crate) fn article_around(
         &self,
         source: &PageSource,
-        document: &Document,
+        head: &PageHead,
         body: Option<String>,
     ) -> Result<String, SiteError> {
-        let head = self.article_head(source, document);
         let own = context! {
-            json_ld => body.as_ref().map(|_| Value::from_safe_string(self.json_ld(source, &head))),
+            json_ld => body.as_ref().map(|_| Value::from_safe_string(self.json_ld(source, head))),
             body => Value::from_safe_string(body.unwrap_or_default()),
-            ..self.article_values(source, &head)
+            ..self.article_values(source, head)
         };
         let address = &source.entry.address;
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);
@@ -44,7 +42,7 @@ impl Site<'_> {
         context! {
             title => &head.title,
             description => &head.description,
-            picture => head.picture.as_ref().map(picture),
+            picture => head.picture().map(picture),
             section => &entry.section,
             article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst, dateline => &content.dateline },
             authors => links(self, "authors", &entry.byline),

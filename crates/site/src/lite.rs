@@ -2,7 +2,7 @@
 //! `lite/`. It has no picture, no script and no style but a few lines. Without a script no link to
 //! a folder leads anywhere on a disk, so its links name the file.
 
-use crate::{Neighbour, PageSource, Picture, Site, SiteError};
+use crate::{Neighbour, PageHead, PageSource, Picture, Site, SiteError};
 use article::Address;
 use minijinja::{Value, context};
 use render::{Document, LinkTarget, Links, PictureTarget};
@@ -33,14 +33,18 @@ impl Site<'_> {
     }
 
     /// The twin of an article's page.
-    pub(crate) fn lite_article(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
+    pub(crate) fn lite_article(
+        &self,
+        source: &PageSource,
+        document: &Document,
+        head: &PageHead,
+    ) -> Result<String, SiteError> {
         let address = &source.entry.address;
         let path = address.from_root();
         let text = document.lite_html(&InWords { source, root: root(path) }).join("\n");
-        let head = self.article_head(source, document);
         let own = context! {
             body_text => Value::from_safe_string(text),
-            ..self.article_values(source, &head)
+            ..self.article_values(source, head)
         };
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);
         self.lite_page("article.html", Some(address), path, language, own)

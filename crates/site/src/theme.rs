@@ -3,6 +3,7 @@
 
 mod builtin;
 mod css;
+mod fitting;
 mod own;
 mod told;
 
@@ -141,6 +142,7 @@ impl Theme {
         let paths: BTreeMap<String, String> =
             self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
         let paths = Arc::new(paths);
+        self.templates.add_function("fit", fitting::call);
         self.templates.add_function("asset", move |name: &str| asset(&paths, name));
     }
 
@@ -153,6 +155,14 @@ impl Theme {
     /// A colour of the theme, by its name in the style sheet.
     pub(crate) fn colour(&self, property: &str) -> String {
         css::declared(&self.css("list.html"), property).unwrap_or("#333").to_owned()
+    }
+
+    /// A colour for a card; a desk's own comes first. What only browsers understand is none.
+    pub(crate) fn card_colour(&self, property: &str, otherwise: &str) -> String {
+        let own = self.sheets.get("own.css").map(String::as_str).unwrap_or_default();
+        let sheets = [own, &self.css("list.html")];
+        let colour = sheets.iter().find_map(|css| css::declared(css, property).filter(|c| css::is_plain(c)));
+        colour.unwrap_or(otherwise).to_owned()
     }
 
     /// A page of this template.

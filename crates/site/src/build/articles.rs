@@ -8,7 +8,7 @@ use crate::around::Around;
 use crate::list::{ListKey, Spot};
 use crate::record::{Facts, Known, Owner};
 use crate::writer::File;
-use crate::{Archive, Entry, FileKind, Neighbour, PageSource, Site, SiteError};
+use crate::{Archive, Card, Entry, FileKind, Neighbour, PageSource, Site, SiteError};
 use article::{Address, ArticleId, Content};
 use rayon::prelude::*;
 use render::Document;
@@ -156,15 +156,31 @@ fn drawn(
         let bytes = archive.picture(id, name).map_err(SiteError::Source)?;
         files.push(File::new(owner.clone(), FileKind::Asset, format!("{folder}{name}"), bytes));
     }
-    let page = site.article_page(source, document)?;
+    let head = site.article_head(source, document)?;
+    if let Some(card) = &head.card {
+        let path = format!("{folder}{}", card.picture.file_name);
+        files.push(File::new(owner.clone(), FileKind::Asset, path, drawn_card(archive, card)?));
+    }
+    let page = site.article_with(source, document, &head)?;
     if site.config.lite {
-        let lite = site.lite_article(source, document)?;
+        let lite = site.lite_article(source, document, &head)?;
         let path = crate::lite::twin(&format!("{folder}index.html"));
         files.push(File::new(owner.clone(), FileKind::Page, path, lite.into_bytes()));
     }
     files.push(File::new(owner, FileKind::Page, format!("{folder}index.html"), page.into_bytes()));
     let facts = crate::facts::of(source, document);
     Ok(Drawn { id: id.clone(), files, links, facts })
+}
+
+/// A card is drawn once, and kept by whoever keeps the articles.
+fn drawn_card(archive: &dyn Archive, card: &Card) -> Result<Vec<u8>, SiteError> {
+    let name = &card.picture.file_name;
+    if let Some(bytes) = archive.kept_card(name) {
+        return Ok(bytes);
+    }
+    let bytes = card.draw()?;
+    archive.keep_card(name, &bytes);
+    Ok(bytes)
 }
 
 fn neighbour(known: &Known) -> Option<Neighbour> {

@@ -97,7 +97,7 @@ impl Build<'_> {
             if config.lite { "lite" } else { "" },
             if config.packed { "packed" } else { "" },
         ];
-        let others = format!("{:?}{:?}{:?}", config.comments, config.hub, config.key);
+        let others = format!("{:?}{:?}{:?}{:?}", config.comments, config.hub, config.key, config.cards);
         hash_of(settings.into_iter().chain([others.as_str()]))
     }
 }
