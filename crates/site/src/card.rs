@@ -22,6 +22,14 @@ pub enum DrawnCards {
     All,
 }
 
+impl DrawnCards {
+    /// The setting, and how cards are drawn where there are any.
+    pub(crate) fn fingerprint(self) -> String {
+        let drawn = if self == Self::Off { String::new() } else { cards::name("") };
+        format!("{self:?}{drawn}")
+    }
+}
+
 /// A card that can be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
@@ -51,9 +59,13 @@ impl Site<'_> {
             DrawnCards::WithoutPicture => head.lead.is_none(),
             DrawnCards::All => true,
         };
+        if !wanted {
+            return Ok(None);
+        }
         let (entry, config) = (&source.entry, &self.config);
-        let names = || Some((writable(&entry.headline)?, writable(&config.title)?));
-        let Some((headline, title)) = names().filter(|_| wanted) else { return Ok(None) };
+        let (Some(headline), Some(title)) = (writable(&entry.headline), writable(&config.title)) else {
+            return Ok(None);
+        };
         let shown = |text: &Option<String>| text.as_deref().and_then(writable);
         let colour = |name: &str, else_: &str| self.theme.card_colour(name, else_);
         let values = context! {

@@ -159,7 +159,8 @@ impl Theme {
 
     /// A colour for a card; a desk's own comes first. What only browsers understand is none.
     pub(crate) fn card_colour(&self, property: &str, otherwise: &str) -> String {
-        let own = self.sheets.get("own.css").map(String::as_str).unwrap_or_default();
+        // What stands behind a condition may be for the dark.
+        let own = self.sheets.get("own.css").and_then(|css| css.split("@media").next()).unwrap_or_default();
         let sheets = [own, &self.css("list.html")];
         let colour = sheets.iter().find_map(|css| css::declared(css, property).filter(|c| css::is_plain(c)));
         colour.unwrap_or(otherwise).to_owned()

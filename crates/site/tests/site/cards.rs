@@ -127,6 +127,7 @@ fn a_card_has_the_colours_of_the_desks_own_style() {
     assert!(own(":root { --accent: #0a5c47 }").contains("fill=\"#0a5c47\""));
     // What only browsers understand is not drawn.
     let ours = own("");
+    assert_eq!(own("@media (prefers-color-scheme: dark) { :root { --accent: #fff } }"), ours);
     for strange in ["oklch(50% .1 20)", "var(--ink)", "\"/><image href=\"x"] {
         assert_eq!(own(&format!(":root {{ --accent: {strange} }}")), ours, "{strange}");
     }
