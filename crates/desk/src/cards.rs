@@ -128,9 +128,9 @@ impl Cards {
                 headline: Fitted::new(headline, SHARED_HEADLINE),
                 standfirst: Fitted::new(&head.description, SHARED_STANDFIRST),
                 host: trail.first().cloned().unwrap_or_default(),
-                picture: head.picture.map(|picture| CardPicture {
+                picture: head.picture().map(|picture| CardPicture {
                     address: site::file_address(&picture.file_name),
-                    alt: picture.alt,
+                    alt: picture.alt.clone(),
                 }),
                 site: head.site,
             },
@@ -201,7 +201,8 @@ mod tests {
             description: "It opens.".into(),
             canonical: "https://example.org/news/world/bridge/".into(),
             site: "The Post".into(),
-            picture: None,
+            lead: None,
+            card: None,
         };
         let cards = Cards::of(head.clone(), &Content::default());
         assert_eq!(cards.found.trail, ["example.org", "news", "world", "bridge"]);

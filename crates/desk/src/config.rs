@@ -5,7 +5,7 @@ use crate::targets::Target;
 use article::{Policy, Recurring};
 use check::{Level, NumberStyle};
 use serde::{Deserialize, Serialize};
-use site::{Comments, Theme};
+use site::{Comments, DrawnCards, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -107,6 +107,9 @@ pub struct SiteSettings {
     /// Whether pages stand packed beside themselves (`.br`, `.gz`), for servers that send them so.
     #[serde(skip_serializing_if = "is_off")]
     pub packed: bool,
+    /// Which articles get a card: a picture of their headline, for where they are shared.
+    #[serde(skip_serializing_if = "has_none")]
+    pub cards: DrawnCards,
     /// Who keeps the readers' comments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comments: Option<Comments>,
@@ -121,6 +124,10 @@ fn is_paper(theme: &str) -> bool {
 
 fn is_on(setting: &bool) -> bool {
     *setting
+}
+
+fn has_none(cards: &DrawnCards) -> bool {
+    *cards == DrawnCards::Off
 }
 
 fn is_off(setting: &bool) -> bool {
@@ -138,6 +145,7 @@ impl Default for SiteSettings {
             theme: PAPER.into(),
             lite: true,
             packed: false,
+            cards: DrawnCards::Off,
             comments: None,
         }
     }
@@ -248,6 +256,11 @@ mod tests {
         };
         let site = read("[site]\ntheme = \"magazine\"\nlite = false").unwrap();
         assert_eq!((site.theme.as_str(), site.lite), ("magazine", false));
+        let cards = |word: &str| read(&format!("[site]\ncards = \"{word}\"")).map(|site| site.cards);
+        assert_eq!((site.cards, cards("off").unwrap()), (DrawnCards::Off, DrawnCards::Off));
+        assert_eq!(cards("without-picture").unwrap(), DrawnCards::WithoutPicture);
+        assert_eq!(cards("all").unwrap(), DrawnCards::All);
+        assert!(cards("some").unwrap_err().message.contains("without-picture"));
         let told = read("[site]\ntheme = \"tabloid\"").unwrap_err();
         assert!(told.message.contains("tabloid") && told.hint.unwrap().contains("magazine"));
         let with = |url: &str| read(&format!("[site.comments]\nkind = \"isso\"\nurl = \"{url}\""));

@@ -50,7 +50,7 @@ impl Desk {
         let Ok(inside) = place.strip_prefix(&desk) else { return Ok(()) };
         let first = inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if first.starts_with("desk.")
-            || ["media", "theme", "cache", ".outbox", ".sizes"].contains(&first.as_str())
+            || ["media", "theme", "cache", ".outbox", ".sizes", ".cards"].contains(&first.as_str())
         {
             let told = format!("{} belongs to the desk itself", path.display());
             return Err(Failure::new("desk_file", told).hint("choose another file"));
@@ -103,9 +103,14 @@ impl Desk {
 
     /// The page with its pictures beside it.
     fn write_page(&self, article: &Article, output: &Path) -> Outcomes<Vec<ExportedFile>> {
-        let page = self.article_page(article, &article.content)?;
+        let (page, card) = self.around(article, &article.content, |site, source, document| {
+            Ok((site.article_page(source, document)?, site.article_head(source, document)?.card))
+        })?;
         let mut pictures = self.pictures_for(article, output, |picture| PathBuf::from(&picture.file_name))?;
         pictures.extend(self.sizes_for(article, output)?);
+        if let Some(card) = &card {
+            pictures.push((output.with_file_name(&card.picture.file_name), self.card_file(card)?));
+        }
         none_in_the_way(output, &pictures)?;
         let mut files = vec![write(&article.slug, output, page.as_bytes())?];
         files.extend(write_all(&article.slug, &pictures)?);

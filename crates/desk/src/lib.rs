@@ -11,6 +11,7 @@ mod checking;
 mod config;
 mod correcting;
 mod desk_toml;
+mod drawn_cards;
 mod error;
 mod export_files;
 mod front;

@@ -121,6 +121,7 @@ impl Desk {
         })?;
         let PagePieces { shell, blocks, lines, head, words, minutes } = pieces;
         let old = same.filter(|_| page.is_none());
+        self.card_shown(head.card.as_ref());
         let next = LivePreview {
             shell: old.filter(|old| old.shell != shell).map(|_| shell.clone()),
             splice: old.map(|old| splice(&old.blocks, &blocks)),

@@ -1,6 +1,7 @@
 //! Opening and making desks.
 
 use crate::checking::CopyDesk;
+use crate::drawn_cards::ShownCards;
 use crate::theme::ReadTheme;
 use crate::{DeskConfig, Failure};
 use article::ArticleId;
@@ -16,6 +17,7 @@ pub struct Desk {
     pub(crate) user: String,
     pub(crate) copy_desk: CopyDesk,
     pub(crate) read_theme: ReadTheme,
+    pub(crate) shown_cards: ShownCards,
     clock: Option<Clock>,
 }
 
@@ -64,6 +66,7 @@ impl Desk {
             user,
             copy_desk: CopyDesk::default(),
             read_theme: ReadTheme::default(),
+            shown_cards: ShownCards::default(),
             clock: None,
         }
     }

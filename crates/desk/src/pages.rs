@@ -21,14 +21,10 @@ impl Desk {
             lite: settings.lite,
             comments: settings.comments.clone(),
             packed: settings.packed,
+            cards: settings.cards,
             hub: None,
             key: None,
         })
-    }
-
-    /// The page of an article as it would stand on the site with this text.
-    pub(crate) fn article_page(&self, article: &Article, content: &Content) -> Outcomes<String> {
-        self.around(article, content, |site, source, document| site.article_page(source, document))
     }
 
     /// Makes a page of one article, with only what that page needs of the others.

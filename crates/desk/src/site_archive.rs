@@ -145,6 +145,14 @@ impl Archive for SiteArchive<'_> {
         told(self.desk.picture(article, file_name))
     }
 
+    fn kept_card(&self, name: &str) -> Option<Vec<u8>> {
+        self.desk.kept_card(name)
+    }
+
+    fn keep_card(&self, name: &str, bytes: &[u8]) {
+        self.desk.keep_card(name, bytes);
+    }
+
     fn pins(&self) -> Result<Vec<(String, ArticleId)>, String> {
         self.desk.store.pins().map_err(|error| error.to_string())
     }

@@ -242,7 +242,7 @@ impl Desk {
     }
 
     /// A media file of an article by its name beside the page, or as the body calls it; also one
-    /// of the sizes that the page offers.
+    /// of the sizes that the page offers, or the card of a preview.
     ///
     /// # Errors
     /// When the article has no such file, or it can't be read.
@@ -257,6 +257,9 @@ impl Desk {
             if let Some(file) = sized.iter().find(|file| file.page_name() == file_name) {
                 return self.made_file(&picture.media, file);
             }
+        }
+        if let Some(card) = self.shown_card(file_name) {
+            return Ok(card);
         }
         Err(Failure::new("no_file", format!("there is no picture “{file_name}”")))
     }

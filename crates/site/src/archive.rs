@@ -43,6 +43,15 @@ pub trait Archive: Sync {
     /// When it can't be read.
     fn picture(&self, article: &ArticleId, file_name: &str) -> Result<Vec<u8>, String>;
 
+    /// A card that was drawn before, by the name of its file. It tells all that is on it, so that
+    /// any build may take it.
+    fn kept_card(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Keeps a card that was drawn. One that can't be kept is drawn again.
+    fn keep_card(&self, _name: &str, _bytes: &[u8]) {}
+
     /// What an editor put on top, by place: the front page is "", a section the slug of its name.
     ///
     /// # Errors

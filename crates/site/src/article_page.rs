@@ -24,12 +24,11 @@ impl Site<'_> {
     pub(crate) fn article_around(
         &self,
         source: &PageSource,
-        document: &Document,
+        head: &PageHead,
         body: Option<String>,
     ) -> Result<String, SiteError> {
-        let head = self.article_head(source, document);
-        let values = self.article_values(source, &head);
-        self.article_with(source, &head, values, body)
+        let values = self.article_values(source, head);
+        self.article_with(source, head, values, body)
     }
 
     /// An article's page, and its twin of text alone where the site has them.
@@ -37,12 +36,12 @@ impl Site<'_> {
         &self,
         source: &PageSource,
         document: &Document,
+        head: &PageHead,
     ) -> Result<(String, Option<String>), SiteError> {
-        let head = self.article_head(source, document);
-        let values = self.article_values(source, &head);
+        let values = self.article_values(source, head);
         let lite = self.config.lite.then(|| self.lite_article(source, document, values.clone()));
         let body = self.article_blocks(source, document).join("\n");
-        Ok((self.article_with(source, &head, values, Some(body))?, lite.transpose()?))
+        Ok((self.article_with(source, head, values, Some(body))?, lite.transpose()?))
     }
 
     fn article_with(
@@ -68,7 +67,7 @@ impl Site<'_> {
         context! {
             title => &head.title,
             description => &head.description,
-            picture => head.picture.as_ref().map(picture),
+            picture => head.picture().map(picture),
             section => &entry.section,
             article => context! { kicker => &entry.kicker, headline => &entry.headline, standfirst => &entry.standfirst, dateline => &content.dateline },
             authors => links(self, "authors", &entry.byline),

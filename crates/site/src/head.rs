@@ -1,7 +1,7 @@
 //! What an article's page says of itself in its head: to the reader's window, to
 //! search engines, and to whoever shows a card of it.
 
-use crate::{PageSource, Picture, Site, Sizes, file_address};
+use crate::{Card, PageSource, Picture, Site, SiteError, Sizes, file_address};
 use render::Document;
 
 /// How much of a text stands in for a missing standfirst, in characters.
@@ -21,7 +21,22 @@ pub struct PageHead {
     /// The site's name.
     pub site: String,
     /// The first picture of the text.
-    pub picture: Option<HeadPicture>,
+    pub lead: Option<HeadPicture>,
+    /// Its card, where it has one.
+    pub card: Option<Card>,
+}
+
+impl PageHead {
+    /// The picture that stands for the page where it is shared.
+    #[must_use]
+    pub fn picture(&self) -> Option<&HeadPicture> {
+        self.card.as_ref().map(|card| &card.picture).or(self.lead.as_ref())
+    }
+
+    /// The picture of the article; its card where it has none.
+    pub(crate) fn lead_or_card(&self) -> Option<&HeadPicture> {
+        self.lead.as_ref().or_else(|| self.picture())
+    }
 }
 
 /// The picture that stands for a page.
@@ -39,19 +54,23 @@ pub struct HeadPicture {
 
 impl Site<'_> {
     /// What the head of an article's page says.
-    #[must_use]
-    pub fn article_head(&self, source: &PageSource, document: &Document) -> PageHead {
+    ///
+    /// # Errors
+    /// When the theme's template of cards fails.
+    pub fn article_head(&self, source: &PageSource, document: &Document) -> Result<PageHead, SiteError> {
         let headline = &source.entry.headline;
         let canonical = self.canonical(&source.entry.address);
         let standfirst = source.content.standfirst.clone();
-        PageHead {
+        let head = PageHead {
             title: headline.clone(),
             page_title: self.page_title(headline),
             description: standfirst.unwrap_or_else(|| document.beginning(BEGINNING)),
             site: self.config.title.clone(),
-            picture: picture(&source.pictures, document, &canonical),
+            lead: picture(&source.pictures, document, &canonical),
+            card: None,
             canonical,
-        }
+        };
+        Ok(PageHead { card: self.card(source, &head)?, ..head })
     }
 
     /// A page's title with the site's name; the site's name alone where it has none.

@@ -38,7 +38,7 @@ impl Site<'_> {
             }
         };
         say("description", (!head.description.is_empty()).then(|| head.description.clone().into()));
-        say("image", head.picture.as_ref().map(image));
+        say("image", head.lead_or_card().map(image));
         say("articleSection", entry.section.clone().map(Value::from));
         say("keywords", (!entry.tags.is_empty()).then(|| entry.tags.clone().into()));
         say("dateModified", modified(entry, content, zone).map(Value::from));

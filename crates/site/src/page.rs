@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::{Comments, PageHead, SiteError, Sizes, Theme, frame};
+use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Theme, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -31,6 +31,8 @@ pub struct SiteConfig {
     /// The key by which search engines know that the site's owner tells them something
     /// (IndexNow): letters, digits and hyphens. It stands in the site.
     pub key: Option<String>,
+    /// Which articles get a card: a picture of their headline, for where they are shared.
+    pub cards: DrawnCards,
     /// Whether pages stand packed beside themselves, for servers that send them so.
     pub packed: bool,
 }
@@ -178,7 +180,8 @@ impl<'a> Site<'a> {
     /// # Errors
     /// When a template of the theme fails.
     pub fn article_page(&self, source: &PageSource, document: &Document) -> Result<String, SiteError> {
-        self.article_around(source, document, Some(self.article_blocks(source, document).join("\n")))
+        let (head, body) = (self.article_head(source, document)?, self.article_blocks(source, document));
+        self.article_around(source, &head, Some(body.join("\n")))
     }
 
     /// An article's page in pieces, for a preview that is patched.
@@ -190,11 +193,12 @@ impl<'a> Site<'a> {
         source: &PageSource,
         document: &Document,
     ) -> Result<PagePieces, SiteError> {
+        let head = self.article_head(source, document)?;
         Ok(PagePieces {
-            shell: self.article_around(source, document, None)?,
+            shell: self.article_around(source, &head, None)?,
             blocks: self.article_blocks(source, document),
             lines: document.lines.clone(),
-            head: self.article_head(source, document),
+            head,
             words: source.entry.words,
             minutes: render::reading_minutes(source.entry.words),
         })

@@ -3,6 +3,7 @@
 
 mod builtin;
 mod css;
+mod fitting;
 mod own;
 mod told;
 
@@ -184,6 +185,7 @@ impl Theme {
         let paths: BTreeMap<String, String> =
             self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
         let paths = Arc::new(paths);
+        self.templates.add_function("fit", fitting::call);
         self.templates.add_function("asset", move |name: &str| asset(&paths, name));
     }
 
@@ -200,6 +202,15 @@ impl Theme {
     /// A colour of the theme, by its name in the style sheet.
     pub(crate) fn colour(&self, property: &str) -> String {
         css::declared(&self.css(Kind::List), property).unwrap_or("#333").to_owned()
+    }
+
+    /// A colour for a card; a desk's own comes first. What only browsers understand is none.
+    pub(crate) fn card_colour(&self, property: &str, otherwise: &str) -> String {
+        // What stands behind a condition may be for the dark.
+        let own = self.sheets.get("own.css").and_then(|css| css.split("@media").next()).unwrap_or_default();
+        let sheets = [own, &self.css(Kind::List)];
+        let colour = sheets.iter().find_map(|css| css::declared(css, property).filter(|c| css::is_plain(c)));
+        colour.unwrap_or(otherwise).to_owned()
     }
 
     /// A page of this template.

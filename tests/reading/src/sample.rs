@@ -106,6 +106,7 @@ fn config() -> SiteConfig {
         language: "en".into(),
         zone: chrono_tz::Europe::Berlin,
         lite: true,
+        cards: site::DrawnCards::Off,
         comments: Some(Comments::Remark42 { url: "https://talk.example".into(), site_id: "post".into() }),
         hub: None,
         key: None,

@@ -11,7 +11,7 @@ use crate::list::{ListKey, Spot};
 use crate::record::{Owner, Record};
 use crate::shown::{Facts, Shown};
 use crate::writer::File;
-use crate::{Archive, Entry, FileKind, Neighbour, PageSource, Picture, Site, SiteError};
+use crate::{Archive, Card, Entry, FileKind, Neighbour, PageSource, Picture, Site, SiteError};
 use article::{ArticleId, Content};
 use rayon::prelude::*;
 use render::Document;
@@ -248,7 +248,12 @@ fn drawn(
         let bytes = archive.picture(id, name).map_err(SiteError::Source)?;
         files.push(File::new(owner.clone(), FileKind::Asset, format!("{folder}{name}"), bytes));
     }
-    let (page, lite) = site.article_pages(&source, &document)?;
+    let head = site.article_head(&source, &document)?;
+    if let Some(card) = &head.card {
+        let path = format!("{folder}{}", card.picture.file_name);
+        files.push(File::new(owner.clone(), FileKind::Asset, path, drawn_card(archive, card)?));
+    }
+    let (page, lite) = site.article_pages(&source, &document, &head)?;
     let path = format!("{folder}index.html");
     if let Some(lite) = lite {
         files.push(File::new(owner.clone(), FileKind::Page, crate::lite::twin(&path), lite.into_bytes()));
@@ -256,4 +261,15 @@ fn drawn(
     files.push(File::new(owner, FileKind::Page, path, page.into_bytes()));
     let facts = crate::facts::of(&source, &document);
     Ok(Drawn { id: id.clone(), files, links, facts })
+}
+
+/// A card is drawn once, and kept by whoever keeps the articles.
+fn drawn_card(archive: &dyn Archive, card: &Card) -> Result<Vec<u8>, SiteError> {
+    let name = &card.picture.file_name;
+    if let Some(bytes) = archive.kept_card(name) {
+        return Ok(bytes);
+    }
+    let bytes = card.draw()?;
+    archive.keep_card(name, &bytes);
+    Ok(bytes)
 }

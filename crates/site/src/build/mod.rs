@@ -110,6 +110,7 @@ impl Build<'_> {
             config.zone.name(),
             if config.lite { "lite" } else { "" },
             if config.packed { "packed" } else { "" },
+            &config.cards.fingerprint(),
         ];
         let others = format!("{:?}{:?}{:?}", config.comments, config.hub, config.key);
         hash_of(settings.into_iter().chain([others.as_str()]))

@@ -23,6 +23,7 @@ const SHARED: &[File] = files!(
     "body.css",
     "byline.html",
     "card.html",
+    "card.svg",
     "cards.css",
     "columns.css",
     "corrections.html",
@@ -50,8 +51,16 @@ const SHARED: &[File] = files!(
 const PAPER: &[File] =
     files!("paper", "article.css", "home.css", "home.html", "index.css", "list.css", "site.css");
 
-const MAGAZINE: &[File] =
-    files!("magazine", "article.css", "home.css", "home.html", "index.css", "list.css", "site.css");
+const MAGAZINE: &[File] = files!(
+    "magazine",
+    "article.css",
+    "card.svg",
+    "home.css",
+    "home.html",
+    "index.css",
+    "list.css",
+    "site.css"
+);
 
 /// The files of a theme. A later one of the same name takes the place of an earlier one.
 pub(crate) fn files(name: &str) -> Option<impl Iterator<Item = File>> {

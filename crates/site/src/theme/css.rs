@@ -68,6 +68,14 @@ pub(crate) fn declared<'a>(css: &'a str, property: &str) -> Option<&'a str> {
     after.split([';', '}']).next().map(|value| value.trim().trim_matches(['"', '\'']))
 }
 
+/// Whether every drawing knows a colour: written as a number, by its name, or in parts.
+pub(crate) fn is_plain(colour: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | '(' | ')' | ',' | '.' | '%' | ' ');
+    let begins = |start: &str| colour.starts_with(start);
+    let named = !colour.is_empty() && colour.chars().all(|c| c.is_ascii_alphabetic());
+    colour.chars().all(plain) && (named || begins("#") || begins("rgb") || begins("hsl"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{declared, squeezed};

@@ -19,6 +19,7 @@ fn config() -> SiteConfig {
         language: "en".into(),
         zone: chrono_tz::Europe::Berlin,
         lite: true,
+        cards: crate::DrawnCards::Off,
         comments: None,
         hub: None,
         key: None,

@@ -1,5 +1,6 @@
 //! A small site, built, read and built again.
 
+mod cards;
 mod corrections;
 mod full;
 mod histories;
@@ -23,6 +24,7 @@ fn config() -> SiteConfig {
         language: "en".into(),
         zone: chrono_tz::Europe::Berlin,
         lite: true,
+        cards: site::DrawnCards::Off,
         comments: None,
         hub: None,
         key: None,

@@ -3,6 +3,7 @@
 use article::{ArticleId, Content};
 use site::{Archive, Entry, PageSource, Picture};
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 /// The articles of a site.
 #[derive(Clone, Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Shelf {
     pub(crate) pins: Vec<(String, ArticleId)>,
     /// How large a picture is, where it is more than a few bytes.
     pub(crate) picture: usize,
+    /// The cards that were drawn, by name.
+    pub(crate) cards: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
 }
 
 impl Shelf {
@@ -49,6 +52,14 @@ impl Archive for Shelf {
 
     fn picture(&self, _: &ArticleId, _: &str) -> Result<Vec<u8>, String> {
         Ok([b"png".to_vec(), vec![b'x'; self.picture]].concat())
+    }
+
+    fn kept_card(&self, name: &str) -> Option<Vec<u8>> {
+        self.cards.lock().unwrap().get(name).cloned()
+    }
+
+    fn keep_card(&self, name: &str, bytes: &[u8]) {
+        self.cards.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
     }
 
     fn pins(&self) -> Result<Vec<(String, ArticleId)>, String> {
