@@ -28,8 +28,6 @@ pub struct Content {
     /// Its language as a BCP 47 tag, where it is not the site's.
     pub language: Option<String>,
     /// The article that it is a translation of. A translation of a translation names the original.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(as = "Option<String>", optional)]
     pub translates: Option<Slug>,
     /// The date it bears, where a person or a file gave one.
     #[ts(type = "string | null")]

@@ -294,7 +294,7 @@ impl Store {
     }
 
     /// The translations that readers see of the article with this slug, and that article itself,
-    /// where they see it and it is no translation. Nothing where there is no translation.
+    /// where they see it and it is no translation.
     ///
     /// # Errors
     /// When the database can't be read.
@@ -318,8 +318,7 @@ impl Store {
                 let place = read_place(row)?;
                 list.push(PublicTranslation { place, language: row.get(5)?, original: row.get(6)? });
             }
-            let translated = list.iter().any(|one| !one.original);
-            Ok(if translated { list } else { Vec::new() })
+            Ok(list)
         })
     }
 
