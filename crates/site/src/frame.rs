@@ -1,5 +1,6 @@
 //! What every page of the site is given.
 
+use crate::translations::locale;
 use crate::{Site, SiteError, script};
 use article::Address;
 use minijinja::{Value, context};
@@ -62,6 +63,8 @@ impl Site<'_> {
             noindex => false,
             picture => (),
             translations => Vec::<Value>::new(),
+            locale => locale(language),
+            other_locales => Vec::<Value>::new(),
         };
         self.theme.render(template, context! { ..own, ..shared })
     }

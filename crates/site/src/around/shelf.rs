@@ -1,7 +1,7 @@
 //! The articles that pages around them show.
 
-use crate::Entry;
 use crate::record::Facts;
+use crate::{Entry, Translation};
 use article::ArticleId;
 use std::collections::HashMap;
 
@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub(crate) struct Shown {
     pub(crate) entry: Entry,
     pub(crate) facts: Facts,
+    /// The group of translations that it is one of, where the page tells of it.
+    pub(crate) translations: Vec<Translation>,
 }
 
 /// The articles at hand.
@@ -17,10 +19,15 @@ pub(crate) struct Shown {
 pub(crate) struct Shelf(HashMap<ArticleId, Shown>);
 
 impl Shelf {
-    pub(crate) fn new(entries: Vec<Entry>, mut facts: HashMap<ArticleId, Facts>) -> Self {
+    pub(crate) fn new(
+        entries: Vec<Entry>,
+        mut facts: HashMap<ArticleId, Facts>,
+        mut translations: HashMap<ArticleId, Vec<Translation>>,
+    ) -> Self {
         let shown = |entry: Entry| {
             let facts = facts.remove(&entry.id).unwrap_or_default();
-            (entry.id.clone(), Shown { entry, facts })
+            let translations = translations.remove(&entry.id).unwrap_or_default();
+            (entry.id.clone(), Shown { entry, facts, translations })
         };
         Self(entries.into_iter().map(shown).collect())
     }

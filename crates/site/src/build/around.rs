@@ -14,7 +14,7 @@ use crate::writer::File;
 use crate::{FileKind, SiteError};
 use article::{Address, ArticleId};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Pages that are drawn at once, and the articles for them in memory.
 const AT_ONCE: usize = 256;
@@ -93,9 +93,13 @@ impl Press<'_> {
 
     /// The articles that these pages show.
     pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Result<Shelf, SiteError> {
-        let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
+        let pages: Vec<&Around> = pages.collect();
+        let mapped = pages.iter().any(|page| matches!(page, Around::Sitemap { .. }));
+        let ids: HashSet<&ArticleId> = pages.iter().flat_map(|page| page.articles()).collect();
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
-        Ok(Shelf::new(self.entries(&ids)?, self.record.facts_of(&ids)?))
+        let entries = self.entries(&ids)?;
+        let translations = if mapped { self.translations(&entries)? } else { HashMap::new() };
+        Ok(Shelf::new(entries, self.record.facts_of(&ids)?, translations))
     }
 
     /// Every page around that shows something that changed.

@@ -115,13 +115,16 @@ impl Press<'_> {
         let documents: Vec<(Document, Vec<String>)> = texts.par_iter().map(parsed).collect();
         let slugs: HashSet<&String> = documents.iter().flat_map(|(_, links)| links).collect();
         let places = self.record.places_of(&slugs)?;
+        let mut translations = self.translations(&entries)?;
         let mut sources = Vec::new();
         for ((entry, (content, pictures)), (document, links)) in entries.into_iter().zip(texts).zip(documents)
         {
             let (previous, next) = self.beside(&entry)?;
             let linked = links.iter().filter_map(|slug| Some((slug.clone(), places.get(slug)?.clone())));
             let linked = linked.collect();
-            sources.push((PageSource { entry, content, pictures, linked, previous, next }, document, links));
+            let translations = translations.remove(&entry.id).unwrap_or_default();
+            let source = PageSource { entry, content, pictures, linked, previous, next, translations };
+            sources.push((source, document, links));
         }
         let (site, archive) = (self.site, self.build.archive);
         let one = |(source, document, links)| drawn(site, archive, &source, &document, links);

@@ -73,6 +73,8 @@ impl Known {
             fed: fed(entry),
             lists: lists_of(entry, zone),
             facts: Facts::default(),
+            language: entry.language.clone(),
+            translates: entry.translates.as_ref().map(ToString::to_string),
         }
     }
 }

@@ -11,6 +11,7 @@ mod changes;
 mod dirty;
 mod files;
 mod standing;
+mod translations;
 
 use crate::record::{MARKER, Record};
 use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme};

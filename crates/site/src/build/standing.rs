@@ -2,6 +2,7 @@
 
 use super::changes::Change;
 use super::dirty::Dirty;
+use super::translations::translated;
 use crate::SiteError;
 use crate::list::{Kind, ListKey, Spot};
 use crate::record::{Known, Record};
@@ -42,6 +43,7 @@ pub(super) fn take_in(record: &Record, changes: Vec<Change>, everything: bool) -
         shown(record, change, &mut dirty)?;
         if !everything {
             reached(record, change, &mut dirty)?;
+            translated(record, change, &mut dirty)?;
         }
     }
     let keys: Vec<ListKey> = dirty.lists.keys().cloned().collect();

@@ -45,6 +45,10 @@ pub(crate) struct Known {
     /// The lists that it is in, each with what the list is called there.
     pub(crate) lists: Vec<(ListKey, String)>,
     pub(crate) facts: Facts,
+    /// Its language, where it is not the site's.
+    pub(crate) language: Option<String>,
+    /// The slug of the article that it is a translation of.
+    pub(crate) translates: Option<String>,
 }
 
 fn damaged(what: &str) -> rusqlite::Error {
@@ -74,11 +78,14 @@ impl Known {
             fed: row.get(7)?,
             lists: read_names(row.get_ref(8)?.as_str()?),
             facts: serde_json::from_str(row.get_ref(9)?.as_str()?).unwrap_or_default(),
+            language: row.get(10)?,
+            translates: row.get(11)?,
         })
     }
 }
 
-const COLUMNS: &str = "id, slug, address, headline, spot, own, listed, fed, lists, facts";
+const COLUMNS: &str =
+    "id, slug, address, headline, spot, own, listed, fed, lists, facts, language, translates";
 
 impl Record {
     /// Those of these articles that stand on the site.
@@ -99,7 +106,7 @@ impl Record {
     pub(crate) fn put_known(&self, known: &Known) -> Result<(), SiteError> {
         self.run(
             &format!(
-                "INSERT OR REPLACE INTO article ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                "INSERT OR REPLACE INTO article ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
             ),
             (
                 known.id.as_str(),
@@ -112,6 +119,8 @@ impl Record {
                 &known.fed,
                 names(&known.lists),
                 serde_json::to_string(&known.facts).unwrap_or_default(),
+                &known.language,
+                &known.translates,
             ),
         )
     }

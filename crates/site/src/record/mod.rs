@@ -10,6 +10,7 @@ mod files;
 mod lists;
 mod older;
 mod plan;
+mod translations;
 
 pub(crate) use articles::{Facts, Known, Lead};
 pub(crate) use files::{FileRow, Owner};
@@ -27,7 +28,7 @@ pub(crate) const MARKER: &str = ".copydesk-site";
 const APPLICATION: i64 = 0x4344_5353;
 
 /// The format. Another one is not read: the site is written anew.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
 
 /// Small pages of the database: an edit touches a few rows here and there.
 const SCHEMA: &str = "
@@ -35,10 +36,11 @@ const SCHEMA: &str = "
     CREATE TABLE article (
       id TEXT PRIMARY KEY, slug TEXT NOT NULL, address TEXT NOT NULL, headline TEXT NOT NULL,
       spot BLOB NOT NULL, own TEXT NOT NULL, listed TEXT NOT NULL, fed TEXT NOT NULL,
-      lists TEXT NOT NULL, facts TEXT NOT NULL
+      lists TEXT NOT NULL, facts TEXT NOT NULL, language TEXT, translates TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX article_slug ON article(slug);
     CREATE INDEX article_address ON article(address);
+    CREATE INDEX article_translates ON article(translates) WHERE translates IS NOT NULL;
     CREATE TABLE link (slug TEXT, article TEXT, PRIMARY KEY (slug, article)) STRICT, WITHOUT ROWID;
     CREATE INDEX link_article ON link(article);
     CREATE TABLE list (
