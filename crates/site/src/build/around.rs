@@ -132,7 +132,9 @@ impl Press<'_> {
         if everything || dirty.names(Kind::Month) {
             pages.push(Around::Archive { months: self.record.lists(Kind::Month)? });
         }
-        if everything || keys.iter().any(|key| key.kind == Kind::Month) {
+        if everything
+            || dirty.lists.iter().any(|(key, change)| key.kind == Kind::Month && is_mapped_anew(change))
+        {
             pages.push(Around::SitemapIndex { parts: self.parts()? });
         }
         if everything {
@@ -256,8 +258,7 @@ impl Press<'_> {
     fn parts(&self) -> Result<Vec<Part>, SiteError> {
         let months = self.record.lists(Kind::Month)?;
         let parts = months.into_iter().rev().flat_map(|list| {
-            let count = chunks_of(list.length).div_ceil(CHUNKS_PER_MAP);
-            (0..count).map(move |number| Part { month: list.key.slug.clone(), number })
+            (0..maps(chunks_of(list.length))).map(move |number| Part { month: list.key.slug.clone(), number })
         });
         Ok(parts.collect())
     }
@@ -317,8 +318,7 @@ impl Press<'_> {
                     self.drop_own(path, output)?;
                 }
             }
-            let parts = |chunks: usize| chunks.div_ceil(CHUNKS_PER_MAP);
-            for number in parts(change.now)..parts(change.before) {
+            for number in maps(change.now)..maps(change.before) {
                 output.drop_file(Part { month: key.slug.clone(), number }.path());
             }
             if key.kind == Kind::Latest {
@@ -338,6 +338,16 @@ impl Press<'_> {
         }
         Ok(())
     }
+}
+
+/// In how many sitemaps so many chunks of a month stand.
+fn maps(chunks: usize) -> usize {
+    chunks.div_ceil(CHUNKS_PER_MAP)
+}
+
+/// Whether a month has more sitemaps or fewer.
+fn is_mapped_anew(change: &ListChange) -> bool {
+    maps(change.before) != maps(change.now)
 }
 
 /// The first so many of them, each once, without some.
