@@ -144,6 +144,13 @@ impl Theme {
         self.templates.add_function("asset", move |name: &str| asset(&paths, name));
     }
 
+    /// A file that the theme brings, by the path below the site's root at which pages name it. It
+    /// is looked up among those that were read, so no path leads out of the theme.
+    #[must_use]
+    pub fn asset(&self, path: &str) -> Option<&[u8]> {
+        self.assets.values().find(|asset| asset.path == path).map(|asset| asset.bytes.as_slice())
+    }
+
     /// The style sheets that a page of this template needs.
     pub(crate) fn css(&self, template: &str) -> String {
         let names = if template == "article.html" { OF_ARTICLES } else { OF_LISTS };
