@@ -1,6 +1,6 @@
 //! What a revision holds: the parts of an article in the trade's words.
 
-use crate::{ArticleError, Correction, RevisionId};
+use crate::{ArticleError, Correction, RevisionId, Slug};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -27,6 +27,8 @@ pub struct Content {
     pub tags: Vec<String>,
     /// Its language as a BCP 47 tag, where it is not the site's.
     pub language: Option<String>,
+    /// The article that it is a translation of. A translation of a translation names the original.
+    pub translates: Option<Slug>,
     /// The date it bears, where a person or a file gave one.
     #[ts(type = "string | null")]
     pub date: Option<DateLine>,
@@ -57,13 +59,16 @@ impl Content {
             }
         };
         let date = self.date.as_ref().map(ToString::to_string);
+        // A field that is not there leaves no trace, so that a text from before there was one
+        // keeps its hash.
         let options = [
-            ("kicker", &self.kicker),
-            ("standfirst", &self.standfirst),
-            ("dateline", &self.dateline),
-            ("section", &self.section),
-            ("language", &self.language),
-            ("date", &date),
+            ("kicker", self.kicker.as_deref()),
+            ("standfirst", self.standfirst.as_deref()),
+            ("dateline", self.dateline.as_deref()),
+            ("section", self.section.as_deref()),
+            ("language", self.language.as_deref()),
+            ("translates", self.translates.as_ref().map(Slug::as_str)),
+            ("date", date.as_deref()),
         ];
         for (name, value) in options {
             if let Some(value) = value {
@@ -108,10 +113,18 @@ impl Content {
             "section" => self.section = text(),
             "tags" => self.tags = list(),
             "language" => self.language = text(),
+            "translates" => self.translates = text().as_deref().map(Slug::parse).transpose()?,
             "date" => self.date = text().as_deref().map(DateLine::parse).transpose()?,
             other => return Err(ArticleError::BadField(other.to_owned())),
         }
         Ok(())
+    }
+
+    /// The slug of the article that it is a translation of, where it has this slug itself.
+    /// Nothing is a translation of itself.
+    #[must_use]
+    pub fn translation_of(&self, own: &Slug) -> Option<&Slug> {
+        self.translates.as_ref().filter(|original| *original != own)
     }
 
     /// The date it bears, as a day.
@@ -198,10 +211,18 @@ mod tests {
         let one = Content { tags: vec!["ab".into()], ..Content::default() };
         assert_ne!(kicker.revision_id(), dateline.revision_id());
         assert_ne!(two.revision_id(), one.revision_id());
+        let slug = |text| Slug::parse(text).ok();
+        let translation = Content { translates: slug("a"), ..Content::default() };
+        let extra = [("translates".to_owned(), Value::from("a"))].into();
+        let written = Content { extra, ..Content::default() };
+        let other = Content { translates: slug("b"), ..Content::default() };
+        for content in [&written, &other, &kicker, &Content::default()] {
+            assert_ne!(translation.revision_id(), content.revision_id());
+        }
     }
 
     #[test]
-    fn a_text_without_corrections_keeps_the_hash_it_always_had() {
+    fn a_text_without_newer_fields_keeps_the_hash_it_always_had() {
         let full = Content {
             kicker: Some("Breaking".into()),
             headline: "Bridge closes".into(),
@@ -235,6 +256,11 @@ mod tests {
         assert_eq!((c.tags.len(), c.kicker.as_deref()), (2, Some("Breaking")));
         c.set("kicker", "").unwrap();
         assert_eq!(c.kicker, None);
+        c.set("translates", "harbour-bridge").unwrap();
+        assert_eq!(c.translates, Slug::parse("harbour-bridge").ok());
+        assert!(c.set("translates", "../harbour").is_err(), "it becomes part of addresses");
+        c.set("translates", "").unwrap();
+        assert_eq!(c.translates, None);
         assert!(c.set("status", "Published").is_err() && c.set("date", "soon").is_err());
     }
 

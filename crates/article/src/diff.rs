@@ -130,6 +130,7 @@ fn tell(changes: &mut Vec<Change>, kind: ChangeKind, text: &str) {
 pub fn diff_contents(old: &Content, new: &Content) -> Vec<FieldChange> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let date = |c: &Content| c.date.map(|d| d.to_string()).unwrap_or_default();
+    let original = |c: &Content| c.translates.as_ref().map(ToString::to_string).unwrap_or_default();
     let corrections = |c: &Content| c.corrections.iter().map(Correction::line).collect::<Vec<_>>().join("\n");
     let pairs = [
         ("kicker", text(&old.kicker), text(&new.kicker)),
@@ -140,6 +141,7 @@ pub fn diff_contents(old: &Content, new: &Content) -> Vec<FieldChange> {
         ("section", text(&old.section), text(&new.section)),
         ("tags", old.tags.join(", "), new.tags.join(", ")),
         ("language", text(&old.language), text(&new.language)),
+        ("translates", original(old), original(new)),
         ("date", date(old), date(new)),
         ("body", old.body.clone(), new.body.clone()),
         ("corrections", corrections(old), corrections(new)),

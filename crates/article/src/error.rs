@@ -1,6 +1,6 @@
 //! What can be wrong with an article, in the trade's words.
 
-use crate::{Field, Move, Status};
+use crate::{Field, Move, Slug, Status};
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
@@ -40,8 +40,11 @@ pub enum ArticleError {
         who: String,
     },
     /// A field that an article does not have.
-    #[error("“{}” is not a field: use kicker, headline, standfirst, byline, dateline, section, tags, language or date", shown(.0))]
+    #[error("“{}” is not a field: use kicker, headline, standfirst, byline, dateline, section, tags, language, translates or date", shown(.0))]
     BadField(String),
+    /// An article that should be a translation of itself.
+    #[error("“{0}” can't be a translation of itself: name the original")]
+    TranslatesItself(Slug),
     /// A place that a text does not have.
     #[error("the {} has no characters {from} to {to}", .field.name())]
     NoPlace {

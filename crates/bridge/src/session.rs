@@ -183,6 +183,14 @@ impl Session {
     pub fn picture(&self, article: &str, file_name: &str) -> Result<Vec<u8>, Failure> {
         self.desk()?.picture(&ArticleId::parse(article)?, file_name)
     }
+
+    /// A file of the theme, by its path below the site's root.
+    ///
+    /// # Errors
+    /// When no desk is open, or its theme brings no such file.
+    pub fn theme_asset(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        self.desk()?.theme_asset(path)
+    }
 }
 
 /// A lock that a panic in another request does not take away.

@@ -249,6 +249,20 @@ fn an_article_is_duplicated_split_and_merged() {
     assert_eq!(sitting.ask("ReadArticle", json!({ "article": other }))["status"], "Killed");
 }
 
+// The preview asks for what its theme brings by the way that its page names.
+#[test]
+fn a_theme_s_files_are_handed_out_by_the_names_of_the_site() {
+    let sitting = Sitting::new(None);
+    assert_eq!(sitting.session.theme_asset("assets/logo.svg").unwrap_err().code, "no_open_desk");
+    let desk = sitting.ask("NewDesk", json!({ "title": "Post", "inside": null }));
+    let theme = Path::new(desk["folder"].as_str().unwrap()).join("theme");
+    std::fs::create_dir_all(theme.join("assets")).unwrap();
+    std::fs::write(theme.join("assets/logo.svg"), "<svg/>").unwrap();
+    let path = format!("assets/logo-{}.svg", &blake3::hash(b"<svg/>").to_hex()[..8]);
+    assert_eq!(sitting.session.theme_asset(&path).unwrap(), b"<svg/>");
+    assert_eq!(sitting.session.theme_asset("assets/../../desk.sqlite").unwrap_err().code, "no_file");
+}
+
 #[test]
 fn the_copy_desk_is_asked_and_answered() {
     let sitting = Sitting::new(None);

@@ -95,6 +95,7 @@ pub(crate) fn text_of(content: &Content, field: Field) -> Option<String> {
         Field::Section => content.section.clone(),
         Field::Tags => Some(content.tags.join(", ")),
         Field::Language => content.language.clone(),
+        Field::Translates => content.translates.as_ref().map(ToString::to_string),
         Field::Date => content.date.as_ref().map(ToString::to_string),
         Field::Body => Some(content.body.clone()),
         Field::Slug | Field::Slot => None,

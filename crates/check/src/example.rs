@@ -52,7 +52,7 @@ pub(crate) fn example(text: &str) -> (Copy, Told) {
 }
 
 fn is_name(name: &str) -> bool {
-    const NAMES: [&str; 23] = [
+    const NAMES: [&str; 24] = [
         "kicker",
         "headline",
         "standfirst",
@@ -61,6 +61,7 @@ fn is_name(name: &str) -> bool {
         "section",
         "tags",
         "language",
+        "translates",
         "date",
         "slug",
         "today",

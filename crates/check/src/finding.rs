@@ -35,6 +35,8 @@ pub enum Field {
     Tags,
     /// Its language.
     Language,
+    /// Which article it is a translation of.
+    Translates,
     /// The date it bears.
     Date,
     /// The text.

@@ -76,6 +76,7 @@ impl Desk {
             kicker: None,
             standfirst: None,
             date: None,
+            translates: None,
             corrections: Vec::new(),
             ..article.content.clone()
         };

@@ -105,6 +105,7 @@ impl From<ArticleError> for Failure {
             ArticleError::MoveNotAllowed { .. } => "move_not_allowed",
             ArticleError::OwnApproval { .. } | ArticleError::ApprovedAlready { .. } => "not_yours_to_approve",
             ArticleError::BadField(_) => "bad_field",
+            ArticleError::TranslatesItself(_) => "translates_itself",
             ArticleError::BadDate(_) => "bad_date",
             ArticleError::BadTime(_) => "bad_time",
             ArticleError::NoSuchTime { .. } => "no_such_time",

@@ -6,7 +6,7 @@
 //! transaction: a commit that waits for the disk costs more than an article.
 
 use crate::{Desk, Failure, ImportItem, ImportReport, Outcome, view::Outcomes, writing::words};
-use article::{Act, DateLine, MediaHash, Policy, Slug, Status};
+use article::{Act, ArticleError, DateLine, MediaHash, Policy, Slug, Status};
 use chrono::{DateTime, NaiveTime, Utc};
 use import::{Format, Imported};
 use rayon::prelude::*;
@@ -131,8 +131,12 @@ impl Desk {
         if let Some(origin) = known.as_ref().filter(|origin| origin.hash == file.hash) {
             return Ok(Found::Unchanged(self.store.article(&origin.article)?.slug));
         }
-        let imported = import::import_bytes(path, &bytes, way.format)
+        let mut imported = import::import_bytes(path, &bytes, way.format)
             .map_err(|error| Failure::new("bad_file", error.to_string()))?;
+        let own = wish(&imported);
+        if let Some(itself) = imported.content.translates.take_if(|original| *original == own) {
+            imported.notes.push(ArticleError::TranslatesItself(itself).to_string());
+        }
         let parsed = Parsed { file, imported };
         Ok(match known {
             Some(origin) => Found::Changed(origin, parsed),

@@ -5,9 +5,9 @@ use crate::sizes::{Made, MadeFile};
 use crate::{Desk, Failure, view::Outcomes};
 use article::{Address, Article, Content, MediaHash, Slug};
 use render::Document;
-use site::{Entry, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes};
+use site::{Entry, Kin, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes, Translation};
 use std::collections::{BTreeMap, HashMap};
-use store::{PublicArticle, PublicSection};
+use store::{PublicArticle, PublicSection, PublicTranslation};
 
 impl Desk {
     pub(crate) fn site_config(&self) -> Outcomes<SiteConfig> {
@@ -50,9 +50,23 @@ impl Desk {
         let (previous, next) = self.beside(&shown, &known)?;
         let pictures = self.page_pictures(&shown, &|hash| self.made_of(hash))?;
         let sections = menu(known, &shown);
-        let source = PageSource { entry: shown, content: content.clone(), pictures, linked, previous, next };
+        let (content, config) = (content.clone(), self.site_config()?);
+        let translations = self.translations(&shown, &config.language)?;
+        let source = PageSource { entry: shown, content, pictures, linked, previous, next, translations };
         let theme = self.theme()?;
-        make(&Site::new(self.site_config()?, &theme, sections), &source, &document).map_err(told)
+        make(&Site::new(config, &theme, sections), &source, &document).map_err(told)
+    }
+
+    /// The group of translations that readers would see it in.
+    fn translations(&self, shown: &Entry, language: &str) -> Outcomes<Vec<Translation>> {
+        // Who names it sees it as the original only if it is no translation itself.
+        let others = self.store.public_translations(shown.original(), self.now())?;
+        let others = others.into_iter().filter(|other| other.place.id != shown.id);
+        let kin = others.map(|PublicTranslation { place, language, original }| {
+            let address = Address::of_article(place.section.as_deref(), &place.slug);
+            Kin::new(&place.id, place.published, language, address, original)
+        });
+        Ok(site::group(kin.chain([Kin::of(shown)]).collect(), language))
     }
 
     /// The older and the newer article of the section that readers see.
@@ -180,6 +194,7 @@ pub(crate) fn told(error: site::SiteError) -> Failure {
 /// An article of the site in its lists.
 pub(crate) fn entry(article: PublicArticle) -> Entry {
     let PublicArticle { id, slug, published, updated, revision, head, words, pictures, typed: _ } = article;
+    let translates = head.translation_of(&slug).cloned();
     Entry {
         address: Address::of_article(head.section.as_deref(), &slug),
         id,
@@ -192,6 +207,8 @@ pub(crate) fn entry(article: PublicArticle) -> Entry {
         section: head.section,
         tags: head.tags,
         corrections: head.corrections,
+        language: head.language,
+        translates,
         published,
         updated,
         words,

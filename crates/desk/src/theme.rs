@@ -1,9 +1,9 @@
 //! The desk's theme, read once for as long as its files stay as they are: a preview asks for it
 //! at each key.
 
-use crate::Desk;
 use crate::pages::told;
 use crate::view::Outcomes;
+use crate::{Desk, Failure};
 use site::Theme;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,6 +30,15 @@ impl Desk {
         *read = Some((now, Arc::clone(&theme)));
         Ok(theme)
     }
+
+    /// A file of the theme, as the pages of a preview ask for it: by its path below the site's root.
+    ///
+    /// # Errors
+    /// When the theme can't be read, or brings no such file.
+    pub fn theme_asset(&self, path: &str) -> Outcomes<Vec<u8>> {
+        let none = || Failure::new("no_file", format!("the theme has no file “{path}”"));
+        self.theme()?.asset(path).map(<[u8]>::to_vec).ok_or_else(none)
+    }
 }
 
 /// The files of the theme's folder and of the folders in it.
@@ -50,7 +59,7 @@ fn files(folder: &Path) -> Vec<Seen> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Desk;
+    use crate::{Desk, NewDraft};
     use std::sync::Arc;
 
     #[test]
@@ -65,5 +74,46 @@ mod tests {
         assert!(!Arc::ptr_eq(&first, &second));
         std::fs::write(folder.path().join("theme/article.html"), "{% if %}").unwrap();
         assert_eq!(desk.theme().err().unwrap().code, "site");
+    }
+
+    /// The place at which a page shows a picture.
+    fn source(page: &str) -> String {
+        let (_, rest) = page.split_once("<img src=\"").unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn a_preview_is_given_what_the_theme_brings_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::create(folder.path(), "D").unwrap();
+        let theme = folder.path().join("theme");
+        std::fs::create_dir_all(theme.join("assets")).unwrap();
+        std::fs::write(theme.join("assets/logo.svg"), "<svg/>").unwrap();
+        std::fs::write(theme.join("article.html"), r#"<img src="{{ root }}{{ asset("logo.svg") }}">"#)
+            .unwrap();
+        let draft =
+            NewDraft { headline: "Bridge".into(), section: Some("World".into()), ..NewDraft::default() };
+        let slug = desk.new_article(draft).unwrap().slug;
+        let content = desk.open_article(&slug).unwrap().content;
+        let page = desk.live_preview(&slug, &content, &mut None).unwrap().page.unwrap();
+        let path = source(&page).strip_prefix("../../").unwrap().to_owned();
+        assert_eq!(desk.theme_asset(&path).unwrap(), b"<svg/>");
+        for other in ["assets/logo.svg", "theme/article.html", "assets/../article.html", "../desk.sqlite", ""]
+        {
+            assert_eq!(desk.theme_asset(other).unwrap_err().code, "no_file", "{other}");
+        }
+    }
+
+    // scar 38: a path out of the folder
+    #[cfg(unix)]
+    #[test]
+    fn no_link_of_a_theme_leads_a_preview_out_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::create(folder.path(), "D").unwrap();
+        let assets = folder.path().join("theme/assets");
+        std::fs::create_dir_all(&assets).unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", assets.join("passwd.txt")).unwrap();
+        let hash = &blake3::hash(&std::fs::read("/etc/passwd").unwrap()).to_hex()[..8];
+        assert!(desk.theme_asset(&format!("assets/passwd-{hash}.txt")).is_err());
     }
 }

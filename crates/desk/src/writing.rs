@@ -1,7 +1,7 @@
 //! Writing: new drafts, edits, and going back to an older revision.
 
 use crate::{ArticleView, Desk, Failure};
-use article::{Act, Content, Slug, Status};
+use article::{Act, ArticleError, Content, Slug, Status};
 use store::{NewArticle, Seal};
 
 /// What begins a new draft.
@@ -74,6 +74,9 @@ impl Desk {
         }
         for (field, value) in fields {
             content.set(field, value)?;
+        }
+        if content.translates.as_ref() == Some(&article.slug) {
+            return Err(ArticleError::TranslatesItself(article.slug).into());
         }
         if content.headline.trim().is_empty() {
             return Err(Failure::new("no_headline", "an article needs a headline"));

@@ -2,7 +2,7 @@
 //! for writing.
 
 use crate::{Desk, Failure, view::Outcomes, view::instant};
-use article::{Act, Address, Article, ArticleId, Content, Move, Slug, Status};
+use article::{Act, Address, Article, ArticleError, ArticleId, Content, Move, Slug, Status};
 use serde::Serialize;
 
 /// The name of an article that has no headline yet.
@@ -217,6 +217,9 @@ impl Desk {
     /// When it is no slug, or could not be written.
     pub fn rename(&self, name: &str, slug: &str) -> Outcomes<OpenArticle> {
         let (article, slug) = (self.store.find(name)?, Slug::parse(slug)?);
+        if article.content.translates.as_ref() == Some(&slug) {
+            return Err(ArticleError::TranslatesItself(slug).into());
+        }
         Ok(self.store.rename(&article.id, &slug)?.into())
     }
 

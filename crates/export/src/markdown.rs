@@ -23,6 +23,7 @@ pub fn markdown(content: &Content, slug: &Slug, draft: bool) -> String {
         ("section", text(&content.section)),
         ("tags", list(&content.tags)),
         ("language", text(&content.language)),
+        ("translates", content.translates.as_ref().map(|original| Value::from(original.as_str()))),
         ("date", date(content)),
         ("corrections", corrections(content)),
         ("draft", draft.then(|| Value::from(true))),

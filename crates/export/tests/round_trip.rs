@@ -34,6 +34,15 @@ fn corrections_stand_in_the_front_matter_and_are_read_back() {
     assert!(there_and_back(&content).extra.is_empty());
 }
 
+#[test]
+fn a_translation_names_its_original_there_and_back() {
+    let translates = Slug::parse("bridge-closes").ok();
+    let content = Content { language: Some("de".into()), translates, ..corrected(&[]) };
+    let written = export::markdown(&content, &Slug::from_headline("bruecke"), false);
+    assert!(written.contains("language: \"de\"\ntranslates: \"bridge-closes\"\n"), "{written}");
+    assert_eq!(there_and_back(&content).translates, content.translates);
+}
+
 proptest! {
     #[test]
     fn whatever_a_correction_says_it_is_read_back(

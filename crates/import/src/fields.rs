@@ -2,7 +2,7 @@
 //! names and letter case. What has no field, or would not fit whole, stays.
 
 use crate::{dates, front_matter::Fields};
-use article::{Content, Correction, DateLine};
+use article::{Content, Correction, DateLine, Slug};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -14,6 +14,7 @@ pub(crate) fn take(fields: &mut Fields, raw: &str, content: &mut Content, notes:
         text(fields, &["standfirst", "subtitle", "dek", "description", "summary", "excerpt", "post_excerpt"]);
     content.dateline = text(fields, &["dateline"]);
     content.language = language(fields);
+    content.translates = translates(fields);
     content.byline = names(fields, &["byline", "authors", "author"], by_commas);
     content.tags = names(fields, &["tags", "tag"], by_words);
     content.section = text(fields, &["section", "category"]);
@@ -98,6 +99,14 @@ fn language(fields: &mut Fields) -> Option<String> {
     }
     fields.remove(&name);
     Some(tag)
+}
+
+/// The slug of the original. Anything else that is called so stays where it is.
+fn translates(fields: &mut Fields) -> Option<Slug> {
+    let name = key(fields, "translates")?;
+    let slug = Slug::parse(fields.get(&name)?.as_str()?.trim()).ok()?;
+    fields.remove(&name);
+    Some(slug)
 }
 
 fn by_commas(text: &str) -> Vec<String> {

@@ -204,6 +204,18 @@ fn every_other_key_is_kept() {
 }
 
 #[test]
+fn a_translation_names_its_original_by_a_slug_or_the_words_stay() {
+    let named = yaml("title: T\nTranslates: bridge-closes");
+    assert_eq!(named.translates.unwrap().as_str(), "bridge-closes");
+    assert!(named.extra.is_empty());
+    for other in ["../etc/passwd", "Bridge closes", "3", "[bridge]", "''"] {
+        let kept = yaml(&format!("title: T\ntranslates: {other}"));
+        assert_eq!(kept.translates, None, "{other}");
+        assert!(kept.extra.contains_key("translates"), "{other}");
+    }
+}
+
+#[test]
 fn corrections_are_taken_whole_or_left_as_they_are() {
     let yaml = yaml(
         "title: T\ncorrections:\n  - date: 2026-12-03\n    text: It opened in 1911.\n  - {text: B., date: 2026-12-04}",

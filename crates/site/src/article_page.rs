@@ -83,6 +83,7 @@ impl Site<'_> {
             next => source.next.as_ref().map(neighbour),
             share => share::links(&head.canonical, &entry.headline),
             comments => self.comments(source, head),
+            ..self.translation_values(source)
         }
     }
 }

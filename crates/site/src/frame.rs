@@ -1,5 +1,6 @@
 //! What every page of the site is given.
 
+use crate::translations::locale;
 use crate::{Site, SiteConfig, SiteError, script};
 use article::Address;
 use minijinja::{Value, context};
@@ -38,6 +39,7 @@ pub(crate) fn always(config: &SiteConfig, sections: &[String]) -> Value {
         noindex => false,
         picture => (),
         translations => Vec::<Value>::new(),
+        other_locales => Vec::<Value>::new(),
     }
 }
 
@@ -73,6 +75,7 @@ impl Site<'_> {
             feeds => self.feeds(section.as_deref().filter(|_| kind.as_deref() == Some("section"))),
             lite => lite.map(|address| Value::from_safe_string(format!("lite{address}"))),
             json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),
+            locale => locale(language),
         };
         self.theme.render(template, context! { ..own, ..shared, ..self.always.clone() })
     }

@@ -1,6 +1,6 @@
 //! What a page says of itself to machines (schema.org).
 
-use crate::{Entry, HeadPicture, PageHead, PageSource, Site, dates};
+use crate::{Entry, HeadPicture, PageHead, PageSource, Site, Translation, dates};
 use article::{Address, Content, Correction};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -44,6 +44,16 @@ impl Site<'_> {
         say("dateModified", modified(entry, content, zone).map(Value::from));
         let corrections = content.corrections.iter().map(comment);
         say("correction", (!content.corrections.is_empty()).then(|| corrections.collect()));
+        let group = source.group();
+        let work = |one: &Translation| json!({ "@type": "NewsArticle", "@id": self.canonical(&one.address), "inLanguage": one.language });
+        let original = group.iter().find(|one| one.original);
+        // Only the original knows of all the others; each of those knows of the original.
+        match original {
+            Some(one) if one.address == entry.address => {
+                say("workTranslation", Some(source.also_in().into_iter().map(work).collect()));
+            }
+            other => say("translationOfWork", other.map(work)),
+        }
         inside_a_script(&json!([article, self.way_to(entry)]))
     }
 

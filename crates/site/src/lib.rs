@@ -32,6 +32,7 @@ mod sizes;
 #[cfg(test)]
 mod testing;
 mod theme;
+mod translations;
 mod writer;
 
 pub use archive::Archive;
@@ -45,3 +46,4 @@ pub use moved::{Moved, MovedTo};
 pub use page::{Entry, Neighbour, PagePieces, PageSource, Picture, Site, SiteConfig, file_address};
 pub use sizes::{SizedFile, Sizes};
 pub use theme::Theme;
+pub use translations::{Kin, Translation, group};

@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Theme, frame};
+use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Theme, Translation, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -78,6 +78,10 @@ pub struct Entry {
     pub tags: Vec<String>,
     /// What was wrong in it.
     pub corrections: Vec<Correction>,
+    /// Its language as a BCP 47 tag, where it is not the site's.
+    pub language: Option<String>,
+    /// The slug of the article that it is a translation of; never its own.
+    pub translates: Option<Slug>,
     /// When it was first published.
     pub published: DateTime<Utc>,
     /// When it last changed.
@@ -131,6 +135,9 @@ pub struct PageSource {
     pub previous: Option<Neighbour>,
     /// The one that came out after it.
     pub next: Option<Neighbour>,
+    /// The group of translations that it is one of, itself among them; empty where it is in one
+    /// language alone.
+    pub translations: Vec<Translation>,
 }
 
 /// An article's page in pieces.

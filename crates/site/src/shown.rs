@@ -1,6 +1,6 @@
 //! An article as other pages show it, and as the record keeps it.
 
-use crate::Entry;
+use crate::{Entry, Translation};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub(crate) struct Shown {
     pub(crate) entry: Arc<Entry>,
     pub(crate) facts: Facts,
+    /// The group of translations that it is one of, for a page that tells of it.
+    pub(crate) translations: Vec<Translation>,
 }
 
 /// What is known of an article only once its page was drawn.

@@ -19,6 +19,8 @@ pub(crate) fn entry(n: u128, headline: &str) -> Entry {
         section: None,
         tags: Vec::new(),
         corrections: Vec::new(),
+        language: None,
+        translates: None,
         published: DateTime::UNIX_EPOCH,
         updated: DateTime::UNIX_EPOCH,
         words: 1,

@@ -189,6 +189,13 @@ impl Theme {
         self.templates.add_function("asset", move |name: &str| asset(&paths, name));
     }
 
+    /// A file that the theme brings, by the path below the site's root at which pages name it. It
+    /// is looked up among those that were read, so no path leads out of the theme.
+    #[must_use]
+    pub fn asset(&self, path: &str) -> Option<&[u8]> {
+        self.assets.values().find(|asset| asset.path == path).map(|asset| asset.bytes.as_slice())
+    }
+
     /// The style sheets that a page of this template needs, for it.
     pub(crate) fn style(&self, template: &str) -> Value {
         self.styles.get(&Kind::of(template)).cloned().unwrap_or_default()

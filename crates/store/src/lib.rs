@@ -20,7 +20,7 @@ pub use table::media::{Attachment, NewPicture};
 pub use table::news::{News, Trial};
 pub use table::origin::Origin;
 pub use table::placement::{MovedPlace, PlacedBefore, Placement, ReleaseRow};
-pub use table::public::{OneSite, PublicArticle, PublicPlace, PublicSection};
+pub use table::public::{OneSite, PublicArticle, PublicPlace, PublicSection, PublicTranslation};
 pub use table::publication::{NewPublication, Publication, Step};
 pub use table::sealing::Seal;
 pub use table::sending::{Arrived, Files};

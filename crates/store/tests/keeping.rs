@@ -206,7 +206,7 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     assert_eq!((whole.content, whole.revision), (content, revision));
     assert!(store.altered_revisions().unwrap().is_empty());
     assert_eq!(store.search_heads("mira bri", None, 10).unwrap().len(), 1);
-    assert!(folder.path().join("desk.before-9.sqlite").is_file(), "the old file was copied first");
+    assert!(folder.path().join("desk.before-10.sqlite").is_file(), "the old file was copied first");
 }
 
 #[test]
@@ -227,6 +227,36 @@ fn what_a_page_needs_of_the_others_is_what_readers_see() {
     assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
     // scar 16: a draft's headline is in no output
     assert_eq!(store.public_link("ferry", at(100)).unwrap(), None);
+}
+
+#[test]
+fn a_page_is_told_of_the_translations_that_readers_see() {
+    let (_folder, store) = desk();
+    let of = |headline: &str, language: &str, original: Option<&str>| Content {
+        language: Some(language.into()),
+        translates: original.map(|slug| Slug::parse(slug).unwrap()),
+        ..text(headline, "x")
+    };
+    let told = |slug: &str| -> Vec<(String, String, bool)> {
+        let found = store.public_translations(&Slug::parse(slug).unwrap(), at(100)).unwrap();
+        let one = |one: store::PublicTranslation| {
+            (one.place.slug.to_string(), one.language.unwrap_or_default(), one.original)
+        };
+        found.into_iter().map(one).collect()
+    };
+    let own = |slug: &str, language: &str, original| (slug.to_owned(), language.to_owned(), original);
+    add(&store, 1, Status::Published, of("Bridge", "en", None));
+    assert_eq!(told("bridge"), [own("bridge", "en", true)]);
+    let german = add(&store, 2, Status::Published, of("Bruecke", "de", Some("bridge")));
+    add(&store, 3, Status::Draft, of("Pont", "fr", Some("bridge")));
+    add(&store, 4, Status::Published, of("Brug", "nl", Some("bruecke")));
+    add(&store, 5, Status::Published, of("Itself", "sv", Some("itself")));
+    assert_eq!(told("bridge"), [own("bridge", "en", true), own("bruecke", "de", false)]);
+    assert_eq!(told("bruecke"), [own("brug", "nl", false)], "a translation is nobody's original");
+    assert_eq!(told("itself"), [own("itself", "sv", true)], "nothing is a translation of itself");
+
+    store.seal(&german, &of("Bruecke", "at", None), 1, seal(at(9))).unwrap();
+    assert_eq!(told("bridge").len(), 2, "readers see the text from before");
 }
 
 // scar 11: two windows on one article lose nothing of each other's
@@ -322,7 +352,7 @@ fn a_copy_that_is_there_already_stops_no_migration() {
     db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
-    std::fs::write(folder.path().join("desk.before-9.sqlite"), "from an earlier try").unwrap();
+    std::fs::write(folder.path().join("desk.before-10.sqlite"), "from an earlier try").unwrap();
     assert!(Store::open(folder.path()).is_ok());
 }
 

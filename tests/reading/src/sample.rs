@@ -160,6 +160,8 @@ fn source(n: u128, section: &str, headline: &str, body: &str) -> PageSource {
         section: content.section.clone(),
         tags: content.tags.clone(),
         corrections,
+        language: None,
+        translates: None,
         published: time,
         updated: time,
         words: document.words(),
@@ -167,7 +169,15 @@ fn source(n: u128, section: &str, headline: &str, body: &str) -> PageSource {
         pictures: String::new(),
     };
     let pictures = if document.figures().next().is_some() { vec![deck()] } else { Vec::new() };
-    PageSource { entry, content, pictures, linked: HashMap::new(), previous: None, next: None }
+    PageSource {
+        entry,
+        content,
+        pictures,
+        linked: HashMap::new(),
+        previous: None,
+        next: None,
+        translations: Vec::new(),
+    }
 }
 
 /// The articles in memory.

@@ -149,6 +149,7 @@ export function anArticle(change: Partial<OpenArticle> = {}): OpenArticle {
       section: null,
       tags: [],
       language: null,
+      translates: null,
       date: null,
       corrections: [],
       body: "One.",

@@ -17,7 +17,7 @@ import type { Writing } from "./writing.svelte";
 export type Form = "inline" | "beside";
 
 /** The fields that a part can go back into. Corrections are told to readers and stay told. */
-const FIELDS = ["kicker", "headline", "standfirst", "byline", "dateline", "section", "tags", "language", "date"] as const;
+const FIELDS = ["kicker", "headline", "standfirst", "byline", "dateline", "section", "tags", "language", "translates", "date"] as const;
 type Field = (typeof FIELDS)[number];
 
 const isField = (name: string): name is Field => (FIELDS as readonly string[]).includes(name);

@@ -20,7 +20,7 @@ import type { Writing } from "./writing.svelte";
 const REST = 400;
 
 /** The fields in the order in which they are read. */
-const READ: readonly CheckedField[] = ["kicker", "headline", "standfirst", "byline", "section", "tags", "dateline", "language", "date", "slug", "slot", "body"];
+const READ: readonly CheckedField[] = ["kicker", "headline", "standfirst", "byline", "section", "tags", "dateline", "language", "translates", "date", "slug", "slot", "body"];
 const WEIGHT: readonly Finding["severity"][] = ["error", "warning", "hint"];
 
 export class Findings {

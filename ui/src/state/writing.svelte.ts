@@ -17,7 +17,7 @@ import type { Proposal } from "./proposal.svelte";
 export type HeadField = "kicker" | "headline" | "standfirst";
 
 /** The fields that hold one line of text or none. */
-export type TextField = HeadField | "dateline" | "section" | "language" | "date";
+export type TextField = HeadField | "dateline" | "section" | "language" | "translates" | "date";
 
 /** What can be asked of the editor from outside. */
 export type EditorAct =

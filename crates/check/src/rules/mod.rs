@@ -101,6 +101,7 @@ pub static RULES: &[Rule] = &[
     preflight::byline_missing::RULE,
     preflight::picture_missing::RULE,
     preflight::language::RULE,
+    preflight::original_lost::RULE,
     preflight::date_empty::RULE,
     preflight::checklist::RULE,
     preflight::slug_taken::RULE,

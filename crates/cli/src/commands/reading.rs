@@ -73,6 +73,8 @@ fn whole(article: &ArticleView) -> String {
         ("dateline", article.dateline.clone()),
         ("section", article.section.clone()),
         ("tags", Some(article.tags.join(", "))),
+        ("language", article.language.clone()),
+        ("translates", article.translates.clone()),
         ("date", article.date.clone()),
         ("created", Some(article.created.clone())),
         ("updated", Some(article.updated.clone())),

@@ -70,7 +70,7 @@ impl Site<'_> {
 
     /// An article as lists show it.
     pub(crate) fn listed(&self, shown: &Shown) -> Value {
-        let Shown { entry, facts } = shown;
+        let Shown { entry, facts, .. } = shown;
         let path = link(&entry.address);
         let picture = |lead: &Lead| {
             let file = file_address(&lead.file_name);

@@ -74,6 +74,11 @@ impl Around {
         }
     }
 
+    /// Whether it tells of the languages of its articles.
+    pub(crate) fn tells_of_translations(&self) -> bool {
+        matches!(self, Self::Sitemap { .. })
+    }
+
     /// Draws it.
     pub(crate) fn draw(&self, site: &Site<'_>, shelf: &Shelf) -> Result<Vec<File>, SiteError> {
         let page = |path: &str, text: String| file(FileKind::List, path, text);

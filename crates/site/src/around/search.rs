@@ -18,7 +18,7 @@ pub(crate) fn segments_of(articles: usize) -> usize {
 impl Site<'_> {
     pub(super) fn segment(&self, number: usize, articles: &[&Shown]) -> String {
         let one = |shown: &&Shown| {
-            let Shown { entry, facts } = shown;
+            let Shown { entry, facts, .. } = shown;
             json!([
                 entry.address.from_root(),
                 entry.headline,

@@ -45,13 +45,19 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 impl Site<'_> {
     pub(super) fn sitemap(&self, articles: &[&Shown]) -> String {
         let base = xml(self.config.base());
-        let mut out = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\">\n");
-        for Shown { entry, .. } in articles {
+        let translated = articles.iter().any(|shown| !shown.translations.is_empty());
+        let links = if translated { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" } else { "" };
+        let mut out = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\"{links}>\n");
+        for Shown { entry, translations, .. } in articles {
             let changed = dates::iso(entry.updated, self.config.zone);
-            out.push_str(&format!(
-                "<url><loc>{base}{}</loc><lastmod>{changed}</lastmod></url>\n",
-                entry.address
-            ));
+            out.push_str(&format!("<url><loc>{base}{}</loc><lastmod>{changed}</lastmod>", entry.address));
+            for (language, address) in self.alternates(translations) {
+                let address = xml(&address);
+                out.push_str(&format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{address}\"/>"
+                ));
+            }
+            out.push_str("</url>\n");
         }
         out.push_str("</urlset>\n");
         out

@@ -2,10 +2,11 @@
 //! known without the record, so that pages are drawn on all cores while the record is kept.
 
 use super::articles::Places;
+use super::translations;
 use crate::around::{Around, Shelf};
 use crate::list::{ListKey, Spot};
 use crate::shown::{Facts, Shown};
-use crate::{Archive, Entry, Neighbour, SiteError};
+use crate::{Archive, Entry, Kin, Neighbour, SiteError, Translation, group};
 use article::ArticleId;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -16,12 +17,15 @@ pub(super) struct All {
     by_slug: HashMap<String, Arc<Entry>>,
     /// The articles of each section, the oldest first.
     sections: HashMap<ListKey, Vec<Spot>>,
+    /// The groups of translations, by their originals.
+    groups: HashMap<String, Vec<Translation>>,
     /// What their pages told of them.
     pub(super) facts: HashMap<ArticleId, Facts>,
 }
 
 impl All {
-    pub(super) fn of(archive: &dyn Archive) -> Result<Self, SiteError> {
+    /// Every article, on a site in `language`.
+    pub(super) fn of(archive: &dyn Archive, language: &str) -> Result<Self, SiteError> {
         let entries = archive.all().map_err(SiteError::Source)?.into_iter().map(Arc::new);
         let entries: BTreeMap<ArticleId, Arc<Entry>> =
             entries.map(|entry| (entry.id.clone(), entry)).collect();
@@ -31,7 +35,18 @@ impl All {
             sections.entry(ListKey::section_of(entry)).or_default().push(Spot::of(entry));
         }
         sections.values_mut().for_each(|spots| spots.sort_unstable());
-        Ok(Self { entries, by_slug, sections, facts: HashMap::new() })
+        let mut kin: HashMap<String, Vec<Kin>> = HashMap::new();
+        for entry in entries.values().filter(|entry| entry.translates.is_some()) {
+            let one = Kin::at(Spot::of(entry), entry.language.clone(), entry.address.clone(), false);
+            kin.entry(entry.original().to_string()).or_default().push(one);
+        }
+        for entry in entries.values().filter(|entry| entry.translates.is_none()) {
+            if let Some(translations) = kin.get_mut(entry.slug.as_str()) {
+                translations.push(Kin::of(entry));
+            }
+        }
+        let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();
+        Ok(Self { entries, by_slug, sections, groups, facts: HashMap::new() })
     }
 
     /// By their ids, in that order.
@@ -46,9 +61,14 @@ impl All {
 
     /// The articles that these pages show.
     pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Shelf {
-        let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
+        let pages: Vec<&Around> = pages.collect();
+        let told = pages.iter().any(|page| page.tells_of_translations());
+        let ids: HashSet<&ArticleId> = pages.iter().flat_map(|page| page.articles()).collect();
         let facts = |id: &ArticleId| self.facts.get(id).cloned().unwrap_or_default();
-        let shown = |entry: Arc<Entry>| (entry.id.clone(), Shown { facts: facts(&entry.id), entry });
+        let shown = |entry: Arc<Entry>| {
+            let translations = if told { self.group(&entry) } else { Vec::new() };
+            (entry.id.clone(), Shown { facts: facts(&entry.id), translations, entry })
+        };
         Shelf::new(self.some(ids).into_iter().map(shown).collect())
     }
 
@@ -68,6 +88,10 @@ impl Places for All {
         let older = spots.partition_point(|other| *other < spot);
         let newer = spots.partition_point(|other| *other <= spot);
         (self.neighbour(older.checked_sub(1).and_then(|at| spots.get(at))), self.neighbour(spots.get(newer)))
+    }
+
+    fn group(&self, entry: &Entry) -> Vec<Translation> {
+        translations::of(&self.groups, entry).unwrap_or_default()
     }
 }
 

@@ -4,6 +4,7 @@ use super::Press;
 use super::ahead::draw_ahead;
 use super::dirty::Dirty;
 use super::files::Output;
+use super::translations::groups;
 use crate::around::{
     Around, Block, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
 };
@@ -16,6 +17,7 @@ use crate::{Entry, FileKind, SiteError};
 use article::{Address, ArticleId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// Pages that one core draws at once, and the articles for them in memory.
 const AT_ONCE: usize = 8;
@@ -108,9 +110,17 @@ impl Press<'_> {
         if let Some(all) = &self.all {
             return Ok(all.shelf(pages));
         }
-        let ids: HashSet<&ArticleId> = pages.flat_map(Around::articles).collect();
+        let pages: Vec<&Around> = pages.collect();
+        let ids: HashSet<&ArticleId> = pages.iter().flat_map(|page| page.articles()).collect();
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
-        Ok(Shelf::new(self.record.known(&ids)?))
+        let mut shown = self.record.known(&ids)?;
+        if pages.iter().any(|page| page.tells_of_translations()) {
+            let entries: Vec<Arc<Entry>> = shown.values().map(|shown| Arc::clone(&shown.entry)).collect();
+            for (id, group) in groups(self.record, &entries, &self.site.config.language)? {
+                shown.entry(id).and_modify(|shown| shown.translations = group);
+            }
+        }
+        Ok(Shelf::new(shown))
     }
 
     /// Every page around that shows something that changed.
@@ -143,7 +153,9 @@ impl Press<'_> {
         if everything || dirty.names(Kind::Month) {
             pages.push(Around::Archive { months: self.record.lists(Kind::Month)? });
         }
-        if everything || keys.iter().any(|key| key.kind == Kind::Month) {
+        if everything
+            || dirty.lists.iter().any(|(key, change)| key.kind == Kind::Month && is_mapped_anew(change))
+        {
             pages.push(Around::SitemapIndex { parts: self.parts()? });
         }
         if everything {
@@ -267,8 +279,7 @@ impl Press<'_> {
     fn parts(&self) -> Result<Vec<Part>, SiteError> {
         let months = self.record.lists(Kind::Month)?;
         let parts = months.into_iter().rev().flat_map(|list| {
-            let count = chunks_of(list.length).div_ceil(CHUNKS_PER_MAP);
-            (0..count).map(move |number| Part { month: list.key.slug.clone(), number })
+            (0..maps(chunks_of(list.length))).map(move |number| Part { month: list.key.slug.clone(), number })
         });
         Ok(parts.collect())
     }
@@ -330,8 +341,7 @@ impl Press<'_> {
                     self.drop_own(path, output)?;
                 }
             }
-            let parts = |chunks: usize| chunks.div_ceil(CHUNKS_PER_MAP);
-            for number in parts(change.now)..parts(change.before) {
+            for number in maps(change.now)..maps(change.before) {
                 output.drop_file(Part { month: key.slug.clone(), number }.path());
             }
             if key.kind == Kind::Latest {
@@ -351,6 +361,16 @@ impl Press<'_> {
         }
         Ok(())
     }
+}
+
+/// In how many sitemaps so many chunks of a month stand.
+fn maps(chunks: usize) -> usize {
+    chunks.div_ceil(CHUNKS_PER_MAP)
+}
+
+/// Whether a month has more sitemaps or fewer.
+fn is_mapped_anew(change: &ListChange) -> bool {
+    maps(change.before) != maps(change.now)
 }
 
 /// The first so many of them, each once, without some.

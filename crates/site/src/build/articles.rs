@@ -6,12 +6,13 @@ use super::all::neighbour;
 use super::dirty::Dirty;
 use super::files::{Output, Sieve};
 use super::standing::shows;
+use super::translations::groups;
 use crate::around::Around;
 use crate::list::{ListKey, Spot};
 use crate::record::{Owner, Record};
 use crate::shown::{Facts, Shown};
 use crate::writer::File;
-use crate::{Archive, Card, Entry, FileKind, Neighbour, PageSource, Picture, Site, SiteError};
+use crate::{Archive, Card, Entry, FileKind, Neighbour, PageSource, Picture, Site, SiteError, Translation};
 use article::{ArticleId, Content};
 use rayon::prelude::*;
 use render::Document;
@@ -32,6 +33,9 @@ pub(super) trait Places: Sync {
 
     /// The older and the newer article of the section.
     fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>);
+
+    /// The group of translations that it is one of.
+    fn group(&self, entry: &Entry) -> Vec<Translation>;
 }
 
 /// An article with its text.
@@ -163,7 +167,7 @@ impl Press<'_> {
 
     /// What these pages show of others.
     fn places(&self, read: &[Read]) -> Result<OfRecord, SiteError> {
-        OfRecord::of(self.record, read)
+        OfRecord::of(self.record, read, &self.site.config.language)
     }
 }
 
@@ -182,15 +186,19 @@ fn read(archive: &dyn Archive, entries: Vec<Arc<Entry>>) -> Result<Vec<Read>, Si
     Ok(entries.into_iter().zip(texts.map_err(SiteError::Source)?).map(one).collect())
 }
 
-/// What the record knows of the articles beside some, and of those they lead to.
+/// What the record knows of the articles beside some, of those they lead to, and of their
+/// translations.
 struct OfRecord {
     at: HashMap<String, Neighbour>,
     beside: HashMap<ArticleId, (Option<Neighbour>, Option<Neighbour>)>,
+    groups: HashMap<ArticleId, Vec<Translation>>,
 }
 
 impl OfRecord {
-    fn of(record: &Record, read: &[Read]) -> Result<Self, SiteError> {
+    fn of(record: &Record, read: &[Read], language: &str) -> Result<Self, SiteError> {
         let at = record.places_of(&read.iter().flat_map(|read| &read.links).collect())?;
+        let entries: Vec<Arc<Entry>> = read.iter().map(|read| Arc::clone(&read.entry)).collect();
+        let groups = groups(record, &entries, language)?;
         let mut beside = HashMap::new();
         for Read { entry, .. } in read {
             let (older, newer) = record.beside(&ListKey::section_of(entry), &Spot::of(entry))?;
@@ -199,7 +207,7 @@ impl OfRecord {
             let place = |id: Option<ArticleId>| known.get(&id?).map(|shown: &Shown| neighbour(&shown.entry));
             beside.insert(entry.id.clone(), (place(older), place(newer)));
         }
-        Ok(Self { at, beside })
+        Ok(Self { at, beside, groups })
     }
 
     fn draw(&self, site: &Site<'_>, archive: &dyn Archive, read: Vec<Read>) -> Result<Vec<Drawn>, SiteError> {
@@ -214,6 +222,10 @@ impl Places for OfRecord {
 
     fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {
         self.beside.get(&entry.id).cloned().unwrap_or_default()
+    }
+
+    fn group(&self, entry: &Entry) -> Vec<Translation> {
+        self.groups.get(&entry.id).cloned().unwrap_or_default()
     }
 }
 
@@ -234,10 +246,10 @@ fn drawn(
     read: Read,
 ) -> Result<Drawn, SiteError> {
     let Read { entry, content, pictures, document, links } = read;
-    let (previous, next) = places.beside(&entry);
+    let ((previous, next), translations) = (places.beside(&entry), places.group(&entry));
     let linked = links.iter().filter_map(|slug| Some((slug.clone(), places.at(slug)?))).collect();
     let entry = Arc::unwrap_or_clone(entry);
-    let source = PageSource { entry, content, pictures, linked, previous, next };
+    let source = PageSource { entry, content, pictures, linked, previous, next, translations };
     let id = &source.entry.id;
     let (owner, folder) = (Owner::Article(id.clone()), source.entry.address.from_root());
     let mut files = Vec::new();

@@ -13,6 +13,7 @@ mod changes;
 mod dirty;
 mod files;
 mod standing;
+mod translations;
 
 use crate::record::{MARKER, Record};
 use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme};
@@ -55,7 +56,7 @@ impl Build<'_> {
         let (mut all, mut dirty) = match touched.map_err(SiteError::Source)?.flatten() {
             Some(ids) => (None, standing::take_in(&record, &self.touched(&record, &ids)?, self.config.zone)?),
             None => {
-                let all = All::of(self.archive)?;
+                let all = All::of(self.archive, &self.config.language)?;
                 if everything {
                     let dirty = standing::take_in_all(&record, &all, self.config.zone)?;
                     (Some(all), dirty)
@@ -74,7 +75,7 @@ impl Build<'_> {
         }
         dirty.harmed(&record, &output.lost)?;
         if dirty.everything && all.is_none() {
-            all = Some(All::of(self.archive)?);
+            all = Some(All::of(self.archive, &self.config.language)?);
         }
         let mut press = Press { build: self, site: &site, record: &record, all };
         // Which pages are drawn hangs on what articles look like, unless all of them are.

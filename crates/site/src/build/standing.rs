@@ -3,6 +3,7 @@
 use super::all::All;
 use super::changes::{Change, fed_otherwise, shown_otherwise};
 use super::dirty::Dirty;
+use super::translations::translated;
 use crate::list::{Kind, ListKey, Spot, lists_of};
 use crate::record::Record;
 use crate::shown::{Facts, Shown};
@@ -62,6 +63,7 @@ pub(super) fn take_in(record: &Record, changes: &[Change], zone: Tz) -> Result<D
     for change in changes {
         shown(record, change, zone, &mut dirty)?;
         reached(record, change, &mut dirty)?;
+        translated(record, change, zone, &mut dirty)?;
     }
     let keys: Vec<ListKey> = dirty.lists.keys().cloned().collect();
     for key in keys {

@@ -2,6 +2,7 @@
 
 use crate::Entry;
 use article::ArticleId;
+use chrono::{DateTime, Utc};
 
 /// When an article came out, and which it is: in this order lists are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,9 +13,14 @@ impl Spot {
     pub(crate) const BYTES: usize = 24;
 
     pub(crate) fn of(entry: &Entry) -> Self {
+        Self::at(entry.published, &entry.id)
+    }
+
+    /// The place of an article that came out at that time.
+    pub(crate) fn at(published: DateTime<Utc>, id: &ArticleId) -> Self {
         // Times before 1970 come before those after it.
-        let time = entry.published.timestamp_millis().wrapping_sub(i64::MIN).cast_unsigned();
-        let id = u128::from_str_radix(entry.id.as_str(), 16).unwrap_or_default();
+        let time = published.timestamp_millis().wrapping_sub(i64::MIN).cast_unsigned();
+        let id = u128::from_str_radix(id.as_str(), 16).unwrap_or_default();
         let mut bytes = [0; Self::BYTES];
         bytes[..8].copy_from_slice(&time.to_be_bytes());
         bytes[8..].copy_from_slice(&id.to_be_bytes());

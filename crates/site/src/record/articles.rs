@@ -3,20 +3,21 @@
 use super::{Record, listed};
 use crate::shown::{Facts, Shown};
 use crate::{Entry, Neighbour, SiteError};
-use article::{Address, ArticleId};
+use article::{Address, ArticleId, Slug};
 use rusqlite::Row;
 use rusqlite::types::Type;
 use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-fn parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+/// A value of a row that is kept as JSON.
+pub(super) fn parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let damaged = |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
     serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(damaged)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Shown> {
-    Ok(Shown { entry: Arc::new(parsed(row, 0)?), facts: parsed(row, 1)? })
+    Ok(Shown { entry: Arc::new(parsed(row, 0)?), facts: parsed(row, 1)?, translations: Vec::new() })
 }
 
 impl Record {
@@ -35,12 +36,13 @@ impl Record {
 
     pub(crate) fn put_known(&self, entry: &Entry, facts: &Facts) -> Result<(), SiteError> {
         self.run(
-            "INSERT INTO article (id, slug, address, entry, facts) VALUES (?1, ?2, ?3, ?4, ?5) \
-             ON CONFLICT (id) DO UPDATE SET slug = ?2, address = ?3, entry = ?4, facts = ?5",
+            "INSERT INTO article (id, slug, address, translates, entry, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+             ON CONFLICT (id) DO UPDATE SET slug = ?2, address = ?3, translates = ?4, entry = ?5, facts = ?6",
             (
                 entry.id.as_str(),
                 entry.slug.as_str(),
                 entry.address.as_str(),
+                entry.translates.as_ref().map(Slug::as_str),
                 serde_json::to_string(entry).map_err(SiteError::unwritten)?,
                 serde_json::to_string(facts).map_err(SiteError::unwritten)?,
             ),

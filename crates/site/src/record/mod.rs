@@ -10,6 +10,7 @@ mod files;
 mod lists;
 mod older;
 mod plan;
+mod translations;
 
 pub(crate) use files::{FileRow, Owner};
 pub(crate) use lists::{ListChange, ListRow};
@@ -34,10 +35,11 @@ const SCHEMA: &str = "
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE article (
       row INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, slug TEXT NOT NULL, address TEXT NOT NULL,
-      entry TEXT NOT NULL, facts TEXT NOT NULL
+      translates TEXT, entry TEXT NOT NULL, facts TEXT NOT NULL
     ) STRICT;
     CREATE INDEX article_slug ON article(slug);
     CREATE INDEX article_address ON article(address);
+    CREATE INDEX article_translates ON article(translates) WHERE translates IS NOT NULL;
     CREATE TABLE link (slug TEXT, article TEXT, PRIMARY KEY (slug, article)) STRICT, WITHOUT ROWID;
     CREATE INDEX link_article ON link(article);
     CREATE TABLE list (

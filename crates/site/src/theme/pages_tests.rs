@@ -52,6 +52,8 @@ fn source(headline: &str, body: &str) -> PageSource {
         section: content.section.clone(),
         tags: content.tags.clone(),
         corrections: content.corrections.clone(),
+        language: content.language.clone(),
+        translates: None,
         published,
         updated: published + Duration::hours(3),
         words: 812,
@@ -89,6 +91,7 @@ fn source(headline: &str, body: &str) -> PageSource {
         linked: std::collections::HashMap::new(),
         previous: neighbour("Ferries are to run at night as the strait freezes over"),
         next: neighbour("Budget passes"),
+        translations: Vec::new(),
     }
 }
 

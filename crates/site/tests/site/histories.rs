@@ -20,9 +20,11 @@ enum Act {
     Correct { n: u8 },
     TakeDown { n: u8 },
     Pin { n: u8, section: bool },
+    Translate { n: u8, of: Option<u8>, into: u8 },
 }
 
 const SECTIONS: [Option<&str>; 5] = [Some("World"), Some("Politics"), Some("WORLD"), None, Some("Search")];
+const LANGUAGES: [Option<&str>; 5] = [None, Some("de"), Some("fr"), Some("EN"), Some("no language")];
 const TAGS: [&str; 4] = ["Bridges", "Trains", "bridges", "Budget"];
 
 fn act() -> impl Strategy<Value = Act> {
@@ -34,12 +36,25 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (n.clone(), 0u8..6).prop_map(|(n, name)| Act::Rename { n, name }),
         1 => n.clone().prop_map(|n| Act::Correct { n }),
         2 => n.clone().prop_map(|n| Act::TakeDown { n }),
-        1 => (n, any::<bool>()).prop_map(|(n, section)| Act::Pin { n, section }),
+        1 => (n.clone(), any::<bool>()).prop_map(|(n, section)| Act::Pin { n, section }),
+        1 => (n.clone(), proptest::option::of(n), 0u8..5).prop_map(|(n, of, into)| Act::Translate { n, of, into }),
     ]
 }
 
 fn id(n: u8) -> ArticleId {
     ArticleId::from_random(u128::from(n) + 1)
+}
+
+/// What comes, goes, moves or changes its language in a group of a few.
+fn translating() -> impl Strategy<Value = Act> {
+    let n = 0u8..4;
+    prop_oneof![
+        2 => (n.clone(), 0u16..2000, 0u8..2).prop_map(|(n, hours, section)| Act::Put { n, hours, section, tag: 0 }),
+        5 => (n.clone(), proptest::option::weighted(0.9, n.clone()), 0u8..5)
+            .prop_map(|(n, of, into)| Act::Translate { n, of, into }),
+        1 => (n.clone(), 0u8..2).prop_map(|(n, name)| Act::Rename { n, name }),
+        1 => n.prop_map(|n| Act::TakeDown { n }),
+    ]
 }
 
 /// The entry as its text and slug have it now.
@@ -49,6 +64,8 @@ fn settle(source: &mut PageSource) {
     source.entry.tags = source.content.tags.clone();
     source.entry.corrections = source.content.corrections.clone();
     source.entry.revision = source.content.revision_id();
+    source.entry.language = source.content.language.clone();
+    source.entry.translates = source.content.translation_of(&source.entry.slug).cloned();
     source.entry.address = Address::of_article(source.entry.section.as_deref(), &source.entry.slug);
 }
 
@@ -90,6 +107,16 @@ fn happen(shelf: &mut Shelf, act: &Act) -> Vec<ArticleId> {
             let correction = Correction::new("It was wrong.", "2026-12-03".parse().unwrap()).unwrap();
             one.content.corrections.push(correction);
         }),
+        Act::Translate { n, of, into } => {
+            let original = of.map(|of| match shelf.sources.get(&id(of)) {
+                Some(one) => one.entry.slug.clone(),
+                None => Slug::from_headline(&format!("Headline {of}")),
+            });
+            change(shelf, n, &|one| {
+                one.content.translates = original.clone();
+                one.content.language = LANGUAGES[usize::from(into)].map(str::to_owned);
+            })
+        }
         Act::TakeDown { n } => {
             shelf.sources.remove(&id(n));
             vec![id(n)]
@@ -138,6 +165,23 @@ fn same(one: &Path, other: &Path) {
 
 /// The cards of all cases.
 static DRAWN: LazyLock<Arc<Mutex<Tree>>> = LazyLock::new(Arc::default);
+/// Builds a site after each of these acts, and compares it with one that is built at the end.
+fn grows(mut shelf: Shelf, acts: &[Act]) {
+    let folder = tempfile::tempdir().unwrap();
+    let theme = Theme::load("paper", None).unwrap();
+    let grown = folder.path().join("grown");
+    build(&grown, &theme, &shelf, false);
+    for act in acts {
+        shelf.touched = Some(happen(&mut shelf, act));
+        build(&grown, &theme, &shelf, true);
+    }
+    shelf.touched = None;
+    let looked = build(&grown, &theme, &shelf, false);
+    assert_eq!((looked.written, looked.removed), (0, 0), "whoever looks at everything finds nothing");
+    let whole = folder.path().join("whole");
+    build(&whole, &theme, &shelf, false);
+    same(&grown, &whole);
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
@@ -146,24 +190,23 @@ proptest! {
         already in prop_oneof![Just(0u8), 26u8..34, 58u8..64, 88u8..94],
         acts in prop::collection::vec(act(), 1..7),
     ) {
-        let folder = tempfile::tempdir().unwrap();
-        let theme = Theme::load("paper", None).unwrap();
         // Each card is drawn once for all cases, and named by all that is on it.
         let mut shelf = Shelf { cards: DRAWN.clone(), ..Shelf::default() };
         for n in 0..already {
             put(&mut shelf, n + 20, u16::from(n) * 20, 0, 0);
         }
-        let grown = folder.path().join("grown");
-        build(&grown, &theme, &shelf, false);
-        for act in &acts {
-            shelf.touched = Some(happen(&mut shelf, act));
-            build(&grown, &theme, &shelf, true);
+        grows(shelf, &acts);
+    }
+
+    // A page of a group tells of all the others: none may be left as it was.
+    #[test]
+    fn a_group_of_translations_that_grew_is_the_one_that_is_built_at_once(
+        acts in prop::collection::vec(translating(), 1..8),
+    ) {
+        let mut shelf = Shelf::default();
+        for n in 0..4 {
+            put(&mut shelf, n, u16::from(n) * 500, n % 2, 0);
         }
-        shelf.touched = None;
-        let looked = build(&grown, &theme, &shelf, false);
-        prop_assert_eq!((looked.written, looked.removed), (0, 0), "whoever looks at everything finds nothing");
-        let whole = folder.path().join("whole");
-        build(&whole, &theme, &shelf, false);
-        same(&grown, &whole);
+        grows(shelf, &acts);
     }
 }

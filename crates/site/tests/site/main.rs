@@ -8,6 +8,7 @@ mod machines;
 mod moved;
 mod release;
 mod shelf;
+mod translations;
 
 use article::{Address, ArticleId, Content, Slug};
 use chrono::{DateTime, Duration, Utc};
@@ -53,6 +54,8 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
         section: content.section.clone(),
         tags: content.tags.clone(),
         corrections: Vec::new(),
+        language: None,
+        translates: None,
         published: time,
         updated: time,
         words: 1,
@@ -64,7 +67,15 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
     } else {
         Vec::new()
     };
-    PageSource { entry, content, pictures, linked: HashMap::new(), previous: None, next: None }
+    PageSource {
+        entry,
+        content,
+        pictures,
+        linked: HashMap::new(),
+        previous: None,
+        next: None,
+        translations: Vec::new(),
+    }
 }
 
 /// How a build went, and every file of the site.

@@ -126,6 +126,17 @@ impl PublicPlace {
     }
 }
 
+/// A text of a group of translations that readers see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicTranslation {
+    /// Where it is.
+    pub place: PublicPlace,
+    /// Its language, where it is not the site's.
+    pub language: Option<String>,
+    /// Whether the others are translations of it.
+    pub original: bool,
+}
+
 /// When an article came out, as lists order it; as its index has it.
 const CAME_OUT: &str = "coalesce(published, created)";
 /// What readers see now.
@@ -166,6 +177,18 @@ impl OneSite {
         };
         format!("SELECT a.id, {head}, {PICTURES} FROM {rest} AND ?3 IS ?3 ORDER BY a.row")
     }
+}
+
+/// A place, of its slug, headline, section, time and id.
+fn read_place(row: &Row<'_>) -> Result<PublicPlace, StoreError> {
+    let text = |i: usize| row.get::<_, String>(i);
+    Ok(PublicPlace {
+        slug: Slug::parse(&text(0)?).map_err(damaged)?,
+        headline: text(1)?,
+        section: row.get(2)?,
+        published: read_instant(&text(3)?)?,
+        id: ArticleId::parse(&text(4)?).map_err(damaged)?,
+    })
 }
 
 impl Store {
@@ -265,22 +288,38 @@ impl Store {
              AND seen_section IS ?1 AND ({CAME_OUT}, id) {sign} (?3, ?4) ORDER BY {CAME_OUT} {way}, id {way} LIMIT 1"
         );
         self.read(|db| {
-            let read = |r: &Row<'_>| {
-                Ok((
-                    r.get::<_, String>(0)?,
-                    r.get(1)?,
-                    r.get(2)?,
-                    r.get::<_, String>(3)?,
-                    r.get::<_, String>(4)?,
-                ))
-            };
-            let found = db
-                .prepare_cached(&sql)?
-                .query_row((section, instant(now), instant(published), id.as_str()), read)
-                .optional()?;
-            let Some((slug, headline, section, published, id)) = found else { return Ok(None) };
-            let (slug, id) = (Slug::parse(&slug).map_err(damaged)?, ArticleId::parse(&id).map_err(damaged)?);
-            Ok(Some(PublicPlace { slug, headline, section, published: read_instant(&published)?, id }))
+            let mut rows = db.prepare_cached(&sql)?;
+            let mut rows = rows.query((section, instant(now), instant(published), id.as_str()))?;
+            rows.next()?.map(read_place).transpose()
+        })
+    }
+
+    /// The translations that readers see of the article with this slug, and that article itself,
+    /// where they see it and it is no translation.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn public_translations(
+        &self,
+        original: &Slug,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<PublicTranslation>, StoreError> {
+        let sql = format!(
+            "SELECT slug, seen_headline, seen_section, {CAME_OUT}, article.id, head ->> '$.language', slug = ?1 \
+             FROM article JOIN revision ON revision.id = seen WHERE {SEEN} AND article.row IN ( \
+               SELECT row FROM article WHERE seen_translates = ?1 AND slug <> ?1 UNION \
+               SELECT row FROM article WHERE slug = ?1 AND coalesce(seen_translates, slug) = slug \
+             ) ORDER BY article.row"
+        );
+        self.read(|db| {
+            let mut rows = db.prepare_cached(&sql)?;
+            let mut rows = rows.query((original.as_str(), instant(now)))?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                let place = read_place(row)?;
+                list.push(PublicTranslation { place, language: row.get(5)?, original: row.get(6)? });
+            }
+            Ok(list)
         })
     }
 

@@ -6,6 +6,7 @@ pub(super) mod date_empty;
 pub(super) mod embargo;
 pub(super) mod headline_missing;
 pub(super) mod language;
+pub(super) mod original_lost;
 pub(super) mod picture_missing;
 pub(super) mod section_missing;
 pub(super) mod slug_taken;
