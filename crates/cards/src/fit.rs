@@ -74,8 +74,6 @@ pub fn fit(text: &str, room: &Room) -> Option<Fitted> {
 /// How many lines there is room for. The last one needs no leading below it.
 fn rows(room: &Room, size: f64) -> usize {
     let below = (room.height - size).max(0.0) / (size * room.leading);
-    // Both are positive and small: nothing is lost.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let rows = 1 + below as usize;
     rows.min(room.lines.max(1))
 }

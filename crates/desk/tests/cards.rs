@@ -67,7 +67,7 @@ fn a_card_is_drawn_once_for_all_builds_and_again_where_its_copy_was_changed() {
     let second = built(&desk, &folder.path().join("second"));
     assert_eq!(second.values().filter(|bytes| *bytes == b"another").count(), 1);
     std::fs::write(&place, "damaged").unwrap();
-    assert_eq!(built(&desk, &folder.path().join("third")), first);
+    assert!(built(&desk, &folder.path().join("third")) == first);
 }
 
 #[test]
@@ -80,8 +80,9 @@ fn a_page_that_is_exported_has_its_card_beside_it() {
     desk.export(&["ferry".to_owned()], ExportFormat::Html, &out.join("index.html")).unwrap();
     let exported = files(&out);
     let card = cards(&site)[0];
-    assert_eq!(exported[card.strip_prefix("ferry/").unwrap()], site[card]);
-    assert_eq!(exported["index.html"], site["ferry/index.html"]);
+    let name = card.strip_prefix("ferry/").unwrap();
+    assert!(exported[name] == site[card], "the very picture of the site");
+    assert!(String::from_utf8_lossy(&exported["index.html"]).contains(name), "the page names it");
     let inside = desk.folder().join(".cards/page.html");
     std::fs::create_dir_all(inside.parent().unwrap()).unwrap();
     assert_eq!(desk.preview("ferry", &inside).unwrap_err().code, "desk_file");
