@@ -5,7 +5,7 @@
 use crate::measure::{Trouble, ms, percentile, run};
 use crate::{Place, corpus};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What was measured of one.
@@ -139,7 +139,7 @@ fn hugo(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
     let again = run(&mut build("two"))?;
     let mut server = Command::new("hugo");
     server
-        .args(["server", "--renderToDisk", "--noHTTPCache", "-p", "0", "-s"])
+        .args(["server", "--noHTTPCache", "-p", &free_port()?, "-s"])
         .arg(folder)
         .arg("-d")
         .arg(folder.join("served"));
@@ -182,7 +182,7 @@ fn built(out: PathBuf, page: &Path) -> PathBuf {
 fn serve(server: &mut Command, page: &Path, built: &Path) -> Result<f64, Trouble> {
     let mut child = server.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let measured = (|| {
-        until(built, "", Duration::from_secs(900))?;
+        until(built, "", Duration::from_secs(900), &mut child)?;
         // It watches only once its first build is through.
         std::thread::sleep(Duration::from_secs(3));
         let mut times = Vec::new();
@@ -190,20 +190,28 @@ fn serve(server: &mut Command, page: &Path, built: &Path) -> Result<f64, Trouble
             let word = format!("served{n}word");
             edit(page, &word)?;
             let began = Instant::now();
-            until(built, &word, Duration::from_secs(120))?;
+            until(built, &word, Duration::from_secs(120), &mut child)?;
             times.push(ms(began.elapsed()));
         }
         Ok(percentile(&times, 0.5))
     })();
-    child.kill()?;
+    let _ = child.kill();
     child.wait()?;
     measured
 }
 
-/// Waits until a file holds a word.
-fn until(file: &Path, word: &str, longest: Duration) -> Result<(), Trouble> {
+/// A port that nobody has.
+fn free_port() -> Result<String, Trouble> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port().to_string())
+}
+
+/// Waits until a file holds a word that a server writes.
+fn until(file: &Path, word: &str, longest: Duration, server: &mut Child) -> Result<(), Trouble> {
     let began = Instant::now();
     while !std::fs::read_to_string(file).is_ok_and(|text| text.contains(word)) {
+        if let Some(status) = server.try_wait()? {
+            return Err(format!("the server ended with {status}").into());
+        }
         if began.elapsed() > longest {
             return Err(format!("{} never said “{word}”", file.display()).into());
         }
