@@ -35,14 +35,15 @@ fn a_card_is_a_small_picture_with_its_colours() {
 }
 
 // Where this fails after a library changed, raise `DRAWN_AS`: else a site keeps cards that a
-// fresh build draws in another way.
+// fresh build draws in another way. How tightly they are packed hangs on what else the program
+// is built with.
 #[test]
-fn every_machine_draws_the_same_bytes() {
+fn every_machine_draws_the_same_picture() {
     let drawn = draw(&card(HEADLINE)).unwrap();
-    assert_eq!(drawn, draw(&card(HEADLINE)).unwrap());
+    assert!(drawn == draw(&card(HEADLINE)).unwrap());
     let (_, pixels, palette) = pixels(&drawn);
-    let seen = blake3::hash(&[palette, pixels, drawn].concat()).to_hex();
-    assert_eq!((&seen[..16], crate::DRAWN_AS), ("aacfb88cbe495af7", "1"));
+    let seen = blake3::hash(&[palette, pixels].concat()).to_hex();
+    assert_eq!((&seen[..16], crate::DRAWN_AS), ("9326f3c0a0f28618", "1"));
 }
 
 #[test]
