@@ -83,6 +83,9 @@ fn is_kicker(line: &str, headline: &str) -> bool {
     known || is_headline(line) && !line.ends_with(['?', '!']) && label
 }
 
+/// What stands before a sub-heading that somebody marked.
+const MARKS: [&str; 2] = ["## ", "### "];
+
 fn body(blocks: &[String], notes: &mut Vec<String>) -> String {
     let mut body = String::new();
     for (place, block) in blocks.iter().enumerate() {
@@ -90,8 +93,10 @@ fn body(blocks: &[String], notes: &mut Vec<String>) -> String {
             body.push_str("\n\n");
         }
         let above = blocks.get(place + 1).is_some_and(|next| is_prose(next));
-        if is_line(block) && (block.starts_with("## ") || block.starts_with("### ")) {
-            body.push_str(block);
+        let marked = MARKS.iter().find_map(|mark| Some((*mark, block.strip_prefix(mark)?)));
+        if let Some((mark, words)) = marked.filter(|_| is_line(block)) {
+            body.push_str(mark);
+            body.push_str(&plain::escaped(words));
         } else if place > 0 && above && is_heading(block) {
             body.push_str("## ");
             body.push_str(&plain::escaped(block));

@@ -175,6 +175,14 @@ fn lists_stay_lists() {
     assert_eq!(body(&format!("{COPY}\n\n- A dash alone.")), format!("{COPY}\n\n\\- A dash alone."));
 }
 
+#[test]
+fn a_marked_sub_heading_keeps_its_signs() {
+    assert_eq!(
+        body(&format!("{COPY}\n\n## Up ~and~ *down*\n\n{COPY}")),
+        format!("{COPY}\n\n## Up \\~and\\~ \\*down\\*\n\n{COPY}")
+    );
+}
+
 /// A body as readers see it: words, with what Markdown made of them gone.
 fn seen(body: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
