@@ -93,13 +93,13 @@ impl Kin {
     /// A text that is on the site, or would be.
     #[must_use]
     pub fn of(entry: &Entry) -> Self {
-        let original = entry.original() == &entry.slug;
-        Self {
-            spot: Spot::of(entry),
-            language: entry.language.clone(),
-            address: entry.address.clone(),
-            original,
-        }
+        Self::as_one(entry, entry.original() == &entry.slug)
+    }
+
+    /// A text of the site, which is the original of its group or is not.
+    pub(crate) fn as_one(entry: &Entry, original: bool) -> Self {
+        let (language, address) = (entry.language.clone(), entry.address.clone());
+        Self { spot: Spot::of(entry), language, address, original }
     }
 
     /// A text of which only this is known. `published` is when it came out; `original` whether it
@@ -113,10 +113,6 @@ impl Kin {
         original: bool,
     ) -> Self {
         Self { spot: Spot::at(published, id), language, address, original }
-    }
-
-    pub(crate) fn at(spot: Spot, language: Option<String>, address: Address, original: bool) -> Self {
-        Self { spot, language, address, original }
     }
 }
 

@@ -37,12 +37,11 @@ impl All {
         sections.values_mut().for_each(|spots| spots.sort_unstable());
         let mut kin: HashMap<String, Vec<Kin>> = HashMap::new();
         for entry in entries.values().filter(|entry| entry.translates.is_some()) {
-            let one = Kin::at(Spot::of(entry), entry.language.clone(), entry.address.clone(), false);
-            kin.entry(entry.original().to_string()).or_default().push(one);
+            kin.entry(entry.original().to_string()).or_default().push(Kin::as_one(entry, false));
         }
         for entry in entries.values().filter(|entry| entry.translates.is_none()) {
             if let Some(translations) = kin.get_mut(entry.slug.as_str()) {
-                translations.push(Kin::of(entry));
+                translations.push(Kin::as_one(entry, true));
             }
         }
         let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();

@@ -155,14 +155,9 @@ impl Press<'_> {
     }
 
     /// These articles, as far as they are on the site.
-    pub(super) fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Arc<Entry>>, SiteError> {
-        match &self.all {
-            Some(all) => Ok(all.some(ids)),
-            None => {
-                let entries = self.build.archive.entries(ids).map_err(SiteError::Source)?;
-                Ok(entries.into_iter().map(Arc::new).collect())
-            }
-        }
+    fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Arc<Entry>>, SiteError> {
+        let entries = self.build.archive.entries(ids).map_err(SiteError::Source)?;
+        Ok(entries.into_iter().map(Arc::new).collect())
     }
 
     /// What these pages show of others.

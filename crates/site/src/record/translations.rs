@@ -2,7 +2,6 @@
 
 use super::articles::parsed;
 use super::{Record, listed};
-use crate::list::Spot;
 use crate::{Entry, Kin, SiteError};
 use article::ArticleId;
 use rusqlite::Row;
@@ -40,6 +39,5 @@ impl Record {
 }
 
 fn read(row: &Row<'_>, original: bool) -> rusqlite::Result<(String, Kin)> {
-    let entry: Entry = parsed(row, 1)?;
-    Ok((row.get(0)?, Kin::at(Spot::of(&entry), entry.language, entry.address, original)))
+    Ok((row.get(0)?, Kin::as_one(&parsed::<Entry>(row, 1)?, original)))
 }
