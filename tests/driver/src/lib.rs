@@ -30,6 +30,18 @@ const STIR: &str = "
       if (times > 100) { clearInterval(again); dot.remove(); }
     }, 20);";
 
+/// Has an element say that it was clicked. A list's line may go as soon as it is pressed, and an
+/// option is chosen without being pressed.
+const LISTEN: &str = "
+    window.heardClick = false;
+    for (const kind of ['mousedown', 'click'])
+      arguments[0].addEventListener(kind, () => (window.heardClick = true), { once: true, capture: true });";
+/// Whether it was. A page that was left is another one, which heard no call to listen.
+const HEARD: &str = "return window.heardClick !== false;";
+
+/// Characters of the window's words that a failure tells.
+const TOLD: usize = 2000;
+
 /// What can go wrong with a window.
 pub type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
@@ -97,7 +109,11 @@ impl Window {
         let what = format!("clicking {css}");
         let clicked = until_some(&what, || async {
             // An element that was drawn anew in between is looked for again.
-            self.client.find(Locator::Css(css)).await.ok()?.click().await.ok()
+            let element = self.client.find(Locator::Css(css)).await.ok()?;
+            self.client.execute(LISTEN, vec![serde_json::to_value(&element).ok()?]).await.ok()?;
+            element.click().await.ok()?;
+            // What moved away under the pointer was missed, and is tried again, as a person would.
+            (self.js(HEARD).await.ok()? == Value::Bool(true)).then_some(())
         });
         self.or_picture(clicked.await).await
     }
@@ -229,12 +245,14 @@ impl Window {
         Ok(std::fs::write(file, self.client.screenshot().await?)?)
     }
 
-    /// What was waited for in vain, with a picture of what was there instead.
+    /// What was waited for in vain, with a picture and the words of what was there instead.
     async fn or_picture<T>(&self, waited: Result<T, Trouble>) -> Result<T, Trouble> {
         let Err(trouble) = waited else { return waited };
         let file = std::env::temp_dir().join(format!("copydesk-window-{}.png", self.driver.id()));
         self.picture(&file).await?;
-        Err(format!("{trouble}; the window then: {}", file.display()).into())
+        let words = self.js("return document.body.innerText").await?;
+        let words: String = words.as_str().unwrap_or_default().chars().take(TOLD).collect();
+        Err(format!("{trouble}; the window then: {}\n{words}", file.display()).into())
     }
 
     /// The program's process and those it started, such as WebKit's own.
