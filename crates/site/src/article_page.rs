@@ -1,6 +1,7 @@
 //! What the template of an article's page is given.
 
 use crate::frame::{link, plain};
+use crate::given::{Given, given};
 use crate::{
     CommentPage, Entry, HeadPicture, Neighbour, PageHead, PageSource, Site, SiteError, dates, share,
 };
@@ -48,10 +49,10 @@ impl Site<'_> {
         &self,
         source: &PageSource,
         head: &PageHead,
-        values: Value,
+        values: Given,
         body: Option<String>,
     ) -> Result<String, SiteError> {
-        let own = context! {
+        let own = given! {
             json_ld => body.as_ref().map(|_| Value::from_safe_string(self.json_ld(source, head))),
             body => Value::from_safe_string(body.unwrap_or_default()),
             ..values
@@ -62,9 +63,9 @@ impl Site<'_> {
     }
 
     /// What every template of an article is given, but for its body.
-    pub(crate) fn article_values(&self, source: &PageSource, head: &PageHead) -> Value {
+    pub(crate) fn article_values(&self, source: &PageSource, head: &PageHead) -> Given {
         let (entry, content, zone) = (&source.entry, &source.content, self.config.zone);
-        context! {
+        given! {
             title => &head.title,
             description => &head.description,
             picture => head.picture().map(picture),
@@ -101,7 +102,11 @@ impl Site<'_> {
 
 /// Lists that an article stands in.
 fn links(site: &Site<'_>, group: &str, names: &[String]) -> Vec<Value> {
-    names.iter().map(|name| context! { name, path => link(&Address::of(&[group, name])), address => plain(&site.canonical(&Address::of(&[group, name]))) }).collect()
+    let one = |name: &String| {
+        let address = Address::of(&[group, name]);
+        context! { name, path => link(&address), address => plain(&site.canonical(&address)) }
+    };
+    names.iter().map(one).collect()
 }
 
 fn picture(picture: &HeadPicture) -> Value {

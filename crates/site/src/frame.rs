@@ -1,5 +1,6 @@
 //! What every page of the site is given.
 
+use crate::given::{Given, given};
 use crate::translations::locale;
 use crate::{Site, SiteConfig, SiteError, script};
 use article::Address;
@@ -26,9 +27,9 @@ pub(crate) fn link(address: &Address) -> Value {
 }
 
 /// What is the same on every page, and what a page may lack.
-pub(crate) fn always(config: &SiteConfig, sections: &[String]) -> Value {
+pub(crate) fn always(config: &SiteConfig, sections: &[String]) -> Given {
     let sections = sections.iter().map(|name| context! { name, path => link(&Address::of_section(name)) });
-    context! {
+    given! {
         site => context! { title => &config.title, description => &config.description },
         title => "",
         description => &config.description,
@@ -58,26 +59,25 @@ impl Site<'_> {
         address: Option<&Address>,
         root: &str,
         language: &str,
-        own: Value,
+        own: Given,
     ) -> Result<String, SiteError> {
-        let said = |name: &str| own.get_attr(name).ok();
-        let title = said("title").and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
-        let kind = said("kind").and_then(|kind| kind.as_str().map(str::to_owned));
-        let section = said("section").and_then(|section| section.as_str().map(str::to_owned));
+        let listed = own.text("section").filter(|_| own.text("kind") == Some("section"));
+        let (page_title, feeds) =
+            (self.page_title(own.text("title").unwrap_or_default()), self.feeds(listed));
         let lite = address.filter(|_| self.config.lite && WITH_LITE.contains(&template));
-        let shared = context! {
+        let shared = given! {
             language => language,
-            page_title => self.page_title(&title),
+            page_title,
             canonical => address.map(|address| plain(&self.canonical(address))),
             // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
             root => Value::from_safe_string(root.to_owned()),
             css => self.theme.style(template),
-            feeds => self.feeds(section.as_deref().filter(|_| kind.as_deref() == Some("section"))),
+            feeds,
             lite => lite.map(|address| Value::from_safe_string(format!("lite{address}"))),
             json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),
             locale => locale(language),
         };
-        self.theme.render(template, context! { ..own, ..shared, ..self.always.clone() })
+        self.theme.render(template, shared.with(own).beside(&self.always))
     }
 
     /// The feeds that a page names: the site's, and that of the section it lists.

@@ -17,6 +17,7 @@ mod dates;
 mod error;
 mod facts;
 mod frame;
+mod given;
 mod head;
 mod json_ld;
 mod list;

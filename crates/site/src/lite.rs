@@ -2,9 +2,10 @@
 //! `lite/`. It has no picture, no script and no style but a few lines. Without a script no link to
 //! a folder leads anywhere on a disk, so its links name the file.
 
+use crate::given::{Given, given};
 use crate::{Neighbour, PageSource, Picture, Site, SiteError};
 use article::Address;
-use minijinja::{Value, context};
+use minijinja::Value;
 use render::{Document, LinkTarget, Links, PictureTarget};
 
 /// Where the twin of a page stands. `path` is the page's own, below the site's root.
@@ -26,9 +27,9 @@ impl Site<'_> {
         address: Option<&Address>,
         path: &str,
         language: &str,
-        own: Value,
+        own: Given,
     ) -> Result<String, SiteError> {
-        let own = context! { full => Value::from_safe_string(path.to_owned()), lite => (), ..own };
+        let own = given! { full => Value::from_safe_string(path.to_owned()), lite => (), ..own };
         self.page(&format!("lite/{template}"), address, &root(path), language, own)
     }
 
@@ -37,12 +38,12 @@ impl Site<'_> {
         &self,
         source: &PageSource,
         document: &Document,
-        values: Value,
+        values: Given,
     ) -> Result<String, SiteError> {
         let address = &source.entry.address;
         let path = address.from_root();
         let text = document.lite_html(&InWords { source, root: root(path) }).join("\n");
-        let own = context! { body_text => Value::from_safe_string(text), ..values };
+        let own = given! { body_text => Value::from_safe_string(text), ..values };
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);
         self.lite_page("article.html", Some(address), path, language, own)
     }

@@ -4,6 +4,7 @@
 //! A page works wherever a site stands, also on a disk. Hosts that read `_redirects`
 //! answer with the right status beside it.
 
+use crate::given::given;
 use crate::record::Owner;
 use crate::writer::File;
 use crate::{FileKind, Site, SiteError};
@@ -61,7 +62,7 @@ impl Site<'_> {
     fn moved_page(&self, from: &Address, to: &MovedTo) -> Result<String, SiteError> {
         let (way, canonical) = match to {
             MovedTo::Gone => {
-                let own = context! { title => "No longer here" };
+                let own = given! { title => "No longer here" };
                 return self.page("gone.html", None, &from.to_root(), &self.config.language, own);
             }
             MovedTo::Address(to) => (from.link_to(to), format!("{}{to}", self.config.base())),

@@ -1,5 +1,6 @@
 //! An article's page, and what every page shares.
 
+use crate::given::Given;
 use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Theme, Translation, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use minijinja::Value;
 use render::{Document, LinkTarget, Links, PictureTarget};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The site as its readers see it.
 #[derive(Debug, Clone)]
@@ -163,7 +165,7 @@ pub struct Site<'a> {
     pub(crate) theme: &'a Theme,
     pub(crate) sections: Vec<String>,
     /// What templates are given for every page.
-    pub(crate) always: Value,
+    pub(crate) always: Arc<Given>,
     /// Its feeds, as a page names them.
     pub(crate) feeds: Vec<Value>,
 }
@@ -172,7 +174,7 @@ impl<'a> Site<'a> {
     /// A site with these sections in its menu, one for each address, in their order.
     #[must_use]
     pub fn new(config: SiteConfig, theme: &'a Theme, sections: Vec<String>) -> Self {
-        let (always, feeds) = (frame::always(&config, &sections), frame::feeds_of_site(&config));
+        let (always, feeds) = (Arc::new(frame::always(&config, &sections)), frame::feeds_of_site(&config));
         Self { config, theme, sections, always, feeds }
     }
 

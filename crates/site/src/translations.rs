@@ -6,11 +6,12 @@
 //! return, so every page of a group is given the same list.
 
 use crate::frame::{link, plain};
+use crate::given::{Given, given};
 use crate::list::Spot;
 use crate::{Entry, PageSource, Site};
 use article::{Address, ArticleId, Slug};
 use chrono::{DateTime, Utc};
-use minijinja::{Value, context};
+use minijinja::context;
 use std::collections::HashSet;
 
 /// Languages by what they call themselves, with the country of most of their readers, which
@@ -203,7 +204,7 @@ impl Site<'_> {
     }
 
     /// What the templates of an article are told of its group.
-    pub(crate) fn translation_values(&self, source: &PageSource) -> Value {
+    pub(crate) fn translation_values(&self, source: &PageSource) -> Given {
         let others = source.also_in();
         let links = self.alternates(source.group());
         let links = links.iter().map(|(language, href)| context! { language, href => plain(href) });
@@ -211,7 +212,7 @@ impl Site<'_> {
             context! { language => &one.language, name => name_of(&one.language, &others), path => link(&one.address) }
         });
         let locales = others.iter().filter_map(|one| locale(&one.language));
-        context! {
+        given! {
             translations => links.collect::<Vec<_>>(),
             also_in => also_in.collect::<Vec<_>>(),
             other_locales => locales.collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 use super::Shelf;
 use crate::frame::link;
+use crate::given::given;
 use crate::record::ListRow;
 use crate::shown::Shown;
 use crate::{Site, SiteError};
@@ -33,7 +34,7 @@ impl Site<'_> {
         };
         let blocks: Vec<Value> =
             blocks.iter().filter(|block| !block.articles.is_empty()).map(block).collect();
-        let own = context! {
+        let own = given! {
             title => "",
             lead => lead,
             top => top.map(show).collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 //! corrections, and the page for what is not there.
 
 use crate::frame::link;
+use crate::given::{Given, given};
 use crate::record::ListRow;
 use crate::shown::Shown;
 use crate::{Site, SiteError};
@@ -17,7 +18,7 @@ impl Site<'_> {
             let path = list.key.address().map(|address| link(&address));
             context! { name => &list.heading, path => path }
         };
-        let own = context! { title => "Subjects", tags => tags.iter().map(tag).collect::<Vec<_>>() };
+        let own = given! { title => "Subjects", tags => tags.iter().map(tag).collect::<Vec<_>>() };
         self.top_page("tags.html", "tags", own)
     }
 
@@ -37,7 +38,7 @@ impl Site<'_> {
             }
         }
         let years: Vec<Value> = years.into_iter().map(|(year, months)| context! { year, months }).collect();
-        self.top_page("archive.html", "archive", context! { title => "Archive", years => years })
+        self.top_page("archive.html", "archive", given! { title => "Archive", years => years })
     }
 
     /// The page of all corrections, the newest first.
@@ -56,21 +57,21 @@ impl Site<'_> {
             }
         };
         let corrections: Vec<Value> = all.iter().map(shown).collect();
-        self.top_page("corrections.html", "corrections", context! { title => "Corrections", corrections })
+        self.top_page("corrections.html", "corrections", given! { title => "Corrections", corrections })
     }
 
     /// The page that searches.
     pub(super) fn search_page(&self, segments: usize) -> Result<String, SiteError> {
-        self.top_page("search.html", "search", context! { title => "Search", segments })
+        self.top_page("search.html", "search", given! { title => "Search", segments })
     }
 
-    fn top_page(&self, template: &str, name: &str, own: Value) -> Result<String, SiteError> {
+    fn top_page(&self, template: &str, name: &str, own: Given) -> Result<String, SiteError> {
         self.page(template, Some(&Address::of(&[name])), "../", &self.config.language, own)
     }
 
     /// The page for what is not there; served from any depth, so its links begin at the root.
     pub(super) fn not_found_page(&self) -> Result<String, SiteError> {
-        let own = context! { title => "Not found" };
+        let own = given! { title => "Not found" };
         self.page("404.html", None, &self.config.base_path(), &self.config.language, own)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Shelf;
 use crate::frame::link;
+use crate::given::given;
 use crate::list::{ListKey, PageOf};
 use crate::lite::twin;
 use crate::shown::{Lead, Shown};
@@ -45,7 +46,7 @@ impl Site<'_> {
         let root = "../".repeat(list.way(list.page).matches('/').count());
         let way = |page: Option<PageOf>| page.map(|page| Value::from_safe_string(list.way(page)));
         let entries: Vec<Value> = shelf.all(&list.articles).into_iter().map(|one| self.listed(one)).collect();
-        let own = context! {
+        let own = given! {
             title => &list.heading,
             heading => &list.heading,
             kind => list.key.kind.word(),
@@ -61,7 +62,7 @@ impl Site<'_> {
         let lite = self.config.lite.then(|| {
             let way = |page: Option<PageOf>| page.map(|page| Value::from_safe_string(twin(&list.way(page))));
             let (newer, older) = (way(list.page.newer(list.chunks)), way(list.page.older(list.chunks)));
-            let own = context! { newer, older, ..own.clone() };
+            let own = given! { newer, older, ..own.clone() };
             self.lite_page("list.html", address, &list.way(list.page), language, own)
         });
         let lite = lite.transpose()?;

@@ -2,6 +2,7 @@
 //! be given. With `COPYDESK_SAMPLE` in the environment the pages are left in that folder.
 
 use super::Theme;
+use crate::given::given;
 use crate::{Entry, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes};
 use article::{Address, ArticleId, Content, Correction, Slug};
 use chrono::{DateTime, Duration, Utc};
@@ -140,34 +141,34 @@ fn pages(theme: &Theme, headline: &str, body: &str, full: bool) -> Vec<(String, 
     let lists = [
         (
             "home.html",
-            context! { title => "", lead => shown.clone(), top => if full { entries(1, 6, true) } else { vec![] }, blocks => if full { vec![block("World", 0, true), block("Culture", 3, true), block("Economy", 5, false)] } else { vec![] } },
+            given! { title => "", lead => shown.clone(), top => if full { entries(1, 6, true) } else { vec![] }, blocks => if full { vec![block("World", 0, true), block("Culture", 3, true), block("Economy", 5, false)] } else { vec![] } },
         ),
         (
             "list.html",
-            context! { title => "World", heading => "World", kind => "section", section => "World", entries => if full { entries(0, 9, true) } else { vec![] }, newer => (), older => full.then_some("world/page/2/") },
+            given! { title => "World", heading => "World", kind => "section", section => "World", entries => if full { entries(0, 9, true) } else { vec![] }, newer => (), older => full.then_some("world/page/2/") },
         ),
         (
             "tags.html",
-            context! { title => "Subjects", tags => vec![context! { name => "Bridges", path => "tags/bridges/" }, context! { name => LONG, path => "tags/long/" }] },
+            given! { title => "Subjects", tags => vec![context! { name => "Bridges", path => "tags/bridges/" }, context! { name => LONG, path => "tags/long/" }] },
         ),
         (
             "archive.html",
-            context! { title => "Archive", years => vec![context! { year => 2027, months => vec![context! { name => "April", path => "archive/2027/04/" }] }] },
+            given! { title => "Archive", years => vec![context! { year => 2027, months => vec![context! { name => "April", path => "archive/2027/04/" }] }] },
         ),
         (
             "corrections.html",
-            context! { title => "Corrections", corrections => vec![context! { text => "It was 1911.", day => "14 April 2027", day_iso => "2027-04-14", headline, path => "world/" }] },
+            given! { title => "Corrections", corrections => vec![context! { text => "It was 1911.", day => "14 April 2027", day_iso => "2027-04-14", headline, path => "world/" }] },
         ),
-        ("search.html", context! { title => "Search", segments => 2 }),
-        ("404.html", context! { title => "Not found" }),
-        ("gone.html", context! { title => "Gone" }),
+        ("search.html", given! { title => "Search", segments => 2 }),
+        ("404.html", given! { title => "Not found" }),
+        ("gone.html", given! { title => "Gone" }),
         (
             "lite/home.html",
-            context! { title => "", full => "", lead => shown, top => if full { entries(1, 6, true) } else { vec![] }, blocks => vec![block("World", 0, true)] },
+            given! { title => "", full => "", lead => shown, top => if full { entries(1, 6, true) } else { vec![] }, blocks => vec![block("World", 0, true)] },
         ),
         (
             "lite/list.html",
-            context! { title => "World", full => "world/", heading => "World", entries => entries(0, 3, false), newer => "lite/world/", older => () },
+            given! { title => "World", full => "world/", heading => "World", entries => entries(0, 3, false), newer => "lite/world/", older => () },
         ),
     ];
     let mut pages =

@@ -1,0 +1,94 @@
+//! What the template of a page is given. A page asks for some two hundred names, so each is
+//! found in one step.
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Values by their names.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Given(HashMap<&'static str, Value>);
+
+impl Given {
+    /// Gives a value; in the place of one of that name where there is one.
+    pub(crate) fn give(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.0.insert(name, value.into());
+    }
+
+    /// These, in the place of those that have the same names.
+    pub(crate) fn with(mut self, own: Self) -> Self {
+        self.0.extend(own.0);
+        self
+    }
+
+    /// The text of that name; nothing where it has none.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_str()
+    }
+
+    /// These, and what is always given where they have nothing of a name.
+    pub(crate) fn beside(self, always: &Arc<Self>) -> Value {
+        Value::from_object(Beside { own: self, always: Arc::clone(always) })
+    }
+}
+
+/// Values of `given! { name, other => 1, ..rest }`, as minijinja's `context!` has them.
+macro_rules! given {
+    ($($name:ident $(=> $value:expr)?,)* ..$rest:expr) => {{
+        let mut given: $crate::given::Given = $rest;
+        $(given!(@ given, $name $($value)?);)*
+        given
+    }};
+    ($($name:ident $(=> $value:expr)?),* $(,)?) => {
+        given! { $($name $(=> $value)?,)* ..Default::default() }
+    };
+    (@ $given:ident, $name:ident) => { $given.give(stringify!($name), $name) };
+    (@ $given:ident, $name:ident $value:expr) => { $given.give(stringify!($name), $value) };
+}
+pub(crate) use given;
+
+/// What one page is given beside what all are.
+#[derive(Debug)]
+struct Beside {
+    own: Given,
+    always: Arc<Given>,
+}
+
+impl Object for Beside {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
+        self.own.0.get(name).or_else(|| self.always.0.get(name)).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        let always = self.always.0.keys().filter(|name| !self.own.0.contains_key(*name));
+        Enumerator::Values(self.own.0.keys().chain(always).map(|name| Value::from(*name)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Given;
+    use minijinja::Value;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_pages_own_value_comes_first_and_each_name_is_told_once() {
+        let size = 7;
+        let always = Arc::new(given! { title => "All", language => "en" });
+        let own = given! { size, title => "One", ..given! { title => "Two", page => 2 } };
+        assert_eq!((own.text("title"), own.text("none")), (Some("One"), None));
+        let value = own.beside(&always);
+        let found = ["title", "language", "size", "page"].map(|name| value.get_attr(name).unwrap());
+        assert_eq!(found, [Value::from("One"), Value::from("en"), Value::from(7), Value::from(2)]);
+        assert!(value.get_attr("nothing").unwrap().is_undefined());
+        let mut names: Vec<String> = value.try_iter().unwrap().map(|name| name.to_string()).collect();
+        names.sort();
+        assert_eq!(names, ["language", "page", "size", "title"]);
+        assert!(Given::default().beside(&Arc::default()).try_iter().unwrap().next().is_none());
+    }
+}
