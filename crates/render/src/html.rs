@@ -107,9 +107,9 @@ impl<'a> Writer<'a> {
     }
 
     fn around(&mut self, tag: &str, inlines: &[Inline], out: &mut String) {
-        out.push_str(&format!("<{tag}>"));
+        out.extend(["<", tag, ">"]);
         self.inlines(inlines, out);
-        out.push_str(&format!("</{tag}>"));
+        out.extend(["</", tag, ">"]);
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
@@ -182,7 +182,7 @@ impl<'a> Writer<'a> {
     fn inlines(&mut self, inlines: &[Inline], out: &mut String) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => out.push_str(&escaped(text)),
+                Inline::Text(text) => escape(text, out),
                 Inline::Emphasis(inner) => self.around("em", inner, out),
                 Inline::Strong(inner) => self.around("strong", inner, out),
                 Inline::Strike(inner) => self.around("del", inner, out),
@@ -210,7 +210,9 @@ impl<'a> Writer<'a> {
     fn link(&mut self, address: &str, title: &str, inlines: &[Inline], out: &mut String) {
         let Some(address) = safe_address(address) else { return self.inlines(inlines, out) };
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) };
-        out.push_str(&format!("<a href=\"{}\"{title} rel=\"noopener\">", escaped(&address)));
+        out.push_str("<a href=\"");
+        escape(&address, out);
+        out.extend(["\"", &title, " rel=\"noopener\">"]);
         self.inlines(inlines, out);
         out.push_str("</a>");
     }
@@ -278,9 +280,15 @@ fn is_html(inline: &Inline) -> bool {
 /// Text for HTML, inside or outside a quoted attribute.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
+    escape(text, &mut out);
+    out
+}
+
+/// Writes text as [`escaped`] has it.
+fn escape(text: &str, out: &mut String) {
     let mut rest = text;
     // Most text needs nothing: whole stretches are taken at once.
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\0']) {
+    while let Some(at) = first_to_escape(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -292,5 +300,31 @@ pub fn escaped(text: &str) -> String {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
-    out
+}
+
+/// Where the first character stands that needs escaping. Looks at many bytes in one step.
+fn first_to_escape(bytes: &[u8]) -> Option<usize> {
+    let escaped =
+        |byte: &u8| (*byte == b'&') | (*byte == b'<') | (*byte == b'>') | (*byte == b'"') | (*byte == 0);
+    let (steps, _) = bytes.as_chunks::<32>();
+    let plain = steps.iter().take_while(|step| !step.iter().fold(false, |any, byte| any | escaped(byte)));
+    let from = plain.count() * 32;
+    bytes[from..].iter().position(escaped).map(|at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn text_is_escaped_wherever_the_characters_stand() {
+        let known = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("\0", "\u{fffd}")];
+        for (character, html) in known {
+            for before in 0..80 {
+                let (before, after) = ("é".repeat(before), "x".repeat(80 - before));
+                let text = format!("{before}{character}{character}{after}{character}");
+                assert_eq!(escaped(&text), format!("{before}{html}{html}{after}{html}"));
+            }
+        }
+    }
 }

@@ -44,12 +44,16 @@ fn names(document: &Document) -> String {
 
 /// The words of a line with a capital that begin no sentence.
 fn capitals(line: &str) -> impl Iterator<Item = &str> {
-    let mut begins = true;
+    let mut before = ".";
     line.split_whitespace().filter_map(move |word| {
+        let before = std::mem::replace(&mut before, word);
+        // Nearly every word is a plain one, and needs no closer look.
+        let plain = word.starts_with(|c: char| c.is_ascii_lowercase());
+        if plain || before.ends_with(['.', '!', '?', ':', '”', '"', '“']) {
+            return None;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let first = std::mem::replace(&mut begins, word.ends_with(['.', '!', '?', ':', '”', '"', '“']));
-        let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        (capital && !first && bare.chars().count() > 2).then_some(bare)
+        (bare.starts_with(char::is_uppercase) && bare.chars().nth(2).is_some()).then_some(bare)
     })
 }
 

@@ -107,7 +107,8 @@ impl Site<'_> {
 
 /// Inside a script element only "<" could end it.
 fn inside_a_script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+    let text = serde_json::to_string(value).unwrap_or_default();
+    if text.contains('<') { text.replace('<', "\\u003c") } else { text }
 }
 
 /// The first words of a text, at most so many characters.
