@@ -19,8 +19,9 @@ use crate::record::{MARKER, Record};
 use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme};
 use all::All;
 use files::Output;
-use rayon::prelude::*;
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// A site that is to be built.
 pub struct Build<'a> {
@@ -156,8 +157,18 @@ fn claim(out: &Path) -> Result<(), SiteError> {
     Ok(())
 }
 
-/// The files that do not stand as they were written.
-fn lost(out: &Path, record: &Record) -> Result<std::collections::HashSet<String>, SiteError> {
-    let files = record.traces()?;
-    Ok(files.into_par_iter().filter(|file| !file.stands(out)).map(|file| file.path).collect())
+/// The files that do not stand as they were written. Some are looked at while the record is read.
+fn lost(out: &Path, record: &Record) -> Result<HashSet<String>, SiteError> {
+    let lost = Mutex::new(HashSet::new());
+    rayon::in_place_scope(|scope| {
+        record.traces(|part| {
+            let lost = &lost;
+            scope.spawn(move |_| {
+                let gone = part.into_iter().filter(|file| !file.stands(out)).map(|file| file.path);
+                let gone: Vec<String> = gone.collect();
+                lost.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
+            });
+        })
+    })?;
+    Ok(lost.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

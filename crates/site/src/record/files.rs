@@ -88,6 +88,9 @@ impl Trace {
     }
 }
 
+/// Files whose traces are handed over at once.
+const IN_PART: usize = 500;
+
 const COLUMNS: &str = "path, owner, kind, hash, bytes, modified";
 
 impl Record {
@@ -96,9 +99,18 @@ impl Record {
         self.many(&format!("SELECT {COLUMNS} FROM file"), [], FileRow::read)
     }
 
-    /// What tells of each file whether it stands.
-    pub(crate) fn traces(&self) -> Result<Vec<Trace>, SiteError> {
-        self.many("SELECT path, bytes, modified, hash <> '' FROM file", [], Trace::read)
+    /// Hands over what tells of each file whether it stands, in parts.
+    pub(crate) fn traces(&self, mut take: impl FnMut(Vec<Trace>)) -> Result<(), SiteError> {
+        let mut part = Vec::new();
+        self.many("SELECT path, bytes, modified, hash <> '' FROM file", [], |row| {
+            part.push(Trace::read(row)?);
+            if part.len() == IN_PART {
+                take(std::mem::take(&mut part));
+            }
+            Ok(())
+        })?;
+        take(part);
+        Ok(())
     }
 
     /// The paths of all files but some.
@@ -140,8 +152,8 @@ impl Record {
         self.many("SELECT path FROM file WHERE owner = ?1", [owner.text()], |row| row.get(0))
     }
 
-    /// Notes a file that was written. Whose it is stands in an index, which is left alone where
-    /// that is the same.
+    /// Notes a file that was written: mostly a new one, or one that is whose it was. Whose it is
+    /// stands in an index, which is left alone then.
     pub(crate) fn put_file(&self, file: &FileRow) -> Result<(), SiteError> {
         let kind = FileKind::ALL.iter().position(|kind| *kind == file.kind).unwrap_or_default();
         let row = (
@@ -152,11 +164,16 @@ impl Record {
             file.bytes.cast_signed(),
             file.modified,
         );
-        let again =
-            "UPDATE file SET kind = ?3, hash = ?4, bytes = ?5, modified = ?6 WHERE path = ?1 AND owner = ?2";
-        if self.change(again, row)? == 0 {
-            let sql = format!("INSERT OR REPLACE INTO file ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-            self.run(&sql, row)?;
+        const NEW: &str = "INSERT OR IGNORE INTO file (path, owner, kind, hash, bytes, modified) \
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        const AGAIN: &str = "UPDATE file SET kind = ?3, hash = ?4, bytes = ?5, modified = ?6 \
+                             WHERE path = ?1 AND owner = ?2";
+        const ANOTHERS: &str = "INSERT OR REPLACE INTO file (path, owner, kind, hash, bytes, modified) \
+                                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        for sql in [NEW, AGAIN, ANOTHERS] {
+            if self.change(sql, row)? > 0 {
+                break;
+            }
         }
         Ok(())
     }
