@@ -30,8 +30,13 @@ pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
     beside("one edit, as a command", "ms", cold, "full build", full);
     let warm = warm(place, &site)?;
     beside("one edit, in an open desk", "ms", warm, "full build", full);
-    for theirs in generators::measure(place)? {
-        beside("full build", "ms", full, theirs.name, theirs.full);
+    let all_theirs = generators::measure(place)?;
+    if all_theirs.is_empty() {
+        return Ok(());
+    }
+    let alike = without_twins(place)?;
+    for theirs in all_theirs {
+        beside("full build of the pages that both have", "ms", alike, theirs.name, theirs.full);
         beside("one edit, as a command", "ms", cold, theirs.name, theirs.again);
         if let Some(served) = theirs.served {
             beside("one edit, in an open desk", "ms", warm, theirs.name, served);
@@ -68,6 +73,24 @@ fn full(place: &Place, site: &Path) -> Result<f64, Trouble> {
     beside("full build", "ms", full, "writing the same files", written);
     alone("peak memory", "MiB", peak);
     Ok(full)
+}
+
+/// A full build without the twins of text alone, which no other makes.
+fn without_twins(place: &Place) -> Result<f64, Trouble> {
+    let settings = place.desk().join("desk.toml");
+    let text = std::fs::read_to_string(&settings)?;
+    std::fs::write(&settings, text.replacen("[site]", "[site]\nlite = false", 1))?;
+    let mut times = Vec::new();
+    for round in 0..ROUNDS {
+        let into = place.folder.path().join(format!("alike-{round}"));
+        let built = run(&mut copydesk(place, &["build", "-o", &into.display().to_string()]))?;
+        times.push(ms(built.took));
+        if round == 0 {
+            alone("files without twins", "", read_all(&into, &into)?.len() as f64);
+        }
+    }
+    std::fs::write(&settings, text)?;
+    Ok(percentile(&times, 0.5))
 }
 
 /// Gives an article another standfirst and has it approved, so that readers are to see it.
