@@ -19,6 +19,9 @@ export interface Place {
 /** How much of a block has to be seen, in the page's pixels. */
 const ENOUGH = 48;
 
+/** How many screens far the page glides to a block; to one that is farther it goes at once. */
+const FLIGHT = 2;
+
 /** What the preview needs of the place where it is seen. */
 export interface Shown {
   readonly page: Document | null;
@@ -100,8 +103,10 @@ export class Sight implements Shown {
     if (!box) return;
     const seen = Math.min(box.bottom, this.#seen) - Math.max(box.top, 0);
     if (seen >= Math.min(ENOUGH, box.height)) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#scroll(this.#scrolled + box.top - this.#seen / 3, calm ? "instant" : "smooth");
+    const way = box.top - this.#seen / 3;
+    // Nobody follows a long text that flies by, and each key would begin that anew.
+    const calm = Math.abs(way) > FLIGHT * this.#seen || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#scroll(this.#scrolled + way, calm ? "instant" : "smooth");
   }
 
   /** The first block that can be read; nothing where the page marks no body. */
