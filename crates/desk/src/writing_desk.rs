@@ -100,7 +100,14 @@ pub struct OpenArticle {
 
 impl From<Article> for OpenArticle {
     fn from(article: Article) -> Self {
-        let words = render::parse(&article.content.body).words();
+        let words = crate::writing::words(&article.content);
+        Self::of(article, words)
+    }
+}
+
+impl OpenArticle {
+    /// An article of so many words.
+    fn of(article: Article, words: u32) -> Self {
         Self {
             text: article.content.revision_id().to_string(),
             words,
@@ -188,7 +195,9 @@ impl Desk {
     pub fn open_article(&self, name: &str) -> Outcomes<OpenArticle> {
         let article = self.store.find(name)?;
         let suggesting = self.store.is_proposing(&article.id, &self.user)?;
-        Ok(OpenArticle { suggesting, ..article.into() })
+        // To count the words of a long text anew takes as long as to read it.
+        let words = self.store.words(&article.id)?;
+        Ok(OpenArticle { suggesting, ..OpenArticle::of(article, words) })
     }
 
     /// Begins an article with nothing in it yet. One that was begun and left

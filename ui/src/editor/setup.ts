@@ -58,14 +58,19 @@ function telling({ outlined, counted }: Heard): Extension {
     outlined?.(list, headingAt(list, state.selection.main.head));
   };
   return ViewPlugin.define((view) => {
-    timer = setTimeout(() => tell(view.state));
+    // A text that is opened is seen before it is counted.
+    const frame = requestAnimationFrame(() => (timer = setTimeout(() => tell(view.state))));
+    const forget = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
     return {
       update(update) {
         if (!update.docChanged && !update.selectionSet) return;
-        clearTimeout(timer);
+        forget();
         timer = setTimeout(() => tell(update.view.state), REST);
       },
-      destroy: () => clearTimeout(timer),
+      destroy: forget,
     };
   });
 }

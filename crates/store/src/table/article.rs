@@ -271,6 +271,14 @@ impl Store {
         self.read(|db| by_id(db, id))
     }
 
+    /// Words in an article's newest text.
+    ///
+    /// # Errors
+    /// When there is no such article.
+    pub fn words(&self, id: &ArticleId) -> Result<u32, StoreError> {
+        self.read(|db| words_of(db, id))
+    }
+
     /// An article by what a person calls it: a slug, an id, or an unambiguous prefix of an id.
     ///
     /// # Errors
