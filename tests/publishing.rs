@@ -4,14 +4,14 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
 
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    command.current_dir(folder).args(arguments).env_remove("COPYDESK_DESK").env("USER", "mira");
+    command
+}
+
 fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_copydesk"))
-        .current_dir(folder)
-        .args(arguments)
-        .env_remove("COPYDESK_DESK")
-        .env("USER", "mira")
-        .output()
-        .unwrap()
+    command(folder, arguments).output().unwrap()
 }
 
 fn json(output: &Output) -> Value {
@@ -271,4 +271,46 @@ fn a_target_holds_the_slot_until_it_is_taken_back() {
     }
     assert_eq!(status().as_deref(), Some("published"));
     assert_eq!(ghost.posts().len(), 1);
+}
+
+#[test]
+fn readers_comments_on_a_post_are_counted_on_the_page() {
+    let (folder, desk) = scene();
+    assert_eq!(refused(&desk, &["comments"]), "no_wordpress");
+    let blog = servers::WordPress::start();
+    let with_secret = |arguments: &[&str]| {
+        let mut command = command(&desk, &[arguments, &["--json"]].concat());
+        let output = command.env("COPYDESK_SECRET_BLOG", blog.password("editor")).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        json(&output)
+    };
+    with_secret(&["target", "add", "blog", "--kind", "wordpress", "--url", &blog.url(), "--user", "editor"]);
+    let settings = std::fs::read_to_string(desk.join("desk.toml")).unwrap();
+    let comments = "\n[site.comments]\nkind = \"wordpress\"\ntarget = \"blog\"\n";
+    std::fs::write(desk.join("desk.toml"), settings + comments).unwrap();
+    let page = || {
+        answer(&desk, &["build", "-o", "../site"]);
+        std::fs::read_to_string(folder.path().join("site/bridge/index.html")).unwrap()
+    };
+    assert!(!page().contains("id=\"_comments\""), "the article is not there yet");
+
+    let receipt = with_secret(&["publish", "bridge", "--target", "blog"])["receipts"][0].clone();
+    let address = receipt["address"].as_str().unwrap();
+    let way = format!("<a href=\"{address}#comments\" rel=\"noopener\">Read the comments");
+    assert!(page().contains(&format!("{way}</a>")), "nobody has counted yet");
+    let post = blog.one("SELECT ID FROM wp_posts WHERE post_title = 'Bridge' AND post_type = 'post'");
+    for approved in ["1", "1", "0", "spam"] {
+        blog.change(&format!(
+            "INSERT INTO wp_comments (comment_post_ID, comment_author, comment_content, comment_approved, \
+             comment_type, comment_date, comment_date_gmt) \
+             VALUES ({post}, 'A reader', 'Well said.', '{approved}', 'comment', NOW(), NOW())"
+        ));
+    }
+    let counted = with_secret(&["comments"]);
+    assert_eq!((&counted["comments"], &counted["changed"]), (&2.into(), &1.into()));
+    assert!(page().contains(&format!("{way} (2)</a>")));
+    assert_eq!(with_secret(&["comments"])["changed"], 0);
+    blog.change(&format!("UPDATE wp_comments SET comment_approved = 'trash' WHERE comment_post_ID = {post}"));
+    with_secret(&["run", "--once"]);
+    assert!(page().contains(&format!("{way} (0)</a>")));
 }

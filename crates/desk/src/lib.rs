@@ -8,6 +8,7 @@ mod arranging;
 mod build;
 mod cards;
 mod checking;
+mod comments;
 mod config;
 mod correcting;
 mod desk_toml;
@@ -60,6 +61,7 @@ pub use check::{FactKind, Field as CheckedField, Group, Level, Severity};
 pub use checking::{
     AskedAddresses, Checked, ChecklistItem, FailedAddress, FindingPlace, FindingView, RuleView,
 };
+pub use comments::CommentsCounted;
 pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;

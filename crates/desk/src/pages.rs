@@ -36,6 +36,7 @@ impl Desk {
     ) -> Outcomes<T> {
         let document = render::parse(&content.body);
         let shown = entry(self.as_public(article, content, document.words())?);
+        let shown = Entry { talk: self.talk_of(&article.id)?, ..shown };
         let now = self.now();
         let mut linked = HashMap::new();
         for name in document.linked_slugs() {
@@ -213,5 +214,6 @@ pub(crate) fn entry(article: PublicArticle) -> Entry {
         updated,
         words,
         pictures,
+        talk: None,
     }
 }

@@ -57,17 +57,25 @@ impl<'a> SiteArchive<'a> {
                 known.entry(hash).or_insert(Some(made));
             }
         }
+        let mut talks = match few {
+            None => self.desk.talks()?,
+            Some(few) => {
+                let talk = |id: &ArticleId| Ok(self.desk.talk_of(id)?.map(|talk| (id.clone(), talk)));
+                few.iter().filter_map(|id| talk(id).transpose()).collect::<Outcomes<_>>()?
+            }
+        };
         let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
-        let one = |mut article: PublicArticle| {
+        let mut one = |mut article: PublicArticle| {
             match article.typed.take() {
                 Some(content) => typed.insert(article.id.clone(), content),
                 None => typed.remove(&article.id),
             };
-            let mut entry = entry(article);
+            let talk = talks.remove(&article.id);
+            let mut entry = Entry { talk, ..entry(article) };
             self.with_sizes(&mut entry.pictures);
             entry
         };
-        Ok(articles.into_iter().map(one).collect())
+        Ok(articles.into_iter().map(&mut one).collect())
     }
 
     /// Adds a line for each size to those of the pictures: a page is another one when they are.

@@ -40,6 +40,14 @@ impl WordPress {
         Ok(Self { api, http, site })
     }
 
+    /// How many comments readers wrote on each post that has any, by the posts' ids.
+    ///
+    /// # Errors
+    /// When it can't be asked.
+    pub fn comments(&self) -> Result<BTreeMap<String, u32>, TargetError> {
+        Ok(self.api.comments()?)
+    }
+
     /// The posts with this key: all of them, since a request that seemed lost may have made another.
     fn look(&self, key: &str, known: Option<&str>, slug: Option<&str>) -> Result<Vec<Kept>, TargetError> {
         check_key(key)?;

@@ -95,7 +95,8 @@ impl Site<'_> {
     fn comments(&self, source: &PageSource, head: &PageHead) -> Option<Value> {
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);
         let (key, address) = (source.entry.id.as_str(), head.canonical.as_str());
-        let page = CommentPage { key, title: &head.title, address, language, count: None };
+        let page =
+            CommentPage { key, title: &head.title, address, language, talk: source.entry.talk.as_ref() };
         self.config.comments.as_ref().map(|comments| Value::from_safe_string(comments.facade(&page)))
     }
 }

@@ -42,6 +42,20 @@ pub enum Comments {
         /// Where it stands.
         url: String,
     },
+    /// The WordPress to which articles are published as posts as well.
+    Wordpress {
+        /// The target's name.
+        target: String,
+    },
+}
+
+/// Where readers talk of an article at a target that holds it, and how much.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Talk {
+    /// The post's whole address.
+    pub address: String,
+    /// How many comments there are, as the target told last; nothing where nobody asked it yet.
+    pub count: Option<u32>,
 }
 
 /// The page that is spoken of.
@@ -55,8 +69,8 @@ pub struct CommentPage<'a> {
     pub address: &'a str,
     /// Its language, as a BCP 47 tag.
     pub language: &'a str,
-    /// How many comments there are, where the desk knows; a page asks nobody.
-    pub count: Option<u32>,
+    /// Where they are written, where that is a post of a target.
+    pub talk: Option<&'a Talk>,
 }
 
 /// The longest that an id or a name may be.
@@ -81,6 +95,7 @@ impl Comments {
                 told(known, "category", "the name of a category")
             }
             Self::Isso { url } | Self::Commento { url } => server(url).map(drop),
+            Self::Wordpress { target } => told(!target.is_empty(), "target", "the name of a target"),
             Self::Remark42 { url, site_id } => {
                 server(url)?;
                 told(is_plain(site_id, "-_."), "site_id", "letters, digits, dots, hyphens and underscores")
@@ -88,7 +103,8 @@ impl Comments {
         }
     }
 
-    /// The card that stands for the comments; nothing where the settings are not sound.
+    /// The card that stands for the comments; nothing where the settings are not sound, or the
+    /// article is not where its comments are.
     #[must_use]
     pub fn facade(&self, page: &CommentPage<'_>) -> String {
         if self.check().is_err() {
@@ -107,16 +123,16 @@ impl Comments {
                 url
             }
             Self::Isso { url } | Self::Commento { url } => url,
+            Self::Wordpress { .. } => return page.talk.map(at_post).unwrap_or_default(),
         };
         list.extend([("url", url.trim_end_matches('/')), ("address", page.address)]);
         let data: String =
             list.iter().map(|(name, value)| format!(" data-{name}=\"{}\"", escaped(value))).collect();
         let host = server(url).ok().and_then(|url| url.host_str().map(escaped)).unwrap_or_default();
-        let count = page.count.map(|count| format!(" ({count})")).unwrap_or_default();
         format!(
             "<section class=\"comments\" id=\"_comments\" aria-labelledby=\"_comments-heading\" data-comments=\"{}\"{data}>\
              <h2 id=\"_comments-heading\">Comments</h2>\
-             <button type=\"button\">Show the comments{count}</button>\
+             <button type=\"button\">Show the comments</button>\
              <p class=\"comments-from\">They come from {host}, which learns of your visit only if you show them.</p>\
              <noscript><p>The comments need JavaScript.</p></noscript></section>",
             self.kind()
@@ -129,8 +145,22 @@ impl Comments {
             Self::Isso { .. } => "isso",
             Self::Remark42 { .. } => "remark42",
             Self::Commento { .. } => "commento",
+            Self::Wordpress { .. } => "wordpress",
         }
     }
+}
+
+/// The way to the comments of a post. It needs no script, and tells nobody of the reader.
+fn at_post(talk: &Talk) -> String {
+    let Ok(url) = Url::parse(&talk.address) else { return String::new() };
+    let count = talk.count.map(|count| format!(" ({count})")).unwrap_or_default();
+    format!(
+        "<section class=\"comments\" id=\"_comments\" aria-labelledby=\"_comments-heading\">\
+         <h2 id=\"_comments-heading\">Comments</h2>\
+         <p><a href=\"{}#comments\" rel=\"noopener\">Read the comments{count}</a> at {}.</p></section>",
+        escaped(url.as_str()),
+        url.host_str().map(escaped).unwrap_or_default(),
+    )
 }
 
 fn told(sound: bool, name: &str, wanted: &str) -> Result<(), SiteError> {
@@ -162,7 +192,7 @@ fn server(text: &str) -> Result<Url, SiteError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CommentPage, Comments};
+    use super::{CommentPage, Comments, Talk};
     use proptest::prelude::*;
 
     const PAGE: CommentPage<'static> = CommentPage {
@@ -170,7 +200,7 @@ mod tests {
         title: "The \"bridge\" & <more>",
         address: "https://example.org/bridge/",
         language: "en",
-        count: None,
+        talk: None,
     };
 
     fn giscus(repo: &str, category: &str) -> Comments {
@@ -193,9 +223,26 @@ mod tests {
              <p class=\"comments-from\">They come from talk.example, which learns of your visit only if you show them.</p>\
              <noscript><p>The comments need JavaScript.</p></noscript></section>"
         );
-        let counted = giscus("a/b", "Talk").facade(&CommentPage { count: Some(12), ..PAGE });
-        assert!(counted.contains(">Show the comments (12)</button>"), "{counted}");
-        assert!(counted.contains(" data-repo=\"a/b\" data-repo-id=\"R_kgDOG6lkPQ\""), "{counted}");
+        let discussed = giscus("a/b", "Talk").facade(&PAGE);
+        assert!(discussed.contains(" data-repo=\"a/b\" data-repo-id=\"R_kgDOG6lkPQ\""), "{discussed}");
+    }
+
+    #[test]
+    fn a_post_s_comments_are_counted_and_led_to() {
+        let blog = Comments::Wordpress { target: "blog".into() };
+        let talk = |address: &str, count| Talk { address: address.into(), count };
+        let at = |talk: &Talk| blog.facade(&CommentPage { talk: Some(talk), ..PAGE });
+        assert_eq!(
+            at(&talk("https://blog.example/?p=7&a=\"b\"", Some(12))),
+            "<section class=\"comments\" id=\"_comments\" aria-labelledby=\"_comments-heading\">\
+             <h2 id=\"_comments-heading\">Comments</h2>\
+             <p><a href=\"https://blog.example/?p=7&amp;a=%22b%22#comments\" rel=\"noopener\">\
+             Read the comments (12)</a> at blog.example.</p></section>"
+        );
+        assert!(at(&talk("https://blog.example/bridge/", None)).contains(">Read the comments</a>"));
+        assert_eq!(at(&talk("no address", Some(1))), "");
+        assert_eq!(blog.facade(&PAGE), "", "the article is not there");
+        assert!(Comments::Wordpress { target: String::new() }.check().is_err());
     }
 
     #[test]
@@ -252,7 +299,7 @@ mod tests {
         fn no_word_breaks_out_of_its_attribute(
             text in "[a-z\"'<>&= \n\u{0}/]{0,40}", category in "[a-z\"'<>&= /]{1,40}", path in "[a-z\"'<>&;/]{0,20}",
         ) {
-            let page = CommentPage { key: &text, title: &text, address: &text, language: &text, count: None };
+            let page = CommentPage { key: &text, title: &text, address: &text, language: &text, talk: None };
             let plain = giscus("o/r", "c").facade(&PAGE);
             let hostile = giscus("o/r", &category).facade(&page);
             prop_assert_eq!(names(&hostile), names(&plain), "{}", hostile);

@@ -40,7 +40,7 @@ pub use archive::Archive;
 pub use build::Build;
 pub use built::{Built, BuiltFile, FileKind, built_files};
 pub use card::{Card, DrawnCards};
-pub use comments::{CommentPage, Comments};
+pub use comments::{CommentPage, Comments, Talk};
 pub use error::SiteError;
 pub use head::{HeadPicture, PageHead};
 pub use moved::{Moved, MovedTo};

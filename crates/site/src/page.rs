@@ -1,7 +1,7 @@
 //! An article's page, and what every page shares.
 
 use crate::given::Given;
-use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Theme, Translation, frame};
+use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Talk, Theme, Translation, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -94,6 +94,9 @@ pub struct Entry {
     pub address: Address,
     /// Which pictures it has: another text when one of them is another one.
     pub pictures: String,
+    /// Where its readers talk of it, where that is a post of a target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub talk: Option<Talk>,
 }
 
 /// A picture of an article.

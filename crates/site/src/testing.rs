@@ -25,5 +25,6 @@ pub(crate) fn entry(n: u128, headline: &str) -> Entry {
         updated: DateTime::UNIX_EPOCH,
         words: 1,
         pictures: String::new(),
+        talk: None,
     }
 }

@@ -90,7 +90,7 @@ fn comments() -> Vec<(&'static str, String)> {
         title: "The \"bridge\"",
         address: "https://example.org/bridge/",
         language: "en-GB",
-        count: Some(3),
+        talk: None,
     };
     houses.map(|(name, house)| (name, house.facade(&page))).to_vec()
 }

@@ -167,6 +167,7 @@ fn source(n: u128, section: &str, headline: &str, body: &str) -> PageSource {
         words: document.words(),
         address: Address::of_article(content.section.as_deref(), &Slug::from_headline(headline)),
         pictures: String::new(),
+        talk: None,
     };
     let pictures = if document.figures().next().is_some() { vec![deck()] } else { Vec::new() };
     PageSource {

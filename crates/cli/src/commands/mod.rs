@@ -4,6 +4,7 @@ mod after;
 mod build;
 mod calendar;
 mod check;
+mod comments;
 mod edit;
 mod export;
 mod front;
@@ -102,6 +103,8 @@ pub(crate) enum Command {
     Receipts(after::ReceiptsOf),
     /// Show what is on its way, and what was given up
     Outbox(after::Outbox),
+    /// Ask the WordPress that keeps the readers' comments how many each article has
+    Comments(comments::Comments),
     /// Prove the desk whole
     Verify(verify::Verify),
 }
@@ -144,6 +147,7 @@ impl Command {
             Self::Unpublish(c) => c.run(context),
             Self::Receipts(c) => c.run(context),
             Self::Outbox(c) => c.run(context),
+            Self::Comments(c) => c.run(context),
             Self::Verify(c) => c.run(context),
         }
     }

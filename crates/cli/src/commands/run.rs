@@ -46,6 +46,12 @@ impl Run {
                 return Ok(answer(&context.output, Vec::new()));
             };
             engine.round()?;
+            if desk.counts_comments()
+                && let Err(failure) = desk.count_comments()
+            {
+                // What is published does not hang on it.
+                context.output.say(&failure.message);
+            }
             let mut after = desk.receipts(None)?;
             after.retain(|receipt| !before.contains(receipt));
             return Ok(answer(&context.output, after));

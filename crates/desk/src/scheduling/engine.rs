@@ -17,6 +17,11 @@ const TICK: Duration = Duration::seconds(2);
 /// How soon a wish that somebody wrote down is seen.
 const SLICE: Duration = Duration::milliseconds(200);
 
+/// How often comments are counted.
+const COUNTED_EVERY: Duration = Duration::hours(1);
+/// Stands for the counting among the names of targets, which have no space.
+const COUNTING: &str = "the comments";
+
 /// What the engine runs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -49,6 +54,8 @@ pub struct Engine<'a> {
     lease: Lease<'a>,
     observer: &'a dyn Observer,
     last: Mutex<Option<Look>>,
+    /// When it was last asked how many comments there are.
+    counted: Mutex<Option<DateTime<Utc>>>,
 }
 
 impl<'a> Engine<'a> {
@@ -65,7 +72,7 @@ impl<'a> Engine<'a> {
         let lease = desk.store.take_lease(&holder)?;
         let Some(lease) = lease else { return Ok(None) };
         desk.follow_zones(observer)?;
-        Ok(Some(Self { desk, lease, observer, last: Mutex::default() }))
+        Ok(Some(Self { desk, lease, observer, last: Mutex::default(), counted: Mutex::default() }))
     }
 
     /// One round: slots are fired, and all that is due is worked to its end or its next try.
@@ -120,6 +127,15 @@ impl<'a> Engine<'a> {
                     let _ = self.desk.try_for(&plan, &mine.target, self.observer);
                 });
             }
+            if self.is_time_to_count()
+                && let Some(mine) = Busy::with(trying, COUNTING)
+            {
+                scope.spawn(move || {
+                    // What can't be counted now is counted in an hour.
+                    let _ = self.desk.count_comments();
+                    drop(mine);
+                });
+            }
             for publication in self.desk.store.due_publications(self.desk.now())? {
                 let Some(mine) = Busy::with(busy, &publication.target) else { continue };
                 let (worker, failed) = (self.worker(), failed.clone());
@@ -149,6 +165,19 @@ impl<'a> Engine<'a> {
             left -= slice;
         }
         Ok(())
+    }
+
+    /// Whether a target is to be asked now how many comments readers wrote there. Whoever takes
+    /// up the engine asks at once.
+    fn is_time_to_count(&self) -> bool {
+        let now = self.desk.now();
+        let mut counted = locked(&self.counted);
+        let is_time = self.desk.comments_target().is_some()
+            && counted.is_none_or(|counted| (now - counted).abs() >= COUNTED_EVERY);
+        if is_time {
+            *counted = Some(now);
+        }
+        is_time
     }
 
     fn worker(&self) -> Worker<'_> {

@@ -35,6 +35,20 @@ pub(crate) fn told(target: &str, error: &TargetError) -> Failure {
 }
 
 impl Desk {
+    /// A target as the WordPress that it has to be.
+    pub(crate) fn wordpress(&self, name: &str) -> Outcomes<WordPress> {
+        let target = self.target(name)?;
+        let TargetSettings::Wordpress { url, user } = &target.settings else {
+            let told = format!("{name} is no WordPress, and only there are comments counted");
+            return Err(Failure::new("no_wordpress", told).hint("mend [site.comments] in desk.toml"));
+        };
+        let none = || TargetError::Impossible("its application password was not given".into());
+        let secret = secrets::find(name, &target.settings)?.ok_or_else(none);
+        let open = secret
+            .and_then(|secret| http_for(&target).and_then(|http| WordPress::new(http, url, user, &secret)));
+        open.map_err(|error| told(name, &error))
+    }
+
     /// The target itself, with its secret from the keychain. `asked` says what is published, by
     /// whom and when, for a target that keeps a history; the same for every try.
     pub(crate) fn connect(&self, target: &Target, asked: &[Publication]) -> Outcomes<Connection> {
@@ -52,12 +66,7 @@ impl Desk {
             let what = target.settings.secret().unwrap_or("secret");
             TargetError::Impossible(format!("its {what} was not given"))
         };
-        let http = || match target.patience {
-            Some(seconds) => {
-                Http::with_patience(&Trust::Machine, Duration::from_secs(u64::from(seconds.clamp(1, 3600))))
-            }
-            None => Http::new(&Trust::Machine),
-        };
+        let http = || http_for(target);
         Ok(match &target.settings {
             TargetSettings::Folder { path, links } => {
                 Connection::Site(Box::new(Folder::new(path.clone(), *links)))
@@ -107,6 +116,15 @@ impl Desk {
                 }))
             }
         })
+    }
+}
+
+fn http_for(target: &Target) -> Result<Http, TargetError> {
+    match target.patience {
+        Some(seconds) => {
+            Http::with_patience(&Trust::Machine, Duration::from_secs(u64::from(seconds.clamp(1, 3600))))
+        }
+        None => Http::new(&Trust::Machine),
     }
 }
 

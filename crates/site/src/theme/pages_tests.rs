@@ -60,6 +60,7 @@ fn source(headline: &str, body: &str) -> PageSource {
         words: 812,
         address: Address::of_article(Some("World"), &Slug::from_headline("harbour-bridge")),
         pictures: String::new(),
+        talk: None,
     };
     let sizes = Sizes {
         width: 1200,

@@ -8,6 +8,7 @@ mod machines;
 mod moved;
 mod release;
 mod shelf;
+mod talk;
 mod translations;
 
 use article::{Address, ArticleId, Content, Slug};
@@ -61,6 +62,7 @@ fn source(n: u128, headline: &str, section: Option<&str>, body: &str) -> PageSou
         words: 1,
         address: Address::of_article(section, &Slug::from_headline(headline)),
         pictures: String::new(),
+        talk: None,
     };
     let pictures = if body.contains("a b.png") {
         vec![Picture { reference: "a b.png".into(), file_name: "a b.png".into(), ..Picture::default() }]

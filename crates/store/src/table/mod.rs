@@ -6,6 +6,7 @@ pub(crate) mod archive;
 pub(crate) mod article;
 mod asked_address;
 pub(crate) mod chain;
+pub(crate) mod comment_count;
 pub(crate) mod exported;
 pub(crate) mod heads;
 pub(crate) mod history;

@@ -1,0 +1,69 @@
+//! Readers' comments at the WordPress to which articles go as posts: pages lead there and say how
+//! many there are. A page asks nobody, so the desk does, now and then.
+
+use crate::targets::told;
+use crate::view::Outcomes;
+use crate::{Desk, Failure};
+use article::ArticleId;
+use serde::Serialize;
+use site::{Comments, Talk};
+use std::collections::HashMap;
+use store::Discussion;
+
+/// What came of counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CommentsCounted {
+    /// Comments on all articles.
+    pub comments: u64,
+    /// Articles that have more or fewer than before.
+    pub changed: usize,
+}
+
+impl Desk {
+    /// The target at which readers comment, where that is one.
+    pub(crate) fn comments_target(&self) -> Option<&str> {
+        match &self.config.site.comments {
+            Some(Comments::Wordpress { target }) => Some(target),
+            _ => None,
+        }
+    }
+
+    /// Whether a WordPress keeps the comments.
+    #[must_use]
+    pub fn counts_comments(&self) -> bool {
+        self.comments_target().is_some()
+    }
+
+    /// Asks the WordPress that keeps the comments how many each article has. Pages say so when
+    /// they are built next.
+    ///
+    /// # Errors
+    /// When no WordPress keeps them, or it can't be asked.
+    pub fn count_comments(&self) -> Outcomes<CommentsCounted> {
+        let target = self.comments_target().ok_or_else(|| {
+            Failure::new("no_wordpress", "no WordPress keeps this site's comments")
+                .hint("name one in desk.toml: [site.comments] with kind = \"wordpress\" and target = \"…\"")
+        })?;
+        let counts = self.wordpress(target)?.comments().map_err(|error| told(target, &error))?;
+        let changed = self.store.put_comment_counts(target, &counts)?;
+        let comments = self.talks()?.values().filter_map(|talk| talk.count).map(u64::from).sum();
+        Ok(CommentsCounted { comments, changed })
+    }
+
+    /// Where readers talk of an article.
+    pub(crate) fn talk_of(&self, article: &ArticleId) -> Outcomes<Option<Talk>> {
+        let Some(target) = self.comments_target() else { return Ok(None) };
+        Ok(self.store.discussion(target, article)?.map(talk))
+    }
+
+    /// Where readers talk of all articles.
+    pub(crate) fn talks(&self) -> Outcomes<HashMap<ArticleId, Talk>> {
+        let Some(target) = self.comments_target() else { return Ok(HashMap::new()) };
+        let all = self.store.discussions(target)?;
+        Ok(all.into_iter().map(|(article, discussion)| (article, talk(discussion))).collect())
+    }
+}
+
+fn talk(Discussion { address, count }: Discussion) -> Talk {
+    Talk { address, count }
+}
