@@ -10,6 +10,9 @@ use site::{Comments, Talk};
 use std::collections::HashMap;
 use store::Discussion;
 
+/// How many seconds one question may take: whoever closes the window waits for its end.
+const PATIENCE: u32 = 10;
+
 /// What came of counting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct CommentsCounted {
@@ -38,13 +41,16 @@ impl Desk {
     /// they are built next.
     ///
     /// # Errors
-    /// When no WordPress keeps them, or it can't be asked.
-    pub fn count_comments(&self) -> Outcomes<CommentsCounted> {
+    /// When no WordPress keeps them, it can't be asked, or `goes_on` says no before all were read.
+    pub fn count_comments(&self, goes_on: &dyn Fn() -> bool) -> Outcomes<CommentsCounted> {
         let target = self.comments_target().ok_or_else(|| {
             Failure::new("no_wordpress", "no WordPress keeps this site's comments")
                 .hint("name one in desk.toml: [site.comments] with kind = \"wordpress\" and target = \"…\"")
         })?;
-        let counts = self.wordpress(target)?.comments().map_err(|error| told(target, &error))?;
+        let counts = self.wordpress(target, PATIENCE)?.comments(goes_on);
+        let counts = counts
+            .map_err(|error| told(target, &error))?
+            .ok_or_else(|| Failure::new("stopped", "the counting was stopped"))?;
         let changed = self.store.put_comment_counts(target, &counts)?;
         let comments = self.talks()?.values().filter_map(|talk| talk.count).map(u64::from).sum();
         Ok(CommentsCounted { comments, changed })

@@ -40,12 +40,13 @@ impl WordPress {
         Ok(Self { api, http, site })
     }
 
-    /// How many comments readers wrote on each post that has any, by the posts' ids.
+    /// How many comments readers wrote on each post that has any, by the posts' ids; nothing
+    /// where `goes_on` ended it before all were read.
     ///
     /// # Errors
     /// When it can't be asked.
-    pub fn comments(&self) -> Result<BTreeMap<String, u32>, TargetError> {
-        Ok(self.api.comments()?)
+    pub fn comments(&self, goes_on: &dyn Fn() -> bool) -> Result<Option<BTreeMap<String, u32>>, TargetError> {
+        Ok(self.api.comments(goes_on)?)
     }
 
     /// The posts with this key: all of them, since a request that seemed lost may have made another.

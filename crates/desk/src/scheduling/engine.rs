@@ -110,7 +110,7 @@ impl<'a> Engine<'a> {
 
     fn rounds<'scope>(
         &'scope self,
-        stop: &AtomicBool,
+        stop: &'scope AtomicBool,
         busy: &'scope Mutex<BTreeSet<String>>,
         trying: &'scope Mutex<BTreeSet<String>>,
         scope: &'scope std::thread::Scope<'scope, '_>,
@@ -132,7 +132,7 @@ impl<'a> Engine<'a> {
             {
                 scope.spawn(move || {
                     // What can't be counted now is counted in an hour.
-                    let _ = self.desk.count_comments();
+                    let _ = self.desk.count_comments(&|| !stop.load(Ordering::Acquire));
                     drop(mine);
                 });
             }

@@ -35,9 +35,11 @@ pub(crate) fn told(target: &str, error: &TargetError) -> Failure {
 }
 
 impl Desk {
-    /// A target as the WordPress that it has to be.
-    pub(crate) fn wordpress(&self, name: &str) -> Outcomes<WordPress> {
+    /// A target as the WordPress that it has to be, for a small question each of which may take
+    /// so many seconds.
+    pub(crate) fn wordpress(&self, name: &str, patience: u32) -> Outcomes<WordPress> {
         let target = self.target(name)?;
+        let target = Target { patience: Some(target.patience.unwrap_or(patience).min(patience)), ..target };
         let TargetSettings::Wordpress { url, user } = &target.settings else {
             let told = format!("{name} is no WordPress, and only there are comments counted");
             return Err(Failure::new("no_wordpress", told).hint("mend [site.comments] in desk.toml"));

@@ -242,17 +242,21 @@ impl Api {
         Ok(said(self.send(Method::GET, &url, vec![], None)?)?.json()?)
     }
 
-    /// How many approved comments each post has that has any, by the posts' ids.
+    /// How many approved comments each post has that has any, by the posts' ids; nothing where
+    /// `goes_on` ended it before all were read.
     ///
     /// # Errors
     /// When it is refused, or the answer is none.
-    pub fn comments(&self) -> Result<BTreeMap<String, u32>, Refusal> {
+    pub fn comments(&self, goes_on: &dyn Fn() -> bool) -> Result<Option<BTreeMap<String, u32>>, Refusal> {
         #[derive(Deserialize)]
         struct Comment {
             post: u64,
         }
         let mut counts = BTreeMap::new();
         for page in 1..=MOST_PAGES {
+            if !goes_on() {
+                return Ok(None);
+            }
             let page = page.to_string();
             // The oldest first: what is written meanwhile comes last and moves none to another page.
             let query = [
@@ -274,7 +278,7 @@ impl Api {
                 break;
             }
         }
-        Ok(counts)
+        Ok(Some(counts))
     }
 
     /// Writes something below `wp/v2/`.
