@@ -182,3 +182,20 @@ fn a_category_is_found_whatever_its_case_and_made_once() {
     assert_eq!(SERVER.rows("SELECT term_id FROM wp_terms WHERE name LIKE 'arts%'").len(), 1);
     assert_eq!(terms(&SERVER.field(&second.key, "ID"), "category"), ["Arts &amp; Crafts"]);
 }
+
+#[test]
+fn comments_are_counted_over_all_their_pages() {
+    let post = SERVER.one("SELECT ID FROM wp_posts WHERE post_name = 'hello-world'");
+    let target = target("editor");
+    let count = || target.comments(&|| true).unwrap().unwrap().get(&post).copied().unwrap_or(0);
+    let before = count();
+    SERVER.change(&format!(
+        "INSERT INTO wp_comments (comment_post_ID, comment_author, comment_content, comment_approved, \
+         comment_type, comment_date, comment_date_gmt) \
+         SELECT {post}, 'A reader', seq, '1', 'comment', NOW(), NOW() FROM seq_1_to_205"
+    ));
+    assert_eq!(count(), before + 205);
+    SERVER.change("UPDATE wp_comments SET comment_approved = '0' WHERE comment_content = '7'");
+    assert_eq!(count(), before + 204);
+    assert_eq!(target.comments(&|| false).unwrap(), None);
+}
