@@ -5,22 +5,12 @@ use crate::targets::told;
 use crate::view::Outcomes;
 use crate::{Desk, Failure};
 use article::ArticleId;
-use serde::Serialize;
 use site::{Comments, Talk};
 use std::collections::HashMap;
-use store::Discussion;
+use store::{CommentsCounted, Discussion};
 
 /// How many seconds one question may take: whoever closes the window waits for its end.
 const PATIENCE: u32 = 10;
-
-/// What came of counting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct CommentsCounted {
-    /// Comments on all articles.
-    pub comments: u64,
-    /// Articles that have more or fewer than before.
-    pub changed: usize,
-}
 
 impl Desk {
     /// The target at which readers comment, where that is one.
@@ -51,25 +41,13 @@ impl Desk {
         let counts = counts
             .map_err(|error| told(target, &error))?
             .ok_or_else(|| Failure::new("stopped", "the counting was stopped"))?;
-        let changed = self.store.put_comment_counts(target, &counts)?;
-        let comments = self.talks()?.values().filter_map(|talk| talk.count).map(u64::from).sum();
-        Ok(CommentsCounted { comments, changed })
+        Ok(self.store.put_comment_counts(target, &counts)?)
     }
 
-    /// Where readers talk of an article.
-    pub(crate) fn talk_of(&self, article: &ArticleId) -> Outcomes<Option<Talk>> {
-        let Some(target) = self.comments_target() else { return Ok(None) };
-        Ok(self.store.discussion(target, article)?.map(talk))
-    }
-
-    /// Where readers talk of all articles.
-    pub(crate) fn talks(&self) -> Outcomes<HashMap<ArticleId, Talk>> {
+    /// Where readers talk of all articles, or of few of them.
+    pub(crate) fn talks(&self, few: Option<&[ArticleId]>) -> Outcomes<HashMap<ArticleId, Talk>> {
         let Some(target) = self.comments_target() else { return Ok(HashMap::new()) };
-        let all = self.store.discussions(target)?;
-        Ok(all.into_iter().map(|(article, discussion)| (article, talk(discussion))).collect())
+        let found = self.store.discussions(target, few)?.into_iter();
+        Ok(found.map(|(article, Discussion { address, count })| (article, Talk { address, count })).collect())
     }
-}
-
-fn talk(Discussion { address, count }: Discussion) -> Talk {
-    Talk { address, count }
 }

@@ -61,7 +61,6 @@ pub use check::{FactKind, Field as CheckedField, Group, Level, Severity};
 pub use checking::{
     AskedAddresses, Checked, ChecklistItem, FailedAddress, FindingPlace, FindingView, RuleView,
 };
-pub use comments::CommentsCounted;
 pub use config::{CheckSettings, DeskConfig, InboxSettings, ScheduleSettings, SiteSettings};
 pub use correcting::{CarryingPlace, Corrected, CorrectionWish};
 pub use error::Failure;
@@ -86,7 +85,7 @@ pub use review::{ChangedSince, Review};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use searching::FoundArticle;
 pub use sources::{SourceView, SourceWish, SupportedView};
-pub use store::News;
+pub use store::{CommentsCounted, News};
 pub use suggesting::{Accepted, SuggestionView};
 pub use targets::{Target, TargetView, TrialView, TriedView};
 pub use targets::{secret_in_environment, secret_variable};

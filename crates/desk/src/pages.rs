@@ -35,8 +35,8 @@ impl Desk {
         make: impl FnOnce(&Site<'_>, &PageSource, &Document) -> Result<T, site::SiteError>,
     ) -> Outcomes<T> {
         let document = render::parse(&content.body);
-        let shown = entry(self.as_public(article, content, document.words())?);
-        let shown = Entry { talk: self.talk_of(&article.id)?, ..shown };
+        let talk = self.talks(Some(std::slice::from_ref(&article.id)))?.remove(&article.id);
+        let shown = Entry { talk, ..entry(self.as_public(article, content, document.words())?) };
         let now = self.now();
         let mut linked = HashMap::new();
         for name in document.linked_slugs() {

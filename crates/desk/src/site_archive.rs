@@ -57,13 +57,7 @@ impl<'a> SiteArchive<'a> {
                 known.entry(hash).or_insert(Some(made));
             }
         }
-        let mut talks = match few {
-            None => self.desk.talks()?,
-            Some(few) => {
-                let talk = |id: &ArticleId| Ok(self.desk.talk_of(id)?.map(|talk| (id.clone(), talk)));
-                few.iter().filter_map(|id| talk(id).transpose()).collect::<Outcomes<_>>()?
-            }
-        };
+        let mut talks = self.desk.talks(few)?;
         let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
         let mut one = |mut article: PublicArticle| {
             match article.typed.take() {

@@ -111,18 +111,19 @@ impl Comments {
             return String::new();
         }
         let mut list = vec![("key", page.key), ("title", page.title), ("language", page.language)];
-        let url = match self {
+        let (kind, url) = match self {
             Self::Giscus { repo, repo_id, category, category_id } => {
                 let own = [("repo", repo), ("repo-id", repo_id), ("category", category)];
                 list.extend(own.map(|(name, value)| (name, value.as_str())));
                 list.push(("category-id", category_id));
-                "https://giscus.app"
+                ("giscus", "https://giscus.app")
             }
             Self::Remark42 { url, site_id } => {
                 list.push(("site-id", site_id));
-                url
+                ("remark42", url.as_str())
             }
-            Self::Isso { url } | Self::Commento { url } => url,
+            Self::Isso { url } => ("isso", url.as_str()),
+            Self::Commento { url } => ("commento", url.as_str()),
             Self::Wordpress { .. } => return page.talk.map(at_post).unwrap_or_default(),
         };
         list.extend([("url", url.trim_end_matches('/')), ("address", page.address)]);
@@ -130,23 +131,12 @@ impl Comments {
             list.iter().map(|(name, value)| format!(" data-{name}=\"{}\"", escaped(value))).collect();
         let host = server(url).ok().and_then(|url| url.host_str().map(escaped)).unwrap_or_default();
         format!(
-            "<section class=\"comments\" id=\"_comments\" aria-labelledby=\"_comments-heading\" data-comments=\"{}\"{data}>\
+            "<section class=\"comments\" id=\"_comments\" aria-labelledby=\"_comments-heading\" data-comments=\"{kind}\"{data}>\
              <h2 id=\"_comments-heading\">Comments</h2>\
              <button type=\"button\">Show the comments</button>\
              <p class=\"comments-from\">They come from {host}, which learns of your visit only if you show them.</p>\
-             <noscript><p>The comments need JavaScript.</p></noscript></section>",
-            self.kind()
+             <noscript><p>The comments need JavaScript.</p></noscript></section>"
         )
-    }
-
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Giscus { .. } => "giscus",
-            Self::Isso { .. } => "isso",
-            Self::Remark42 { .. } => "remark42",
-            Self::Commento { .. } => "commento",
-            Self::Wordpress { .. } => "wordpress",
-        }
     }
 }
 

@@ -12,7 +12,7 @@ mod table;
 pub use connection::{SQLITE_AT_LEAST, Store};
 pub use error::StoreError;
 pub use table::article::{Added, FromFile, NewArticle, Row};
-pub use table::comment_count::Discussion;
+pub use table::comment_count::{CommentsCounted, Discussion};
 pub use table::exported::Exported;
 pub use table::ignored::IgnoredRow;
 pub use table::lease::{Holder, Lease};

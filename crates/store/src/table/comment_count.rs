@@ -2,7 +2,7 @@
 
 use crate::{Store, StoreError};
 use article::{ArticleError, ArticleId};
-use rusqlite::{OptionalExtension, Row};
+use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// Where readers talk of an article.
@@ -14,49 +14,50 @@ pub struct Discussion {
     pub count: Option<u32>,
 }
 
-const DISCUSSION: &str = "SELECT p.article, p.address, c.count FROM placement p \
-     LEFT JOIN comment_count c ON c.target = p.target AND c.article = p.article \
-     WHERE p.target = ?1 AND p.revision IS NOT NULL";
-
-fn read(row: &Row<'_>) -> rusqlite::Result<(String, Discussion)> {
-    Ok((row.get(0)?, Discussion { address: row.get(1)?, count: row.get(2)? }))
+/// What came of counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct CommentsCounted {
+    /// Comments on all articles.
+    pub comments: u64,
+    /// Articles that have more or fewer than before.
+    pub changed: usize,
 }
 
 impl Store {
-    /// Where readers talk of the articles that a target shows.
+    /// Where readers talk of the articles that a target shows; with `few` of those among them.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn discussions(&self, target: &str) -> Result<HashMap<ArticleId, Discussion>, StoreError> {
+    pub fn discussions(
+        &self,
+        target: &str,
+        few: Option<&[ArticleId]>,
+    ) -> Result<HashMap<ArticleId, Discussion>, StoreError> {
+        let ids = few.map(|few| serde_json::Value::from_iter(few.iter().map(ArticleId::as_str)).to_string());
+        let from = match few {
+            Some(_) => "json_each(?2) few CROSS JOIN placement p ON p.article = few.value",
+            None => "placement p",
+        };
+        let sql = format!(
+            "SELECT p.article, p.address, c.count FROM {from} \
+             LEFT JOIN comment_count c ON c.target = p.target AND c.article = p.article \
+             WHERE p.target = ?1 AND p.revision IS NOT NULL AND ?2 IS ?2"
+        );
         let damaged = |error: ArticleError| StoreError::Damaged(error.to_string());
         self.read(|db| {
-            let mut rows = db.prepare_cached(DISCUSSION)?;
-            let found = rows.query_map([target], read)?;
-            found
-                .map(|row| {
-                    let (article, discussion) = row?;
-                    Ok((ArticleId::parse(&article).map_err(damaged)?, discussion))
-                })
-                .collect()
-        })
-    }
-
-    /// Where readers talk of one article, if the target shows it.
-    ///
-    /// # Errors
-    /// When the database can't be read.
-    pub fn discussion(&self, target: &str, article: &ArticleId) -> Result<Option<Discussion>, StoreError> {
-        self.read(|db| {
-            let found = db
-                .prepare_cached(&format!("{DISCUSSION} AND p.article = ?2"))?
-                .query_row((target, article.as_str()), read)
-                .optional()?;
-            Ok(found.map(|(_, discussion)| discussion))
+            let mut rows = db.prepare_cached(&sql)?;
+            let mut rows = rows.query((target, ids))?;
+            let mut found = HashMap::new();
+            while let Some(row) = rows.next()? {
+                let article = ArticleId::parse(&row.get::<_, String>(0)?).map_err(damaged)?;
+                found.insert(article, Discussion { address: row.get(1)?, count: row.get(2)? });
+            }
+            Ok(found)
         })
     }
 
     /// Notes how many comments there are on what a target shows, by the target's own names for
-    /// it; what is not named has none. Returns how many articles have another count than before.
+    /// it; what is not named has none.
     ///
     /// # Errors
     /// When it could not be written.
@@ -64,7 +65,7 @@ impl Store {
         &self,
         target: &str,
         counts: &BTreeMap<String, u32>,
-    ) -> Result<usize, StoreError> {
+    ) -> Result<CommentsCounted, StoreError> {
         self.write(|db| {
             let shown: Vec<(String, String)> = db
                 .prepare_cached(
@@ -77,11 +78,13 @@ impl Store {
                 "INSERT INTO comment_count (target, article, count) VALUES (?1, ?2, ?3) \
                  ON CONFLICT DO UPDATE SET count = excluded.count WHERE count <> excluded.count",
             )?;
-            let mut changed = 0;
+            let mut counted = CommentsCounted::default();
             for (article, remote) in shown {
-                changed += put.execute((target, article, counts.get(&remote).copied().unwrap_or(0)))?;
+                let count = counts.get(&remote).copied().unwrap_or(0);
+                counted.comments += u64::from(count);
+                counted.changed += put.execute((target, article, count))?;
             }
-            Ok(changed)
+            Ok(counted)
         })
     }
 }
