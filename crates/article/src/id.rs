@@ -1,8 +1,9 @@
 //! Typed identities, so that one can never be passed for another.
 
 use crate::ArticleError;
+use arrayvec::ArrayString;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Write};
 
 macro_rules! hex_id {
     ($(#[$doc:meta])* $name:ident, $digits:literal) => {
@@ -10,7 +11,8 @@ macro_rules! hex_id {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
         #[serde(try_from = "String", into = "String")]
         #[ts(as = "String")]
-        pub struct $name(String);
+        // Lists of a whole archive hold them by the ten thousand: nothing of them is elsewhere.
+        pub struct $name(ArrayString<$digits>);
 
         impl $name {
             /// How many hexadecimal digits it has.
@@ -23,7 +25,10 @@ macro_rules! hex_id {
             pub fn parse(text: &str) -> Result<Self, ArticleError> {
                 let whole = text.len() == Self::DIGITS
                     && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-                if whole { Ok(Self(text.to_owned())) } else { Err(ArticleError::BadId(text.to_owned())) }
+                match ArrayString::from(text) {
+                    Ok(digits) if whole => Ok(Self(digits)),
+                    _ => Err(ArticleError::BadId(text.to_owned())),
+                }
             }
 
             /// The id as text.
@@ -54,7 +59,7 @@ macro_rules! hex_id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.to_string()
             }
         }
     };
@@ -97,7 +102,10 @@ macro_rules! drawn {
             /// An id from random bits that the caller drew.
             #[must_use]
             pub fn from_random(bits: u128) -> Self {
-                Self(format!("{bits:032x}"))
+                let mut digits = ArrayString::new();
+                // 128 bits are 32 digits, which it has room for.
+                let _ = write!(digits, "{bits:032x}");
+                Self(digits)
             }
         }
     )+};
@@ -109,7 +117,7 @@ impl MediaHash {
     /// The hash of a file's bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self(blake3::hash(bytes).to_hex().to_string())
+        Self(blake3::hash(bytes).to_hex())
     }
 }
 
@@ -117,7 +125,7 @@ impl RevisionId {
     /// The id of what was hashed.
     #[must_use]
     pub(crate) fn from_hash(hash: blake3::Hash) -> Self {
-        Self(hash.to_hex().to_string())
+        Self(hash.to_hex())
     }
 }
 
