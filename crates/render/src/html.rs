@@ -5,6 +5,9 @@ use crate::document::{Alignment, Block, Document, Footnote, Inline};
 use crate::sanitise::{safe_address, sanitise, without_media};
 use crate::world::Links;
 
+/// Room for a paragraph of common length, in bytes.
+const A_PARAGRAPH: usize = 512;
+
 impl Document {
     /// Each block as HTML, one element each; the footnotes come last, as one.
     #[must_use]
@@ -32,15 +35,13 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn document(&mut self, document: &Document) -> Vec<String> {
         let mut list: Vec<String> = document.blocks.iter().map(|block| self.whole(block)).collect();
-        if !document.footnotes.is_empty() {
-            list.push(self.footnotes());
-        }
+        list.extend(self.footnotes());
         list
     }
 
     /// A top-level block: what holds raw HTML is sanitised as a whole.
-    fn whole(&mut self, block: &Block) -> String {
-        let mut out = String::new();
+    pub(crate) fn whole(&mut self, block: &Block) -> String {
+        let mut out = String::with_capacity(A_PARAGRAPH);
         self.sanitised = holds_html(block);
         self.block(block, &mut out);
         self.settled(out)
@@ -238,7 +239,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn footnotes(&mut self) -> String {
+    /// All footnotes as one element, where there are any.
+    pub(crate) fn footnotes(&mut self) -> Option<String> {
+        if self.notes.is_empty() {
+            return None;
+        }
         let mut out = String::from("<section class=\"footnotes\"><ol>");
         self.sanitised = self.notes.iter().flat_map(|note| &note.blocks).any(holds_html);
         for (place, note) in self.notes.iter().enumerate() {
@@ -247,7 +252,7 @@ impl<'a> Writer<'a> {
             out.push_str("</li>");
         }
         out.push_str("</ol></section>");
-        self.settled(out)
+        Some(self.settled(out))
     }
 }
 

@@ -40,9 +40,9 @@ impl Site<'_> {
         head: &PageHead,
     ) -> Result<(String, Option<String>), SiteError> {
         let values = self.article_values(source, head);
-        let lite = self.config.lite.then(|| self.lite_article(source, document, values.clone()));
-        let body = self.article_blocks(source, document).join("\n");
-        Ok((self.article_with(source, head, values, Some(body))?, lite.transpose()?))
+        let blocks = self.article_blocks(source, document);
+        let lite = self.config.lite.then(|| self.lite_article(source, document, &blocks, values.clone()));
+        Ok((self.article_with(source, head, values, Some(blocks.join("\n")))?, lite.transpose()?))
     }
 
     fn article_with(

@@ -33,16 +33,17 @@ impl Site<'_> {
         self.page(&format!("lite/{template}"), address, &root(path), language, own)
     }
 
-    /// The twin of an article's page.
+    /// The twin of an article's page. `blocks` are those of the page itself.
     pub(crate) fn lite_article(
         &self,
         source: &PageSource,
         document: &Document,
+        blocks: &[String],
         values: Given,
     ) -> Result<String, SiteError> {
         let address = &source.entry.address;
         let path = address.from_root();
-        let text = document.lite_html(&InWords { source, root: root(path) }).join("\n");
+        let text = document.lite_html(&InWords { source, root: root(path) }, blocks).join("\n");
         let own = given! { body_text => Value::from_safe_string(text), ..values };
         let language = source.content.language.as_deref().unwrap_or(&self.config.language);
         self.lite_page("article.html", Some(address), path, language, own)
