@@ -13,7 +13,7 @@ const LEAD_WIDTH: u32 = 900;
 
 /// What a text tells of its article.
 pub(crate) fn of(source: &PageSource, document: &Document) -> Facts {
-    Facts { lead: lead(source, document), names: names(document) }
+    Facts { lead: lead(source, document).map(Box::new), names: names(document) }
 }
 
 /// The first figure whose picture the article holds, in a size that suits a list. Without a size
@@ -42,18 +42,24 @@ fn names(document: &Document) -> String {
     found.take(NAMES).collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a line with a capital that begin no sentence.
+/// The words of a line with a capital that begin no sentence. Looks for capitals and not for
+/// words, of which nearly none has one.
 fn capitals(line: &str) -> impl Iterator<Item = &str> {
-    let mut before = ".";
-    line.split_whitespace().filter_map(move |word| {
-        let before = std::mem::replace(&mut before, word);
-        // Nearly every word is a plain one, and needs no closer look.
-        let plain = word.starts_with(|c: char| c.is_ascii_lowercase());
-        if plain || before.ends_with(['.', '!', '?', ':', '”', '"', '“']) {
-            return None;
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let mut rest = line.as_bytes()[from..].iter();
+            let capital = from + rest.position(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())?;
+            let space = |c: char| c.is_ascii_whitespace();
+            let begins = line[..capital].rfind(space).map_or(0, |space| space + 1);
+            from = line[capital..].find(space).map_or(line.len(), |space| capital + space);
+            let before = line[..begins].trim_end();
+            let sentence = before.is_empty() || before.ends_with(['.', '!', '?', ':', '”', '"', '“']);
+            let bare = line[begins..from].trim_matches(|c: char| !c.is_alphanumeric());
+            if !sentence && bare.starts_with(char::is_uppercase) && bare.chars().nth(2).is_some() {
+                return Some(bare);
+            }
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        (bare.starts_with(char::is_uppercase) && bare.chars().nth(2).is_some()).then_some(bare)
     })
 }
 
@@ -66,5 +72,7 @@ mod tests {
         let text =
             "The deck of Harbour Bridge is old. Nobody asked Mira Lund.\n\nShe and Mira said: It closed.";
         assert_eq!(names(&render::parse(text)), "Harbour Bridge Mira Lund");
+        let text = "At “Ösel” and (Turku), an iPhone of NATO: Élan.\tThen, in Åbo\u{a0}Land, é É.";
+        assert_eq!(names(&render::parse(text)), "Ösel Turku NATO Åbo\u{a0}Land");
     }
 }

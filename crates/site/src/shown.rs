@@ -18,7 +18,7 @@ pub(crate) struct Shown {
 pub(crate) struct Facts {
     /// The picture that stands for it in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) lead: Option<Lead>,
+    pub(crate) lead: Option<Box<Lead>>,
     /// Names in its text, for the search.
     pub(crate) names: String,
 }

@@ -83,7 +83,7 @@ impl Site<'_> {
             headline => &entry.headline,
             standfirst => &entry.standfirst,
             byline => entry.byline.join(", "),
-            picture => facts.lead.as_ref().map(picture),
+            picture => facts.lead.as_deref().map(picture),
             path => path,
             published => dates::for_people(entry.published, self.config.zone),
             published_iso => dates::iso(entry.published, self.config.zone),
