@@ -77,7 +77,7 @@ impl Site<'_> {
             json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),
             locale => locale(language),
         };
-        self.theme.render(template, shared.with(own).beside(&self.always))
+        self.theme.render(template, own.or(shared).beside(&self.always))
     }
 
     /// The feeds that a page names: the site's, and that of the section it lists.

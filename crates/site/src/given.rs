@@ -3,12 +3,21 @@
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+/// Names that an article's page is given: room for them from the beginning.
+const NAMES: usize = 48;
+
 /// Values by their names.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Given(HashMap<&'static str, Value>);
+#[derive(Debug, Clone)]
+pub(crate) struct Given(FxHashMap<&'static str, Value>);
+
+impl Default for Given {
+    fn default() -> Self {
+        Self(FxHashMap::with_capacity_and_hasher(NAMES, Default::default()))
+    }
+}
 
 impl Given {
     /// Gives a value; in the place of one of that name where there is one.
@@ -16,9 +25,11 @@ impl Given {
         self.0.insert(name, value.into());
     }
 
-    /// These, in the place of those that have the same names.
-    pub(crate) fn with(mut self, own: Self) -> Self {
-        self.0.extend(own.0);
+    /// These, and others where they have nothing of a name.
+    pub(crate) fn or(mut self, others: Self) -> Self {
+        for (name, value) in others.0 {
+            self.0.entry(name).or_insert(value);
+        }
         self
     }
 
