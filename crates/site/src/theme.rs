@@ -12,7 +12,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use told::{name as template_name, plain as template_fault};
 
@@ -88,10 +88,9 @@ pub struct Theme {
     pub(crate) fingerprint: String,
 }
 
-/// Our themes, compiled once: the preview asks for its theme at each key.
-static OURS: LazyLock<BTreeMap<&str, Theme>> = LazyLock::new(|| {
-    builtin::NAMES.into_iter().filter_map(|name| Some((name, Theme::ours(name).ok()?))).collect()
-});
+/// Our themes by their place in [`builtin::NAMES`], each compiled once, when it is first wanted:
+/// the preview asks for its theme at each key.
+static OURS: [OnceLock<Theme>; builtin::NAMES.len()] = [const { OnceLock::new() }; builtin::NAMES.len()];
 
 impl Theme {
     /// The names of the themes that come with the program, the default first.
@@ -102,10 +101,7 @@ impl Theme {
     /// # Errors
     /// When there is no such theme, a file can't be read, or a template is broken.
     pub fn load(name: &str, folder: Option<&Path>) -> Result<Self, SiteError> {
-        let mut theme = match OURS.get(name) {
-            Some(theme) => theme.clone(),
-            None => Self::ours(name)?,
-        };
+        let mut theme = Self::compiled(name)?;
         let Some(folder) = folder else { return Ok(theme) };
         for (file, text) in own::texts(folder)? {
             // The one that it replaces can still be extended.
@@ -125,6 +121,19 @@ impl Theme {
         }
         theme.ready();
         Ok(theme)
+    }
+
+    /// One of our themes.
+    fn compiled(name: &str) -> Result<Self, SiteError> {
+        let place = builtin::NAMES.iter().position(|ours| *ours == name);
+        let Some(kept) = place.and_then(|place| OURS.get(place)) else { return Self::ours(name) };
+        match kept.get() {
+            Some(theme) => Ok(theme.clone()),
+            None => {
+                let theme = Self::ours(name)?;
+                Ok(kept.get_or_init(|| theme).clone())
+            }
+        }
     }
 
     fn ours(name: &str) -> Result<Self, SiteError> {
