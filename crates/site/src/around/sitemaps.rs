@@ -9,7 +9,7 @@ use crate::{Site, dates};
 use article::Address;
 
 /// Chunks of a month's list in one file.
-pub(crate) const CHUNKS_PER_MAP: usize = 16;
+pub(crate) const CHUNKS_PER_MAP: usize = 4;
 
 /// How long an article is news, in milliseconds: two days.
 const NEWS_FOR: i64 = 48 * 60 * 60 * 1000;

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use std::sync::mpsc::sync_channel;
 
 /// Parts that may wait to be taken in: what is drawn ahead stays in memory.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 /// Draws each part, and hands over what came of it, in no order. The first failure ends it.
 pub(super) fn draw_ahead<T: Sync, D: Send>(

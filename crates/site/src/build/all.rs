@@ -14,7 +14,8 @@ use std::sync::Arc;
 /// Every article of the site.
 pub(super) struct All {
     entries: BTreeMap<ArticleId, Arc<Entry>>,
-    by_slug: HashMap<String, Arc<Entry>>,
+    /// In the order of their slugs.
+    by_slug: Vec<Arc<Entry>>,
     /// The articles of each section, the oldest first.
     sections: HashMap<ListKey, Vec<Spot>>,
     /// The groups of translations, by their originals.
@@ -29,7 +30,8 @@ impl All {
         let entries = archive.all().map_err(SiteError::Source)?.into_iter().map(Arc::new);
         let entries: BTreeMap<ArticleId, Arc<Entry>> =
             entries.map(|entry| (entry.id.clone(), entry)).collect();
-        let by_slug = entries.values().map(|entry| (entry.slug.to_string(), Arc::clone(entry))).collect();
+        let mut by_slug: Vec<Arc<Entry>> = entries.values().cloned().collect();
+        by_slug.sort_unstable_by(|one, other| one.slug.cmp(&other.slug));
         let mut sections: HashMap<ListKey, Vec<Spot>> = HashMap::new();
         for entry in entries.values() {
             sections.entry(ListKey::section_of(entry)).or_default().push(Spot::of(entry));
@@ -78,7 +80,8 @@ impl All {
 
 impl Places for All {
     fn at(&self, slug: &str) -> Option<Neighbour> {
-        self.by_slug.get(slug).map(|entry| neighbour(entry))
+        let at = self.by_slug.binary_search_by(|entry| entry.slug.as_str().cmp(slug)).ok()?;
+        self.by_slug.get(at).map(|entry| neighbour(entry))
     }
 
     fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {

@@ -20,7 +20,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Articles whose texts one core has in memory at once.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 8;
 /// Articles that are read at once where the record has to be asked.
 const OF_RECORD: usize = 256;
 /// Articles that are drawn to see whether the theme holds.
@@ -117,7 +117,10 @@ impl Press<'_> {
             })
         })?;
         let facts_of = |entry: &Entry| facts.get(&entry.id).cloned().unwrap_or_default();
-        entries.iter().try_for_each(|entry| self.record.put_known(entry, &facts_of(entry)))?;
+        // By time, as lists are: what one of them shows stands together in the record.
+        let mut by_time: Vec<&Arc<Entry>> = entries.iter().collect();
+        by_time.sort_by_cached_key(|entry| Spot::of(entry));
+        by_time.into_iter().try_for_each(|entry| self.record.put_known(entry, &facts_of(entry)))?;
         if let Some(all) = &mut self.all {
             all.facts = facts;
         }

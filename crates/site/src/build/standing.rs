@@ -19,20 +19,40 @@ struct Edit {
     into: BTreeSet<Spot>,
 }
 
+/// A list that is made at once.
+#[derive(Default)]
+struct Whole {
+    /// In no order yet.
+    spots: Vec<Spot>,
+    newest: Option<Spot>,
+    /// As the newest article has it.
+    heading: String,
+}
+
+impl Whole {
+    fn take(&mut self, spot: Spot, heading: String) {
+        self.spots.push(spot);
+        if self.newest.is_none_or(|newest| newest < spot) {
+            (self.newest, self.heading) = (Some(spot), heading);
+        }
+    }
+}
+
 /// Begins the record anew with the lists of these articles. All pages are drawn, so nobody asks
 /// which of them show what changed.
 pub(super) fn take_in_all(record: &Record, all: &All, zone: Tz) -> Result<Dirty, SiteError> {
     record.forget_articles()?;
-    let mut lists: BTreeMap<ListKey, BTreeMap<Spot, String>> = BTreeMap::new();
+    let mut lists: BTreeMap<ListKey, Whole> = BTreeMap::new();
     for entry in all.entries().values() {
+        let spot = Spot::of(entry);
         for (key, heading) in lists_of(entry, zone) {
-            lists.entry(key).or_default().insert(Spot::of(entry), heading);
+            lists.entry(key).or_default().take(spot, heading);
         }
     }
-    for (key, articles) in lists {
-        let spots: Vec<Spot> = articles.keys().copied().collect();
-        record.put_chunks(&key, 0, spots.len(), &spots, 0)?;
-        record.call(&key, articles.into_values().next_back().as_deref().unwrap_or_default())?;
+    for (key, mut list) in lists {
+        list.spots.sort_unstable();
+        record.put_chunks(&key, 0, list.spots.len(), &list.spots, 0)?;
+        record.call(&key, &list.heading)?;
     }
     Ok(Dirty { everything: true, ..Dirty::default() })
 }
