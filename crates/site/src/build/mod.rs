@@ -164,8 +164,7 @@ fn lost(out: &Path, record: &Record) -> Result<HashSet<String>, SiteError> {
         record.traces(|part| {
             let lost = &lost;
             scope.spawn(move |_| {
-                let gone = part.into_iter().filter(|file| !file.stands(out)).map(|file| file.path);
-                let gone: Vec<String> = gone.collect();
+                let gone = part.lost(out);
                 lost.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
             });
         })

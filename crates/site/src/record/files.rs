@@ -65,27 +65,49 @@ impl FileRow {
     }
 }
 
-/// What tells whether a file stands as it was written, without reading it.
-pub(crate) struct Trace {
-    pub(crate) path: String,
-    /// Nothing where it is not known what was written.
+/// What tells of a file whether it stands as it was written, without reading it.
+struct Trace {
+    /// Where its path ends among those of its part.
+    end: usize,
+    /// Its length and the time when it was written; nothing where it is not known what was.
     of: Option<(u64, i64)>,
 }
 
-impl Trace {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+/// The traces of some files. A site has tens of thousands, and all are looked at before anything
+/// else is done: so their paths are one text.
+#[derive(Default)]
+pub(crate) struct Traces {
+    paths: String,
+    each: Vec<Trace>,
+}
+
+impl Traces {
+    fn read(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {
+        self.paths.push_str(row.get_ref(0)?.as_str()?);
         let (bytes, modified) = (row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?);
-        Ok(Self { path: row.get(0)?, of: row.get::<_, bool>(3)?.then_some((bytes, modified)) })
+        let of = row.get::<_, bool>(3)?.then_some((bytes, modified));
+        self.each.push(Trace { end: self.paths.len(), of });
+        Ok(())
     }
 
-    /// Whether the file is there as it was written, and what was written is known.
-    pub(crate) fn stands(&self, out: &Path) -> bool {
-        self.of.is_some_and(|written| {
-            std::fs::symlink_metadata(out.join(&self.path)).is_ok_and(|there| {
-                there.is_file() && (there.len(), crate::writer::modified(&there)) == written
-            })
-        })
+    /// The files below `out` that are not there as they were written, or of which that is not
+    /// known.
+    pub(crate) fn lost(&self, out: &Path) -> Vec<String> {
+        let mut begin = 0;
+        let mut lost = Vec::new();
+        for Trace { end, of } in &self.each {
+            let path = &self.paths[std::mem::replace(&mut begin, *end)..*end];
+            if !of.is_some_and(|of| stands(&out.join(path), of)) {
+                lost.push(path.to_owned());
+            }
+        }
+        lost
     }
+}
+
+fn stands(place: &Path, written: (u64, i64)) -> bool {
+    std::fs::symlink_metadata(place)
+        .is_ok_and(|there| there.is_file() && (there.len(), crate::writer::modified(&there)) == written)
 }
 
 /// Files whose traces are handed over at once.
@@ -100,11 +122,11 @@ impl Record {
     }
 
     /// Hands over what tells of each file whether it stands, in parts.
-    pub(crate) fn traces(&self, mut take: impl FnMut(Vec<Trace>)) -> Result<(), SiteError> {
-        let mut part = Vec::new();
+    pub(crate) fn traces(&self, mut take: impl FnMut(Traces)) -> Result<(), SiteError> {
+        let mut part = Traces::default();
         self.many("SELECT path, bytes, modified, hash <> '' FROM file", [], |row| {
-            part.push(Trace::read(row)?);
-            if part.len() == IN_PART {
+            part.read(row)?;
+            if part.each.len() == IN_PART {
                 take(std::mem::take(&mut part));
             }
             Ok(())
