@@ -105,22 +105,24 @@ impl Press<'_> {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<(), SiteError> {
         let Some(all) = &self.all else { return Ok(()) };
-        let entries: Vec<Arc<Entry>> = all.entries().values().cloned().collect();
+        let mut entries: Vec<Arc<Entry>> = all.entries().values().cloned().collect();
+        // By time, as lists are: what one of them shows stands together in the record.
+        entries.sort_by_cached_key(|entry| Spot::of(entry));
         let (site, archive, mut done) = (self.site, self.build.archive, 0);
         let mut facts = HashMap::with_capacity(entries.len());
         output.draw(|sieve| {
             let draw = |part: &[Arc<Entry>]| drawn_of(site, archive, all, read(archive, part.to_vec())?);
             draw_ahead(&entries, AT_ONCE, draw, |drawn| {
                 done += drawn.len();
-                facts.extend(self.take_in(drawn, sieve)?);
+                for (id, of_page) in self.take_in(drawn, sieve)? {
+                    if let Some(entry) = all.entries().get(&id) {
+                        self.record.put_known(entry, &of_page)?;
+                    }
+                    facts.insert(id, of_page);
+                }
                 told(progress, done, entries.len())
             })
         })?;
-        let facts_of = |entry: &Entry| facts.get(&entry.id).cloned().unwrap_or_default();
-        // By time, as lists are: what one of them shows stands together in the record.
-        let mut by_time: Vec<&Arc<Entry>> = entries.iter().collect();
-        by_time.sort_by_cached_key(|entry| Spot::of(entry));
-        by_time.into_iter().try_for_each(|entry| self.record.put_known(entry, &facts_of(entry)))?;
         if let Some(all) = &mut self.all {
             all.facts = facts;
         }
