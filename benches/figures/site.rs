@@ -4,7 +4,7 @@
 use crate::generators;
 use crate::measure::{Trouble, alone, beside, heading, ms, percentile, run};
 use crate::{PROGRAM, Place};
-use desk::{Desk, HowToBuild};
+use desk::{Desk, HowToBuild, WatchedSite};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -122,13 +122,13 @@ fn cold(place: &Place, site: &Path) -> Result<f64, Trouble> {
 fn warm(place: &Place, site: &Path) -> Result<f64, Trouble> {
     let desk = Desk::open(&place.desk(), None)?;
     let (mut times, mut bytes, mut files) = (Vec::new(), Vec::new(), Vec::new());
-    desk.build(Some(site), HowToBuild::default(), &|_, _| true)?;
+    let mut watched = WatchedSite::default();
+    desk.build_again(Some(site), HowToBuild::default(), &mut watched, &|_, _| true)?;
     for (n, slug) in slugs(&desk)?.iter().enumerate() {
         edit(place, slug, n + 100)?;
         let before = written_bytes();
         let began = Instant::now();
-        let how = HowToBuild { trusting: true, ..HowToBuild::default() };
-        let report = desk.build(Some(site), how, &|_, _| true)?;
+        let report = desk.build_again(Some(site), HowToBuild::default(), &mut watched, &|_, _| true)?;
         times.push(ms(began.elapsed()));
         bytes.push((written_bytes() - before) / 1024.0);
         files.push(report.written as f64);

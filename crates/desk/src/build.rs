@@ -5,7 +5,7 @@ use crate::site_archive::{OnSite, SiteArchive};
 use crate::targets::Target;
 use crate::{BuildReport, Desk, Failure, view::Outcomes};
 use article::Address;
-use site::{Build, Built, BuiltFile, Moved, MovedTo, SiteConfig};
+use site::{Build, Built, BuiltFile, Moved, MovedTo, SiteConfig, WatchedSite};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
@@ -18,9 +18,6 @@ pub struct HowToBuild {
     pub clean: bool,
     /// With all that is not spiked.
     pub drafts: bool,
-    /// Nobody but the one who builds writes into the folder, and the last build succeeded: then
-    /// the files need not be looked at one by one.
-    pub trusting: bool,
 }
 
 impl Desk {
@@ -37,14 +34,29 @@ impl Desk {
         how: HowToBuild,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Outcomes<BuildReport> {
-        let HowToBuild { clean, drafts, trusting } = how;
+        self.build_again(output, how, &mut WatchedSite::default(), progress)
+    }
+
+    /// Builds the site again and again into a folder that nobody else writes into: of what
+    /// `watched` keeps between two builds, the next one is quicker.
+    ///
+    /// # Errors
+    /// As [`Self::build`].
+    pub fn build_again(
+        &self,
+        output: Option<&Path>,
+        how: HowToBuild,
+        watched: &mut WatchedSite,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Outcomes<BuildReport> {
+        let HowToBuild { clean, drafts } = how;
         let began = Instant::now();
         let out = output.map_or_else(|| self.folder().join("site"), Path::to_owned);
         std::fs::create_dir_all(&out).map_err(|e| Failure::file(&out, &e))?;
         let out = out.canonicalize().map_err(|e| Failure::file(&out, &e))?;
         let site = if drafts { OneSite::Drafts } else { OneSite::Readers };
-        let wish = Wish { on_site: OnSite::Now(site), moved: Vec::new(), clean, trusting };
-        let built = self.write_site(&out, wish, self.site_config()?, progress)?;
+        let wish = Wish { on_site: OnSite::Now(site), moved: Vec::new(), clean };
+        let built = self.write_site(&out, wish, self.site_config()?, watched, progress)?;
         Ok(BuildReport {
             out: out.display().to_string(),
             written: built.written,
@@ -66,12 +78,12 @@ impl Desk {
         let moved = moved
             .into_iter()
             .filter_map(|(place, to)| Some(Moved { from: Address::parse(&place).ok()?, to: leads(to) }));
-        let wish = Wish { on_site, moved: moved.collect(), clean: false, trusting: false };
+        let wish = Wish { on_site, moved: moved.collect(), clean: false };
         let base_url = target.base_url.clone().unwrap_or_else(|| self.config.site.base_url.clone());
         let announce = target.announce.clone().unwrap_or_default();
         let (hub, key) = (announce.websub, announce.indexnow);
         let config = SiteConfig { base_url, hub, key, ..self.site_config()? };
-        self.write_site(out, wish, config, &|_, _| true)?;
+        self.write_site(out, wish, config, &mut WatchedSite::default(), &|_, _| true)?;
         site::built_files(out).map_err(told)
     }
 
@@ -80,12 +92,13 @@ impl Desk {
         out: &Path,
         wish: Wish,
         config: SiteConfig,
+        watched: &mut WatchedSite,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Outcomes<Built> {
-        let Wish { on_site, moved, clean, trusting } = wish;
+        let Wish { on_site, moved, clean } = wish;
         let (archive, theme) = (SiteArchive::new(self, on_site), self.theme()?);
-        let build = Build { config, theme: &theme, archive: &archive, moved, clean, trusting };
-        build.write(out, progress).map_err(told)
+        let build = Build { config, theme: &theme, archive: &archive, moved, clean };
+        build.write_again(out, watched, progress).map_err(told)
     }
 }
 
@@ -95,8 +108,6 @@ struct Wish {
     moved: Vec<Moved>,
     /// Whether every page is drawn.
     clean: bool,
-    /// Whether the files are taken to stand as they were left.
-    trusting: bool,
 }
 
 /// Where an address leads that was given up.

@@ -84,6 +84,7 @@ pub use replacing::{Chosen, FindWish, FoundEverywhere, FoundIn, FoundPlace, Repl
 pub use review::{ChangedSince, Review};
 pub use scheduling::{Calendar, CalendarEntry, Engine, EntryState, Firing, Role, SlotWish, WhoFires};
 pub use searching::FoundArticle;
+pub use site::WatchedSite;
 pub use sources::{SourceView, SourceWish, SupportedView};
 pub use store::{CommentsCounted, News};
 pub use suggesting::{Accepted, SuggestionView};

@@ -1,7 +1,7 @@
 //! Noticing what changed, and building the site anew.
 
 use crate::{Stop, Told};
-use desk::{Desk, Failure, HowToBuild, Seen, Watch};
+use desk::{Desk, Failure, HowToBuild, Seen, Watch, WatchedSite};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -63,8 +63,8 @@ pub(crate) struct Builder<'a> {
     changes: Result<u64, Failure>,
     /// A build that failed may have written pages of which nobody was told.
     failed: bool,
-    /// The last build went well, and nobody else writes the pages.
-    trusting: bool,
+    /// Nobody else writes the pages.
+    pages: WatchedSite,
 }
 
 impl<'a> Builder<'a> {
@@ -78,8 +78,8 @@ impl<'a> Builder<'a> {
     ) -> Self {
         let (see, seen) = channel();
         let desk = Arc::new(desk);
-        let (watch, changes, failed, trusting) = (None, Ok(0), false, false);
-        Self { desk, settings, site, built, stop, tell, see, seen, watch, changes, failed, trusting }
+        let (watch, changes, failed, pages) = (None, Ok(0), false, WatchedSite::default());
+        Self { desk, settings, site, built, stop, tell, see, seen, watch, changes, failed, pages }
     }
 
     /// Builds, says so, and builds after every change until it is stopped.
@@ -157,15 +157,14 @@ impl<'a> Builder<'a> {
     }
 
     fn build(&mut self) {
-        let how = HowToBuild { clean: false, drafts: true, trusting: self.trusting };
-        self.trusting = false;
-        match self.desk.build(Some(&self.site), how, &|_, _| !self.stop.is_asked()) {
+        let how = HowToBuild { clean: false, drafts: true };
+        let goes_on = |_, _| !self.stop.is_asked();
+        match self.desk.build_again(Some(&self.site), how, &mut self.pages, &goes_on) {
             Ok(report) => {
                 if report.written > 0 || report.removed > 0 || self.failed {
                     self.built.send_modify(|number| *number += 1);
                 }
                 self.failed = false;
-                self.trusting = true;
                 (self.tell)(Told::Built(report));
             }
             Err(_) if self.stop.is_asked() => {}

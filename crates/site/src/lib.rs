@@ -34,6 +34,7 @@ mod sizes;
 mod testing;
 mod theme;
 mod translations;
+mod watched;
 mod writer;
 
 pub use archive::Archive;
@@ -48,3 +49,4 @@ pub use page::{Entry, Neighbour, PagePieces, PageSource, Picture, Site, SiteConf
 pub use sizes::{SizedFile, Sizes};
 pub use theme::Theme;
 pub use translations::{Kin, Translation, group};
+pub use watched::WatchedSite;

@@ -91,8 +91,7 @@ pub fn sample_site(theme: &str) -> Result<TempDir, Trouble> {
     let out = folder.path().join(BASE);
     let theme = Theme::load(theme, None)?;
     let (archive, moved) = (Shelf(sources()), Vec::new());
-    let build =
-        Build { config: config(), theme: &theme, archive: &archive, moved, clean: false, trusting: false };
+    let build = Build { config: config(), theme: &theme, archive: &archive, moved, clean: false };
     build.write(&out, &|_, _| true)?;
     fixtures::write(&out.join("tried"))?;
     Ok(folder)

@@ -22,7 +22,7 @@ impl Build {
     pub(crate) fn run(self, context: &Context) -> Outcome {
         let bar = context.output.bar("building");
         let desk = context.open()?;
-        let how = HowToBuild { clean: self.clean, drafts: self.drafts, trusting: false };
+        let how = HowToBuild { clean: self.clean, drafts: self.drafts };
         let report = desk.build(self.output.as_deref(), how, &|done, total| bar.at(done, total))?;
         drop(bar);
         context.output.answer(&report, |r| {

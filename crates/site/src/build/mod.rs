@@ -16,7 +16,7 @@ mod standing;
 mod translations;
 
 use crate::record::{MARKER, Record};
-use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme};
+use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme, WatchedSite};
 use all::All;
 use files::Output;
 use std::collections::HashSet;
@@ -35,9 +35,6 @@ pub struct Build<'a> {
     pub moved: Vec<Moved>,
     /// Whether every page is drawn, and every file looked at.
     pub clean: bool,
-    /// Whether the files are taken to stand as the last build left them. Whoever built into the
-    /// folder before and watched over it may say so; else each is looked at.
-    pub trusting: bool,
 }
 
 impl Build<'_> {
@@ -48,37 +45,67 @@ impl Build<'_> {
     /// When the folder is somebody else's, or a page can't be made or written.
     pub fn write(&self, out: &Path, progress: &dyn Fn(usize, usize) -> bool) -> Result<Built, SiteError> {
         claim(out)?;
-        let record = Record::open(out)?;
+        self.write_into(out, &Record::open(out)?, false, progress)
+    }
+
+    /// Builds a site whose folder this program watches over: with what the last build knew, and
+    /// without a look at each file.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn write_again(
+        &self,
+        out: &Path,
+        watched: &mut WatchedSite,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Built, SiteError> {
+        claim(out)?;
+        let (record, trusting) = match watched.take(out)? {
+            Some(record) => (record, true),
+            None => (Record::open(out)?, false),
+        };
+        let built = self.write_into(out, &record, trusting, progress)?;
+        watched.keep(record);
+        Ok(built)
+    }
+
+    fn write_into(
+        &self,
+        out: &Path,
+        record: &Record,
+        trusting: bool,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Built, SiteError> {
         let moment = self.archive.moment().map_err(SiteError::Source)?;
         let frame = self.frame();
         let everything = self.clean || record.about("frame")?.as_ref() != Some(&frame);
         let known = if everything { None } else { record.about("moment")? };
         let touched = known.map(|moment| self.archive.touched_since(&moment)).transpose();
         let (mut all, mut dirty) = match touched.map_err(SiteError::Source)?.flatten() {
-            Some(ids) => (None, standing::take_in(&record, &self.touched(&record, &ids)?, self.config.zone)?),
+            Some(ids) => (None, standing::take_in(record, &self.touched(record, &ids)?, self.config.zone)?),
             None => {
                 let all = All::of(self.archive, &self.config.language)?;
                 if everything {
-                    let dirty = standing::take_in_all(&record, &all, self.config.zone)?;
+                    let dirty = standing::take_in_all(record, &all, self.config.zone)?;
                     (Some(all), dirty)
                 } else {
-                    let changes = self.changed(&record, &all)?;
-                    (None, standing::take_in(&record, &changes, self.config.zone)?)
+                    let changes = self.changed(record, &all)?;
+                    (None, standing::take_in(record, &changes, self.config.zone)?)
                 }
             }
         };
-        let site = Site::new(self.config.clone(), self.theme, standing::menu(&record)?);
+        let site = Site::new(self.config.clone(), self.theme, standing::menu(record)?);
         let shared = shared(&site, &frame);
         dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
-        let mut output = Output::new(out, &record, self.config.packed)?;
-        if !self.trusting || !record.is_whole() {
-            output.lost = lost(out, &record)?;
+        let mut output = Output::new(out, record, self.config.packed)?;
+        if self.clean || !trusting || !record.is_whole() {
+            output.lost = lost(out, record)?;
         }
-        dirty.harmed(&record, &output.lost)?;
+        dirty.harmed(record, &output.lost)?;
         if dirty.everything && all.is_none() {
             all = Some(All::of(self.archive, &self.config.language)?);
         }
-        let mut press = Press { build: self, site: &site, record: &record, all };
+        let mut press = Press { build: self, site: &site, record, all };
         // Which pages are drawn hangs on what articles look like, unless all of them are.
         let early = dirty.everything.then(|| press.wanted(&dirty)).transpose()?;
         if let Some(pages) = &early {

@@ -131,13 +131,29 @@ impl Record {
         }
     }
 
-    /// Keeps all that was noted since it was opened.
+    /// Begins another build with a record that was kept.
+    ///
+    /// # Errors
+    /// When another build is under way there for too long.
+    pub(crate) fn begin_again(self) -> Result<Self, SiteError> {
+        self.db.execute_batch("BEGIN IMMEDIATE").map_err(told)?;
+        self.take_up_plan()?;
+        Ok(self)
+    }
+
+    /// Keeps all that was noted since the build began. What is not kept is forgotten when the
+    /// record is closed.
     ///
     /// # Errors
     /// When it can't be written.
-    pub(crate) fn keep(self) -> Result<(), SiteError> {
+    pub(crate) fn keep(&self) -> Result<(), SiteError> {
         self.db.execute_batch("COMMIT").map_err(told)?;
         self.forget_plan()
+    }
+
+    /// The site's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// What was noted under a name.

@@ -156,8 +156,7 @@ fn a_template_that_fails_is_told_with_its_line() {
 
 fn build(out: &Path, theme: &Theme, shelf: &Shelf, clean: bool) -> Result<site::Built, SiteError> {
     let config = with(DrawnCards::All);
-    Build { config, theme, archive: shelf, moved: Vec::new(), clean, trusting: false }
-        .write(out, &|_, _| true)
+    Build { config, theme, archive: shelf, moved: Vec::new(), clean }.write(out, &|_, _| true)
 }
 
 fn cards(out: &Path) -> Vec<String> {

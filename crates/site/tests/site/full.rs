@@ -42,8 +42,7 @@ fn a_full_disk_leaves_every_page_whole_and_the_next_build_mends_the_rest() {
         let mut shelf = Shelf::of(&sources);
         shelf.picture = 3 << 20;
         let moved = Vec::new();
-        let full =
-            Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false, trusting: false };
+        let full = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false };
         let told = full.write(&out, &|_, _| true).unwrap_err().to_string();
         assert!(told.contains("No space left") || told.contains("full"), "{told}");
         for (path, bytes) in &before {

@@ -6,7 +6,7 @@ use super::{config, source};
 use article::{Address, ArticleId, Correction, Slug};
 use chrono::{DateTime, Duration};
 use proptest::prelude::*;
-use site::{Build, DrawnCards, PageSource, SiteConfig, Theme};
+use site::{Build, DrawnCards, PageSource, SiteConfig, Theme, WatchedSite};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -130,10 +130,10 @@ fn happen(shelf: &mut Shelf, act: &Act) -> Vec<ArticleId> {
     }
 }
 
-fn build(out: &Path, theme: &Theme, shelf: &Shelf, trusting: bool) -> site::Built {
+fn build(out: &Path, theme: &Theme, shelf: &Shelf, watched: &mut WatchedSite) -> site::Built {
     let config = SiteConfig { cards: DrawnCards::All, ..config() };
-    let build = Build { config, theme, archive: shelf, moved: Vec::new(), clean: false, trusting };
-    build.write(out, &|_, _| true).unwrap()
+    let build = Build { config, theme, archive: shelf, moved: Vec::new(), clean: false };
+    build.write_again(out, watched, &|_, _| true).unwrap()
 }
 
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -170,16 +170,17 @@ fn grows(mut shelf: Shelf, acts: &[Act]) {
     let folder = tempfile::tempdir().unwrap();
     let theme = Theme::load("paper", None).unwrap();
     let grown = folder.path().join("grown");
-    build(&grown, &theme, &shelf, false);
+    let mut watched = WatchedSite::default();
+    build(&grown, &theme, &shelf, &mut watched);
     for act in acts {
         shelf.touched = Some(happen(&mut shelf, act));
-        build(&grown, &theme, &shelf, true);
+        build(&grown, &theme, &shelf, &mut watched);
     }
     shelf.touched = None;
-    let looked = build(&grown, &theme, &shelf, false);
+    let looked = build(&grown, &theme, &shelf, &mut WatchedSite::default());
     assert_eq!((looked.written, looked.removed), (0, 0), "whoever looks at everything finds nothing");
     let whole = folder.path().join("whole");
-    build(&whole, &theme, &shelf, false);
+    build(&whole, &theme, &shelf, &mut WatchedSite::default());
     same(&grown, &whole);
 }
 

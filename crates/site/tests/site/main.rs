@@ -10,6 +10,7 @@ mod release;
 mod shelf;
 mod talk;
 mod translations;
+mod watched;
 
 use article::{Address, ArticleId, Content, Slug};
 use chrono::{DateTime, Duration, Utc};
@@ -101,7 +102,7 @@ fn build_as(
 ) -> Result<Built, SiteError> {
     let shelf = Shelf::of(sources);
     let moved = moved.to_vec();
-    let build = Build { config, theme, archive: &shelf, moved, clean: false, trusting: false };
+    let build = Build { config, theme, archive: &shelf, moved, clean: false };
     let site::Built { written, kept, removed } = build.write(out, &|_, _| true)?;
     Ok(Built { written, kept, removed, files: site::built_files(out)? })
 }
@@ -246,8 +247,7 @@ fn a_page_that_is_withdrawn_goes_wherever_the_site_stands() {
 
     let other = folder.path().join("other");
     let (shelf, moved) = (Shelf::of(&sources), Vec::new());
-    let stopped =
-        Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false, trusting: false };
+    let stopped = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false };
     assert!(matches!(stopped.write(&other, &|_, _| false), Err(SiteError::Stopped)));
     assert!(other.join("budget-passes/index.html").is_file(), "it was written before somebody stopped it");
     build(&other, &theme, &sources[1..]).unwrap();
@@ -310,7 +310,7 @@ fn a_sections_page_gives_way_to_an_article_at_its_address_and_comes_back() {
     let mut shelf = Shelf::of(&sources[..3]);
     shelf.touched = Some(vec![sources[3].entry.id.clone()]);
     let moved = Vec::new();
-    let few = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false, trusting: true };
+    let few = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false };
     few.write(&out, &|_, _| true).unwrap();
     assert_eq!(page(), section);
 }
