@@ -2,7 +2,7 @@
 //! the pages that both know: the articles, the sections, subjects and authors in pages of twenty,
 //! and feeds.
 
-use crate::measure::{Trouble, ms, percentile, run};
+use crate::measure::{Trouble, ms, percentile, rest, run};
 use crate::{Place, corpus};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -138,7 +138,7 @@ fn hugo(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
         command.arg("--quiet").arg("-s").arg(folder).arg("-d").arg(folder.join(out));
         command
     };
-    let fresh = [run(&mut build("one"))?, run(&mut build("two"))?];
+    let fresh = twice(build)?;
     edit(page, "again")?;
     let again = run(&mut build("two"))?;
     let mut server = Command::new("hugo");
@@ -157,7 +157,7 @@ fn zola(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
         command.arg("--root").arg(folder).args(["build", "-o"]).arg(folder.join(out));
         command
     };
-    let fresh = [run(&mut build("one"))?, run(&mut build("two"))?];
+    let fresh = twice(build)?;
     edit(page, "again")?;
     let again = run(&mut build("three"))?;
     let mut server = Command::new("zola");
@@ -168,6 +168,15 @@ fn zola(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
         .arg(folder.join("served"));
     let served = serve(&mut server, page, &built(folder.join("served"), page))?;
     Ok(theirs("Zola", &fresh, ms(again.took), served))
+}
+
+/// Into two fresh folders.
+fn twice(build: impl Fn(&str) -> Command) -> Result<[crate::measure::Run; 2], Trouble> {
+    let one = |out: &str| {
+        rest()?;
+        run(&mut build(out))
+    };
+    Ok([one("one")?, one("two")?])
 }
 
 fn theirs(name: &'static str, fresh: &[crate::measure::Run], again: f64, served: f64) -> Theirs {

@@ -35,6 +35,12 @@ pub(crate) fn run(command: &mut Command) -> Result<Run, Trouble> {
     }
 }
 
+/// Waits until the disk has all that was written: else whoever comes next waits for it.
+pub(crate) fn rest() -> Result<(), Trouble> {
+    Command::new("sync").status()?;
+    Ok(())
+}
+
 /// The most memory a process has held so far, in MiB.
 pub(crate) fn peak_of(pid: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();

@@ -2,7 +2,7 @@
 //! edit; beside Hugo and Zola where they are installed.
 
 use crate::generators;
-use crate::measure::{Trouble, alone, beside, heading, ms, percentile, run};
+use crate::measure::{Trouble, alone, beside, heading, ms, percentile, rest, run};
 use crate::{PROGRAM, Place};
 use desk::{Desk, HowToBuild, WatchedSite};
 use std::path::{Path, PathBuf};
@@ -52,6 +52,7 @@ fn full(place: &Place, site: &Path) -> Result<f64, Trouble> {
     let mut files = Vec::new();
     for round in 0..ROUNDS {
         let into = if round + 1 == ROUNDS { site.to_owned() } else { site.with_extension(round.to_string()) };
+        rest()?;
         let built = run(&mut copydesk(place, &["build", "-o", &into.display().to_string()]))?;
         full.push(ms(built.took));
         peak = peak.max(built.peak);
@@ -59,6 +60,7 @@ fn full(place: &Place, site: &Path) -> Result<f64, Trouble> {
             files = read_all(&into, &into)?;
         }
         let again = place.folder.path().join(format!("written-{round}"));
+        rest()?;
         let began = Instant::now();
         for (path, bytes) in &files {
             let file = again.join(path);
@@ -83,6 +85,7 @@ fn without_twins(place: &Place) -> Result<f64, Trouble> {
     let mut times = Vec::new();
     for round in 0..ROUNDS {
         let into = place.folder.path().join(format!("alike-{round}"));
+        rest()?;
         let built = run(&mut copydesk(place, &["build", "-o", &into.display().to_string()]))?;
         times.push(ms(built.took));
         if round == 0 {

@@ -7,7 +7,7 @@ use crate::view::Outcomes;
 use article::{ArticleId, Content, MediaHash};
 use site::{Archive, Entry, Picture};
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use store::{Moment, OneSite, PublicArticle, StoreError};
 
 /// What is on the site.
@@ -38,20 +38,10 @@ impl<'a> SiteArchive<'a> {
         made.entry(hash.clone()).or_insert_with(|| self.desk.made_of(hash)).clone()
     }
 
-    fn read(&self, few: Option<&[ArticleId]>) -> Outcomes<Vec<Entry>> {
-        let articles = match &self.on_site {
-            OnSite::Now(site) => self.desk.store.on_site(site, few, self.desk.now())?,
-            OnSite::These(all) => match few {
-                None => all.clone(),
-                Some(few) => {
-                    let few: HashSet<&ArticleId> = few.iter().collect();
-                    all.iter().filter(|article| few.contains(&article.id)).cloned().collect()
-                }
-            },
-        };
+    /// The articles of the site, or those of a few that are on it.
+    fn read<T>(&self, few: Option<&[ArticleId]>, make: impl Fn(Entry) -> T) -> Outcomes<Vec<T>> {
         if few.is_none() {
-            let pictures = articles.iter().flat_map(|article| media_of(&article.pictures)).collect();
-            let made = self.desk.made_of_all(pictures).into_iter();
+            let made = self.desk.made_of_all().into_iter();
             let mut known = self.made.lock().unwrap_or_else(PoisonError::into_inner);
             for (hash, made) in made {
                 known.entry(hash).or_insert(Some(made));
@@ -59,7 +49,7 @@ impl<'a> SiteArchive<'a> {
         }
         let mut talks = self.desk.talks(few)?;
         let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut one = |mut article: PublicArticle| {
+        let one = |mut article: PublicArticle| {
             match article.typed.take() {
                 Some(content) => typed.insert(article.id.clone(), content),
                 None => typed.remove(&article.id),
@@ -67,9 +57,17 @@ impl<'a> SiteArchive<'a> {
             let talk = talks.remove(&article.id);
             let mut entry = Entry { talk, ..entry(article) };
             self.with_sizes(&mut entry.pictures);
-            entry
+            make(entry)
         };
-        Ok(articles.into_iter().map(&mut one).collect())
+        match &self.on_site {
+            OnSite::Now(site) => Ok(self.desk.store.on_site_as(site, few, self.desk.now(), one)?),
+            OnSite::These(all) => {
+                let few: Option<HashSet<&ArticleId>> = few.map(|few| few.iter().collect());
+                let wanted =
+                    |article: &&PublicArticle| few.as_ref().is_none_or(|few| few.contains(&article.id));
+                Ok(all.iter().filter(wanted).cloned().map(one).collect())
+            }
+        }
     }
 
     /// Adds a line for each size to those of the pictures: a page is another one when they are.
@@ -131,12 +129,12 @@ impl Archive for SiteArchive<'_> {
         touched.map(|ids| Some(ids?.into_iter().collect())).map_err(|error| error.to_string())
     }
 
-    fn all(&self) -> Result<Vec<Entry>, String> {
-        told(self.read(None))
+    fn all(&self) -> Result<Vec<Arc<Entry>>, String> {
+        told(self.read(None, Arc::new))
     }
 
     fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Entry>, String> {
-        told(self.read(Some(ids)))
+        told(self.read(Some(ids), |entry| entry))
     }
 
     fn texts(&self, entries: &[&Entry]) -> Result<Vec<(Content, Vec<Picture>)>, String> {

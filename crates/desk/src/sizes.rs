@@ -202,12 +202,11 @@ impl Desk {
         serde_json::from_slice(&list).ok().filter(|made: &Made| !made.files.is_empty())
     }
 
-    /// What pages offer of these pictures: read once for a build, so that what is finished
+    /// What pages offer of all pictures: read once for a build, so that what is finished
     /// while it runs waits for the next.
-    pub(crate) fn made_of_all(&self, hashes: HashSet<MediaHash>) -> HashMap<MediaHash, Made> {
-        let there = self.pictures_with_sizes();
+    pub(crate) fn made_of_all(&self) -> HashMap<MediaHash, Made> {
         let one = |hash: MediaHash| self.made_of(&hash).map(|made| (hash, made));
-        hashes.into_par_iter().filter(|hash| there.contains(hash)).filter_map(one).collect()
+        self.pictures_with_sizes().into_par_iter().filter_map(one).collect()
     }
 
     /// A file that was made of a picture.

@@ -2,6 +2,7 @@
 
 use crate::{Entry, Picture};
 use article::{ArticleId, Content};
+use std::sync::Arc;
 
 /// The articles of one site, as whoever keeps them has them now. What goes wrong is told in a
 /// sentence for people.
@@ -23,7 +24,7 @@ pub trait Archive: Sync {
     ///
     /// # Errors
     /// When the archive can't be read.
-    fn all(&self) -> Result<Vec<Entry>, String>;
+    fn all(&self) -> Result<Vec<Arc<Entry>>, String>;
 
     /// Those of these articles that are on the site, in any order.
     ///

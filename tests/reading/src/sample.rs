@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use driver::Trouble;
 use site::{Archive, Build, Comments, Entry, PageSource, Picture, SiteConfig, SizedFile, Sizes, Theme};
 use std::collections::HashMap;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// Where the site stands in its folder, and so on its server: below a path of its own.
@@ -192,12 +193,13 @@ impl Archive for Shelf {
         Ok(None)
     }
 
-    fn all(&self) -> Result<Vec<Entry>, String> {
-        Ok(self.0.iter().map(|source| source.entry.clone()).collect())
+    fn all(&self) -> Result<Vec<Arc<Entry>>, String> {
+        Ok(self.0.iter().map(|source| Arc::new(source.entry.clone())).collect())
     }
 
     fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Entry>, String> {
-        Ok(self.all()?.into_iter().filter(|entry| ids.contains(&entry.id)).collect())
+        let entries = self.0.iter().map(|source| &source.entry);
+        Ok(entries.filter(|entry| ids.contains(&entry.id)).cloned().collect())
     }
 
     fn texts(&self, entries: &[&Entry]) -> Result<Vec<(Content, Vec<Picture>)>, String> {

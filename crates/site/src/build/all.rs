@@ -27,7 +27,7 @@ pub(super) struct All {
 impl All {
     /// Every article, on a site in `language`.
     pub(super) fn of(archive: &dyn Archive, language: &str) -> Result<Self, SiteError> {
-        let entries = archive.all().map_err(SiteError::Source)?.into_iter().map(Arc::new);
+        let entries = archive.all().map_err(SiteError::Source)?.into_iter();
         let entries: BTreeMap<ArticleId, Arc<Entry>> =
             entries.map(|entry| (entry.id.clone(), entry)).collect();
         let mut by_slug: Vec<Arc<Entry>> = entries.values().cloned().collect();

@@ -34,8 +34,8 @@ impl Archive for Shelf {
         Ok(self.touched.clone())
     }
 
-    fn all(&self) -> Result<Vec<Entry>, String> {
-        Ok(self.sources.values().map(|source| source.entry.clone()).collect())
+    fn all(&self) -> Result<Vec<Arc<Entry>>, String> {
+        Ok(self.sources.values().map(|source| Arc::new(source.entry.clone())).collect())
     }
 
     fn entries(&self, ids: &[ArticleId]) -> Result<Vec<Entry>, String> {

@@ -203,6 +203,21 @@ impl Store {
         few: Option<&[ArticleId]>,
         now: DateTime<Utc>,
     ) -> Result<Vec<PublicArticle>, StoreError> {
+        self.on_site_as(site, few, now, |article| article)
+    }
+
+    /// The articles of a site as [`Self::on_site`] has them, each made into something smaller as
+    /// soon as it is read: a whole archive of them is large.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn on_site_as<T>(
+        &self,
+        site: &OneSite,
+        few: Option<&[ArticleId]>,
+        now: DateTime<Utc>,
+        mut make: impl FnMut(PublicArticle) -> T,
+    ) -> Result<Vec<T>, StoreError> {
         let ids = few.map(|few| serde_json::Value::from_iter(few.iter().map(ArticleId::as_str)).to_string());
         let target = if let OneSite::Target(name) = site { name.as_str() } else { "" };
         let listed = |db: &Connection| {
@@ -210,7 +225,7 @@ impl Store {
             let mut rows = rows.query((ids, instant(now), target))?;
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
-                list.push(read(row)?);
+                list.push(make(read(row)?));
             }
             Ok(list)
         };
