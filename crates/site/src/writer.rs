@@ -23,8 +23,10 @@ pub(crate) struct File {
 }
 
 impl File {
-    pub(crate) fn new(owner: Owner, kind: FileKind, path: String, bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(owner: Owner, kind: FileKind, path: String, mut bytes: Vec<u8>) -> Self {
         let hash = blake3::hash(&bytes).to_hex().to_string();
+        // A page has grown into more room than it fills, and waits to be written.
+        bytes.shrink_to_fit();
         Self { path, owner, kind, bytes, hash }
     }
 }
