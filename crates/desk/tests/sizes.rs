@@ -82,7 +82,7 @@ fn a_page_offers_sizes_once_they_are_made_and_is_plain_without_them() {
     assert!(text.contains("type=\"image/avif\"") && text.contains("sizes=\"(min-width:66rem) 46rem,"));
 
     std::fs::remove_dir_all(desk.folder().join(".sizes")).unwrap();
-    let clean = desk::HowToBuild { drafts: true, clean: true, ..Default::default() };
+    let clean = desk::HowToBuild { drafts: true, clean: true };
     assert_eq!(built_as(&desk, &out, clean), plain);
 }
 
