@@ -33,11 +33,19 @@ const STIR: &str = "
 /// Has an element say that it was clicked. A list's line may go as soon as it is pressed, and an
 /// option is chosen without being pressed.
 const LISTEN: &str = "
+    const [element] = arguments;
     window.heardClick = false;
-    for (const kind of ['mousedown', 'click'])
-      arguments[0].addEventListener(kind, () => (window.heardClick = true), { once: true, capture: true });";
-/// Whether it was. A page that was left is another one, which heard no call to listen.
-const HEARD: &str = "return window.heardClick !== false;";
+    window.heardPress = null;
+    const once = { once: true, capture: true };
+    element.addEventListener('click', () => (window.heardClick = true), once);
+    element.addEventListener('mousedown', () => (window.heardPress = element), once);";
+/// Whether it was: clicked, or pressed where that opened something or took the element away. Where
+/// it only moved away under the pointer after it was pressed, no click came of that. A page that
+/// was left is another one, which heard no call to listen.
+const HEARD: &str = "
+    const pressed = window.heardPress;
+    return window.heardClick !== false ||
+      Boolean(pressed && (!pressed.isConnected || pressed.matches('[aria-haspopup], [aria-expanded], [role=tab]')));";
 
 /// Characters of the window's words that a failure tells.
 const TOLD: usize = 2000;
