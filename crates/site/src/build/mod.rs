@@ -44,8 +44,7 @@ impl Build<'_> {
     /// # Errors
     /// When the folder is somebody else's, or a page can't be made or written.
     pub fn write(&self, out: &Path, progress: &dyn Fn(usize, usize) -> bool) -> Result<Built, SiteError> {
-        claim(out)?;
-        self.write_into(out, &Record::open(out)?, false, progress)
+        self.write_again(out, &mut WatchedSite::default(), progress)
     }
 
     /// Builds a site whose folder this program watches over: with what the last build knew, and
