@@ -11,7 +11,7 @@ const target = document.getElementById("window");
 if (!target) throw new Error("the window has no place to draw in");
 document.documentElement.lang = t.language;
 document.documentElement.dir = t.direction;
-// On their way before there is a text: the system's search for a face in their place costs more.
+// They came with the page, and are made ready before there is a text.
 for (const face of ["400 14px 'Source Sans 3 Variable'", "600 16px 'Literata Variable'"]) void document.fonts.load(face);
 const sitting = new Sitting(tauri());
 // The desk is asked while the page is made.
