@@ -2,6 +2,7 @@
 
 import type { ArticleLine, Ask, Failure, FirstLook, ListPage, Status, StatusCount } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
+import { afterPaint } from "./frames";
 
 /** Lines read at once. */
 const STRETCH = 100;
@@ -73,9 +74,11 @@ export class List {
   begin({ lines, counts }: FirstLook): void {
     this.#status = null;
     this.#asked = { 0: true };
-    this.#generation++;
-    this.#put(lines, 0, []);
+    const generation = ++this.#generation;
+    // The first lines are seen before there is room for all the others.
+    this.#put({ ...lines, total: lines.lines.length }, 0, []);
     this.#counts = counts;
+    afterPaint(() => generation === this.#generation && this.#put({ ...lines, lines: [] }, 0, this.#places));
   }
 
   async show(status: Status | null): Promise<void> {
@@ -170,7 +173,8 @@ export class List {
   }
 
   #put({ total, lines }: ListPage, offset: number, old: readonly Place[]): void {
-    const places = Array.from({ length: total }, (_, at): Place => old[at]);
+    const unread = new Array<Place>(Math.max(0, total - old.length)).fill(undefined);
+    const places = old.slice(0, total).concat(unread);
     lines.forEach((line, n) => (places[offset + n] = line));
     this.#places = places;
     this.#read = true;

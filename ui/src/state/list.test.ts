@@ -72,6 +72,16 @@ describe("the list", () => {
     expect(list.places[200]).toBeUndefined();
   });
 
+  it("begins with the lines that came first, and then has room for all", async () => {
+    const list = new List(desk(100_000).ask, () => undefined);
+    const lines = [line(0), line(1)];
+    list.begin({ lines: { lines, total: 100_000 }, counts: [{ status: "Draft", count: 100_000 }] });
+    expect(shown(list)).toEqual(["a0", "a1"]);
+    list.amend("a1", { headline: "Typed meanwhile" });
+    await vi.waitFor(() => expect(list.places).toHaveLength(100_000));
+    expect(list.places.slice(0, 3).map((one) => one?.headline)).toEqual(["H0", "Typed meanwhile", undefined]);
+  });
+
   it("shows only what it has while searching, and forgets it afterwards", async () => {
     const list = new List(desk(500).ask, () => undefined);
     await list.search("bridge");

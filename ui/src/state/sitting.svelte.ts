@@ -352,9 +352,10 @@ export class Sitting {
     this.backend.setTitle(`${desk.title} – ${t.welcome.title}`);
     if (desk.notice) this.notices.failed({ message: desk.notice, hint: null });
     this.list.forget();
+    // What else waits for the first frame comes behind it.
+    afterPaint(() => performance.mark("list"));
     if (first) this.list.begin(first);
     else await this.list.show(null);
-    afterPaint(() => performance.mark("list"));
     void this.outbox.read();
     await this.tabs.begin(desk.folder, this.list.places[0]?.id ?? null);
   }
