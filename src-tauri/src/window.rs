@@ -91,13 +91,14 @@ pub(crate) fn open(desk: Option<PathBuf>, hidden: bool) -> ExitCode {
             let session = Arc::new(begin(app.handle().clone(), desk.clone())?);
             session.open_early();
             app.manage(session);
-            let in_tray = tray::build(app.handle());
-            app.manage(InTray(in_tray));
+            // The page is on its way while the system is asked for a tray, unless the window may begin there.
+            let begins_there = hidden && tray::build(app.handle());
             let mut main = app.config().app.windows[0].clone();
-            main.visible &= !(hidden && in_tray);
+            main.visible &= !begins_there;
             let window = WebviewWindowBuilder::from_config(app, &main)?.build()?;
             drawing::fit(&window)?;
             printing::with_margins(&window)?;
+            app.manage(InTray(begins_there || !hidden && tray::build(app.handle())));
             Ok(())
         })
         .run(tauri::generate_context!("tauri.conf.json"));
