@@ -48,6 +48,12 @@ export function fromLines(doc: Text): Heading[] {
   let from = 0;
   for (const line of doc.iterLines()) {
     const to = from + line.length;
+    // Most lines are blank or begin with a letter, and need no closer look.
+    if (line === "" || (fence === undefined && !comment && /^\p{L}/u.test(line))) {
+      paragraph = line === "" ? undefined : (paragraph ?? from);
+      from = to + 1;
+      continue;
+    }
     const mark = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
     let prose = false;
     if (fence !== undefined) {

@@ -4,7 +4,7 @@ import type { Extension, Range } from "@codemirror/state";
 import { Decoration, WidgetType } from "@codemirror/view";
 import { blocks, Found, type Kind } from "./blocks";
 import { element } from "./element";
-import { alone } from "./lines";
+import { alone, linesWith } from "./lines";
 import type { Words } from "./words";
 
 /** What an address is, by the same signs that the page goes by. */
@@ -89,10 +89,9 @@ export function embeds(words: Words): Extension {
   const kind: Kind<string> = {
     find(doc, first, last) {
       const found: Range<Found<string>>[] = [];
-      for (let number = first; number <= last; number++) {
-        const line = doc.line(number);
-        const address = line.text.includes("://") ? embedAddress(line.text) : null;
-        if (address !== null && alone(doc, number)) found.push(new Found(address).range(line.from, line.to));
+      for (const line of linesWith("://", doc, first, last)) {
+        const address = embedAddress(line.text);
+        if (address !== null && alone(doc, line.number)) found.push(new Found(address).range(line.from, line.to));
       }
       return found;
     },

@@ -4,7 +4,7 @@ import type { Extension, Range } from "@codemirror/state";
 import { Decoration, WidgetType, type EditorView } from "@codemirror/view";
 import { blocks, Found, type Kind } from "./blocks";
 import { element } from "./element";
-import { alone } from "./lines";
+import { alone, linesWith } from "./lines";
 import type { Place, Words } from "./words";
 
 /** What a figure's line says. */
@@ -119,11 +119,9 @@ export function figures({ picture, words }: Pick<Place, "picture" | "words">): E
   const kind: Kind<Figure> = {
     find(doc, first, last) {
       const found: Range<Found<Figure>>[] = [];
-      for (let number = first; number <= last; number++) {
-        const line = doc.line(number);
-        if (!line.text.includes("![")) continue;
+      for (const line of linesWith("![", doc, first, last)) {
         const what = readFigure(line.text);
-        if (what && alone(doc, number)) found.push(new Found(what).range(line.from, line.to));
+        if (what && alone(doc, line.number)) found.push(new Found(what).range(line.from, line.to));
       }
       return found;
     },

@@ -1,7 +1,7 @@
 /** Blocks as their lines tell them: what stands alone, and what ends a paragraph. */
 
 import { syntaxTree } from "@codemirror/language";
-import type { EditorState, Text } from "@codemirror/state";
+import type { EditorState, Line, Text } from "@codemirror/state";
 
 const heading = /^ {0,3}#{1,6}(\s|$)/;
 const fence = /^ {0,3}(```|~~~)/;
@@ -29,6 +29,22 @@ export function alone(doc: Text, number: number): boolean {
 
 export function beginsParagraph(doc: Text, number: number): boolean {
   return number === 1 || opensAfter(doc.line(number - 1).text);
+}
+
+/**
+ * The lines from one to another, both counted in, that hold a sign. A long text has few of them, so it
+ * is looked through as a whole: to ask for each line is most of what opening it costs.
+ */
+export function linesWith(sign: string, doc: Text, first: number, last: number): Line[] {
+  const start = doc.line(first).from;
+  const text = doc.sliceString(start, doc.line(last).to);
+  const found: Line[] = [];
+  for (let at = text.indexOf(sign); at >= 0; ) {
+    const line = doc.lineAt(start + at);
+    found.push(line);
+    at = text.indexOf(sign, line.to - start);
+  }
+  return found;
 }
 
 const literal = new Set(["FencedCode", "CodeBlock", "CodeText", "InlineCode", "HTMLBlock", "CommentBlock", "ProcessingInstructionBlock"]);

@@ -4,6 +4,7 @@ import type { Extension, Range, Text } from "@codemirror/state";
 import { Decoration, keymap, type Command } from "@codemirror/view";
 import { touched } from "../attention";
 import { blocks, Found, type Kind } from "../blocks";
+import { linesWith } from "../lines";
 import type { TableWords } from "../words";
 import { tableLook } from "./look";
 import { tableFrom, writeTable, type Table } from "./parse";
@@ -12,11 +13,13 @@ import { enterTable, SourceBar, TableWidget } from "./widget";
 
 function find(doc: Text, first: number, last: number): Range<Found<Table>>[] {
   const found: Range<Found<Table>>[] = [];
-  for (let number = first; number <= last; number++) {
-    const placed = tableFrom(doc, number);
+  let behind = first;
+  // The line below a table's head is the one that is surely barred.
+  for (const { number } of linesWith("|", doc, first, Math.min(last + 1, doc.lines))) {
+    const placed = number > behind ? tableFrom(doc, number - 1) : null;
     if (!placed) continue;
     found.push(new Found(placed.table).range(doc.line(placed.first).from, doc.line(placed.last).to));
-    number = placed.last;
+    behind = placed.last + 1;
   }
   return found;
 }
