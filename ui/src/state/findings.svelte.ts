@@ -13,7 +13,7 @@ import { holderOf } from "./holder";
 import { Asking } from "./asking";
 import type { Notices } from "./notices.svelte";
 import { pencils } from "./pencils";
-import { fromEditor, inEditor } from "./places";
+import { fromEditor, placesInEditor } from "./places";
 import type { Writing } from "./writing.svelte";
 
 /** How long nobody types before the desk is asked. */
@@ -122,8 +122,8 @@ export class Findings {
   /** An editor began anew with the text: it gets its marks. */
   show(): void {
     if (this.#of !== this.#writing.version) return;
-    const { body } = this.#writing.content;
-    const marks = this.of("body").map((about) => ({ from: inEditor(body, about.from), to: inEditor(body, about.to), about }));
+    const place = placesInEditor(this.#writing.content.body);
+    const marks = this.of("body").map((about) => ({ from: place(about.from), to: place(about.to), about }));
     const effects = pencils()?.underlines.put.of(marks);
     if (effects) holderOf(this.#writing)?.dispatch({ effects });
   }

@@ -14,7 +14,7 @@ import { holderOf } from "./holder";
 import { pencils } from "./pencils";
 import type { Notices } from "./notices.svelte";
 import { Proposal } from "./proposal.svelte";
-import { charactersTo, deskPlace, editorPlace, inEditor } from "./places";
+import { charactersTo, deskPlace, editorPlaces, placesInEditor } from "./places";
 import type { Writing } from "./writing.svelte";
 
 /** How long nobody types before the desk is asked again. */
@@ -316,8 +316,7 @@ export class Notes {
   }
 
   #put<T extends NoteView | SuggestionView>(kind: Marks<T>, all: readonly T[]): void {
-    const { body } = this.#writing.content;
-    const place = (character: number) => editorPlace(body, character);
+    const place = editorPlaces(this.#writing.content.body);
     const shown = all.filter(({ anchor }) => anchor.field === "body" && !anchor.lost);
     const passages = shown.map((about) => ({ from: place(about.anchor.from), to: place(about.anchor.to), about }));
     holderOf(this.#writing)?.dispatch({ effects: kind.put.of(passages) });
@@ -326,12 +325,13 @@ export class Notes {
 
 /** Where changes stand in the newer text. */
 export function passagesOf(changes: readonly Change[], body: string): Passage<Change>[] {
+  const place = placesInEditor(body);
   let at = 0;
   const found: Passage<Change>[] = [];
   for (const about of changes) {
     const from = at;
     if (about.kind !== "removed") at += about.text.length;
-    if (about.kind !== "same") found.push({ from: inEditor(body, from), to: inEditor(body, at), about });
+    if (about.kind !== "same") found.push({ from: place(from), to: place(at), about });
   }
   return found;
 }

@@ -19,10 +19,20 @@ export function charactersTo(text: string, unit: number): number {
   return characters;
 }
 
-/** A unit's place in an editor. */
-export function inEditor(text: string, unit: number): number {
-  return unit - text.slice(0, unit).split("\r\n").length + 1;
+/** Tells a unit's place in an editor, for one unit of a text after the other: the text is read once. */
+export function placesInEditor(text: string): (unit: number) => number {
+  const returns = Array.from(text.matchAll(/\r\n/g), ({ index }) => index);
+  return (unit) => {
+    let [low, high] = [0, returns.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((returns[middle] ?? 0) + 2 <= unit) low = middle + 1;
+      else high = middle;
+    }
+    return unit - low;
+  };
 }
+
 
 /** The unit at a place of an editor. */
 export function fromEditor(text: string, place: number): number {
@@ -37,7 +47,9 @@ export function deskPlace(text: string, place: number): number {
   return charactersTo(text, fromEditor(text, place));
 }
 
-/** Where the editor has a place of the desk. */
-export function editorPlace(text: string, character: number): number {
-  return inEditor(text, unitAt(text, character));
+/** Tells where the editor has a place of the desk, for one after the other. */
+export function editorPlaces(text: string): (character: number) => number {
+  const place = placesInEditor(text);
+  const wide = /[\ud800-\udfff]/.test(text);
+  return (character) => place(wide ? unitAt(text, character) : Math.min(character, text.length));
 }

@@ -4,7 +4,7 @@ import { t } from "../i18n";
 import type { Anchor, Ask, PassageWish, SourceView, SourceWish, SupportedView, Unsourced, UnsourcedFact } from "../ipc/backend";
 import type { Notices } from "./notices.svelte";
 import { pencils } from "./pencils";
-import { deskPlace, editorPlace } from "./places";
+import { deskPlace, editorPlaces } from "./places";
 import type { Writing } from "./writing.svelte";
 
 export class Sources {
@@ -103,8 +103,8 @@ export class Sources {
   #show(passage: Pick<Anchor, "field" | "from" | "to">): void {
     const view = this.#writing.editor?.view;
     if (passage.field !== "body") return this.#writing.fieldOf?.(passage.field)?.focus();
-    const { body } = this.#writing.content;
-    const place = (character: number) => Math.min(editorPlace(body, character), view?.state.doc.length ?? 0);
+    const placed = editorPlaces(this.#writing.content.body);
+    const place = (character: number) => Math.min(placed(character), view?.state.doc.length ?? 0);
     if (view) pencils()?.goToPassage(view, { from: place(passage.from), to: place(passage.to), about: passage });
   }
 
