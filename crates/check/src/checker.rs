@@ -92,7 +92,7 @@ impl Checker {
     }
 
     /// What the paragraph rules say of one of so many blocks, now or when it was last seen.
-    fn look(&self, block: &Block, of: usize, copy: &Copy, engine: Option<&Engine>) -> Arc<Seen> {
+    fn look(&self, block: &Block, of: usize, copy: &Copy, engine: Option<&'static Engine>) -> Arc<Seen> {
         self.memory.recall(block, of, &copy.language, || {
             let reading = Reading::of(&block.text, engine, &self.house.abbreviations);
             let (language, house) = (copy.language.as_str(), &self.house);

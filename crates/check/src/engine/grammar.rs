@@ -2,6 +2,8 @@
 
 use harper_brill::UPOS;
 use harper_core::DictWordMetadata;
+use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What a word is and can be. Without an engine nothing is known, and every question is answered
@@ -12,7 +14,35 @@ pub struct Grammar {
     pub part: Option<Part>,
     /// What hangs on it behind an apostrophe: "'s", "n't", "'ll".
     pub tail: Option<Tail>,
-    facts: Option<Arc<DictWordMetadata>>,
+    facts: Option<Facts>,
+}
+
+/// What the dictionary says of a word: an entry of its own, so that a long text holds none of them
+/// once more; or, of a word that it has with a capital and without, both together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Facts {
+    Entry(&'static DictWordMetadata),
+    Merged(Arc<DictWordMetadata>),
+}
+
+impl From<Cow<'static, DictWordMetadata>> for Facts {
+    fn from(found: Cow<'static, DictWordMetadata>) -> Self {
+        match found {
+            Cow::Borrowed(entry) => Self::Entry(entry),
+            Cow::Owned(merged) => Self::Merged(Arc::new(merged)),
+        }
+    }
+}
+
+impl Deref for Facts {
+    type Target = DictWordMetadata;
+
+    fn deref(&self) -> &DictWordMetadata {
+        match self {
+            Self::Entry(entry) => entry,
+            Self::Merged(merged) => merged,
+        }
+    }
 }
 
 /// A part of speech.
@@ -129,11 +159,7 @@ fn only_part(facts: &DictWordMetadata) -> Option<Part> {
 
 impl Grammar {
     /// What is known of a word, given the tags of its pieces and a dictionary.
-    pub(super) fn of(
-        key: &str,
-        tags: &[Option<UPOS>],
-        facts: impl Fn(&str) -> Option<DictWordMetadata>,
-    ) -> Self {
+    pub(super) fn of(key: &str, tags: &[Option<UPOS>], facts: impl Fn(&str) -> Option<Facts>) -> Self {
         let tail = tail_of(key).filter(|_| tags.len() > 1);
         let word = &key[..key.len() - tail.map_or(0, str::len)];
         let own = if tail.is_some() { tags.len() - 1 } else { tags.len() };
@@ -156,8 +182,8 @@ impl Grammar {
             _ => facts(word),
         };
         // The tagger has not learnt many a word of which the dictionary leaves no doubt.
-        let part = part.or_else(|| facts.as_ref().and_then(only_part));
-        Self { part, tail, facts: facts.map(Arc::new) }
+        let part = part.or_else(|| facts.as_deref().and_then(only_part));
+        Self { part, tail, facts }
     }
 
     fn has(&self, is: impl Fn(&DictWordMetadata) -> bool) -> bool {

@@ -4,36 +4,44 @@
 //! Harper's own rules are not run: on the article that went out they found ten names and none of
 //! its mistakes, and they need a neural network for every sentence.
 //!
-//! Dictionary and tagger take half a second and a hundred megabytes to load, so they are loaded when a word of
+//! Dictionary and tagger take half a second and sixty megabytes to load, so they are loaded when a word of
 //! English is first read, once for the process, and not before.
 
 mod grammar;
+mod near;
 mod sound;
 mod verbs;
 
+use grammar::Facts;
 pub use grammar::{Grammar, Part, Tail};
 pub use sound::{Sound, first_sound};
 pub use verbs::{participle_of, participle_of_plain, past_of_participle, plain_of};
 
 use crate::prose::Token;
 use harper_brill::{BrillTagger, FreqDict, Tagger};
-use harper_core::spell::{Dictionary, FstDictionary};
+use harper_core::spell::{Dictionary, MutableDictionary};
+use near::Near;
 use std::sync::{Arc, OnceLock};
 
 static ENGINE: OnceLock<Engine> = OnceLock::new();
 
 /// The dictionary and the tagger.
 pub struct Engine {
-    dictionary: Arc<FstDictionary>,
+    dictionary: Arc<MutableDictionary>,
+    near: Near,
     tagger: Arc<BrillTagger<FreqDict>>,
 }
 
 impl Engine {
     /// The engine, which is loaded where nobody has done so yet.
     pub fn load() -> &'static Self {
-        ENGINE.get_or_init(|| Self {
-            dictionary: FstDictionary::curated(),
-            tagger: harper_brill::brill_tagger(),
+        ENGINE.get_or_init(|| {
+            let dictionary = MutableDictionary::curated();
+            Self {
+                near: Near::new(dictionary.words_iter()),
+                dictionary,
+                tagger: harper_brill::brill_tagger(),
+            }
         })
     }
 
@@ -60,8 +68,7 @@ impl Engine {
     /// Words of the dictionary that differ from this one by up to two letters, the nearest first.
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<String> {
-        let found = self.dictionary.fuzzy_match_str(word, 2, 12);
-        found.into_iter().map(|near| near.word.iter().collect()).collect()
+        self.near.of(word, 12)
     }
 
     /// A word with its capital, where the dictionary has it only with one.
@@ -78,7 +85,7 @@ impl Engine {
     }
 
     /// Tells the words of one sentence what they are.
-    pub fn read(&self, sentence: &mut [Token]) {
+    pub fn read(&'static self, sentence: &mut [Token]) {
         let mut pieces = Vec::new();
         let mut whose = Vec::new();
         for (index, token) in sentence.iter().enumerate() {
@@ -95,7 +102,7 @@ impl Engine {
             let begin = whose.partition_point(|of| *of < index);
             let end = whose.partition_point(|of| *of <= index);
             token.grammar = Grammar::of(&token.key, &tags[begin..end], |word| {
-                self.dictionary.get_word_metadata_str(word).map(std::borrow::Cow::into_owned)
+                self.dictionary.get_word_metadata_str(word).map(Facts::from)
             });
         }
     }

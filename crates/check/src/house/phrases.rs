@@ -34,7 +34,7 @@ impl Phrases {
         let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
         for (phrase, said) in phrases {
             let tokens = Reading::of(phrase, None, &BTreeSet::new()).tokens;
-            let keys: Vec<String> = tokens.into_iter().map(|token| token.key).collect();
+            let keys: Vec<String> = tokens.into_iter().map(|token| token.key.into()).collect();
             if let Some(first) = keys.first().cloned() {
                 by_first.entry(first).or_default().push(Phrase { keys, said: said.to_owned() });
             }

@@ -31,9 +31,12 @@ pub struct Sentence<'a> {
 impl Reading {
     /// Reads a text. With an engine, each word knows its part of speech.
     #[must_use]
-    pub fn of(text: &str, engine: Option<&Engine>, abbreviations: &BTreeSet<String>) -> Self {
-        let characters: Vec<char> = text.chars().collect();
+    pub fn of(text: &str, engine: Option<&'static Engine>, abbreviations: &BTreeSet<String>) -> Self {
+        let mut characters: Vec<char> = text.chars().collect();
         let mut tokens = tokens(&characters);
+        // They are remembered.
+        characters.shrink_to_fit();
+        tokens.shrink_to_fit();
         mark_quoted(&characters, &mut tokens);
         let mut read = Vec::new();
         for sentence in sentences(&characters, &tokens, abbreviations) {

@@ -131,7 +131,8 @@ fn ends(text: &[char], tokens: &[Token], stop: usize, end: usize, abbreviations:
     if is_initial(word) {
         return begins;
     }
-    let shortened = is_in(key, WITHIN) || word.text.ends_with('.') || abbreviations.contains(&word.text);
+    let shortened =
+        is_in(key, WITHIN) || word.text.ends_with('.') || abbreviations.contains(word.text.as_str());
     !shortened || begins || matches!(key, "a.m." | "p.m." | "etc") && !small
 }
 

@@ -2,6 +2,7 @@
 
 use super::OBJECT;
 use crate::engine::Grammar;
+use compact_str::CompactString;
 
 /// A word, a number or a mark of a block's text.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +14,9 @@ pub struct Token {
     /// What it is.
     pub kind: Kind,
     /// As it is written.
-    pub text: String,
+    pub text: CompactString,
     /// In small letters and with straight apostrophes, to compare it.
-    pub key: String,
+    pub key: CompactString,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
     /// What the engine knows of it, where one was asked.
@@ -83,9 +84,9 @@ pub(super) fn tokens(text: &[char]) -> Vec<Token> {
 }
 
 fn token(text: &[char], from: usize, to: usize, kind: Kind) -> Token {
-    let written: String = text[from..to].iter().collect();
+    let written: CompactString = text[from..to].iter().collect();
     let key = written.replace(['’', 'ʼ'], "'").replace(['\u{ad}', '\u{200b}'], "").to_lowercase();
-    Token { from, to, kind, text: written, key, quoted: false, grammar: Grammar::default() }
+    Token { from, to, kind, text: written, key: key.into(), quoted: false, grammar: Grammar::default() }
 }
 
 /// A character that is not seen and parts no word.
@@ -149,7 +150,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn texts(text: &str) -> Vec<String> {
+    fn texts(text: &str) -> Vec<CompactString> {
         tokens(&text.chars().collect::<Vec<_>>()).into_iter().map(|t| t.text).collect()
     }
 
@@ -198,7 +199,7 @@ mod tests {
             for token in tokens(&characters) {
                 prop_assert!(token.from >= end && token.to > token.from);
                 prop_assert!(characters[end..token.from].iter().all(|c| c.is_whitespace() || hidden(*c)));
-                prop_assert_eq!(&token.text, &characters[token.from..token.to].iter().collect::<String>());
+                prop_assert_eq!(&*token.text, &*characters[token.from..token.to].iter().collect::<String>());
                 end = token.to;
             }
         }

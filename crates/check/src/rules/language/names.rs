@@ -20,7 +20,7 @@ impl Names {
         for token in
             piece.blocks().flat_map(|(_, _, reading)| &reading.tokens).filter(|token| token.is_word())
         {
-            *names.words.entry(token.key.clone()).or_default() += 1;
+            *names.words.entry(token.key.to_string()).or_default() += 1;
             if token.is_capitalised() {
                 *names.capitalised.entry(bare(&token.text).to_owned()).or_default() += 1;
             }

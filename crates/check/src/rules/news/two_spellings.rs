@@ -63,15 +63,16 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
             if !is_name(name) || !is_name(surname) || name.to + 1 != surname.from {
                 continue;
             }
-            let known =
-                first.entry((*group, bare(&surname.text).to_owned())).or_insert_with(|| name.text.clone());
+            let known = first
+                .entry((*group, bare(&surname.text).to_owned()))
+                .or_insert_with(|| name.text.to_string());
             if *known != name.text {
                 notes.push(note(n, name, known));
             }
         }
         for word in reading.tokens.iter().filter(|word| word.is_word()) {
             let Some(group) = spellings.get(word.key.as_str()) else { continue };
-            let known = words.entry(*group).or_insert_with(|| word.text.clone());
+            let known = words.entry(*group).or_insert_with(|| word.text.to_string());
             if known.to_lowercase() != word.key {
                 notes.push(note(n, word, known));
             }
