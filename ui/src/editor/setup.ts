@@ -10,7 +10,7 @@ import { continueMarks } from "./continue";
 import { counts, type Counts } from "./counts";
 import { emphasise } from "./emphasis";
 import { findPanel } from "./find_panel";
-import { focus } from "./focus";
+import { focus, type Lit } from "./focus";
 import { footnote } from "./footnote";
 import { footnoteCard } from "./footnote_card";
 import { look } from "./look";
@@ -35,9 +35,20 @@ export interface Heard {
   counted?: (whole: Counts, selected: Counts | null) => void;
 }
 
+/** How somebody likes to write. */
+export interface Habits {
+  /** Quotes and dashes are curled and joined as they are typed. */
+  smart: boolean;
+  /** The line that is written stays in place. */
+  typewriter: boolean;
+  /** What alone stands in the light. */
+  lit: Lit | null;
+}
+
 /** What an editor of an article shows and does beside writing. */
 export interface AtDesk {
   shown?: Place;
+  habits?: Habits;
   more?: Extension;
 }
 
@@ -87,7 +98,7 @@ function listening({ changed, moved, selected }: Heard): Extension {
 }
 
 /** An editor's state with a text in it; with a place to ask, pictures and tables are shown in it. */
-export function editing(text: string, words: Words, heard: Heard, { shown, more }: AtDesk = {}): EditorState {
+export function editing(text: string, words: Words, heard: Heard, { shown, habits, more }: AtDesk = {}): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
@@ -121,9 +132,9 @@ export function editing(text: string, words: Words, heard: Heard, { shown, more 
         ...defaultKeymap,
       ]),
       markdown({ base: markdownLanguage, addKeymap: false }),
-      parts.smart.of(smart(true)),
-      parts.focus.of(focus(null)),
-      parts.typewriter.of(typewriter(false)),
+      parts.smart.of(smart(habits?.smart ?? true)),
+      parts.focus.of(focus(habits?.lit ?? null)),
+      parts.typewriter.of(typewriter(habits?.typewriter ?? false)),
       outline,
       footnoteCard,
       look,

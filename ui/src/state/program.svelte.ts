@@ -1,5 +1,6 @@
 /** What the program does for this person, at every desk: its look, its keys, and what it does unasked. */
 
+import type { Habits } from "../editor/setup";
 import type { Backend, Colours } from "../ipc/backend";
 import { t } from "../i18n";
 import { keep, kept } from "./choices";
@@ -11,16 +12,6 @@ const REMEMBERED = 6;
 
 /** A sheet that is not about an article: the keys to be set, or all of them at a glance. */
 export type ProgramSheet = "keys" | "cheat";
-
-/** How somebody likes to write. */
-export interface Habits {
-  /** Quotes and dashes are curled and joined as they are typed. */
-  smart: boolean;
-  /** The line that is written stays in place. */
-  typewriter: boolean;
-  /** What alone stands in the light. */
-  lit: "sentence" | "paragraph" | null;
-}
 
 const usualHabits: Habits = { smart: true, typewriter: false, lit: null };
 
