@@ -11,12 +11,13 @@ pub(crate) use scrolling::scrolling;
 pub(crate) use start::starts;
 
 use crate::corpus::{Dice, copy};
-use crate::measure::{Trouble, peak_of};
+use crate::measure::{Trouble, peak_of, spent_by};
 use crate::{PROGRAM, Place};
 use driver::Window;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// The empty window, which ./dev bench builds beside the program.
 fn empty_window() -> PathBuf {
@@ -32,6 +33,13 @@ fn program() -> PathBuf {
 fn bare_pages() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/dist-bench").display().to_string()
 }
+
+/// Who does next to nothing for so long has come to rest: a page may take up again what it left.
+const QUIET: Duration = Duration::from_secs(3);
+/// How often that is looked at, and what next to nothing is, such as a cursor that blinks, in hundredths of a second.
+const LOOK: (Duration, u64) = (Duration::from_millis(500), 25);
+/// After so long nobody will come to rest.
+const RESTLESS: Duration = Duration::from_secs(90);
 
 /// Ours and the bare one, both with a text in them, open at the same time: what else the machine
 /// does falls on both.
@@ -59,6 +67,27 @@ impl Pair {
         let page = "document.querySelector('iframe')?.contentDocument?.querySelector('#body p')";
         pair.whole.until(page).await?;
         Ok(pair)
+    }
+
+    /// Waits until neither has anything left to do, which would be in the way of what is measured next.
+    async fn rest(&self) -> Result<(), Trouble> {
+        let spent = || -> u64 {
+            let all = [&self.whole, &self.bare].into_iter().flat_map(Window::processes);
+            all.map(spent_by).sum()
+        };
+        let (began, mut quiet, mut before) = (Instant::now(), Instant::now(), spent());
+        while quiet.elapsed() < QUIET {
+            if began.elapsed() > RESTLESS {
+                return Err("the windows do not come to rest".into());
+            }
+            tokio::time::sleep(LOOK.0).await;
+            let now = spent();
+            if now > before + LOOK.1 {
+                quiet = Instant::now();
+            }
+            before = now;
+        }
+        Ok(())
     }
 
     /// The most memory each has held, with all its processes, in MiB.

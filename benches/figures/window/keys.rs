@@ -65,6 +65,8 @@ async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
     // Turn by turn, so that whatever else the machine does falls on both.
     for _ in 0..TURNS {
         for (window, into) in [(&pair.whole, &mut ours), (&pair.bare, &mut theirs)] {
+            // What the other one's turn set off is not this one's.
+            pair.rest().await?;
             window.js("document.querySelector('.cm-content').focus()").await?;
             for _ in 0..KEYS / TURNS {
                 into.push(window.js_later(KEY).await?.as_f64().ok_or("no time")?);
@@ -76,6 +78,7 @@ async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
         beside(&format!("with everything on, {name}"), "ms", ours, "CodeMirror alone", theirs);
     }
     let (mut shown, mut frames) = (Vec::new(), Vec::new());
+    pair.rest().await?;
     pair.whole.js("document.querySelector('.cm-content').focus()").await?;
     for _ in 0..KEYS / TURNS {
         let told: (f64, f64) = serde_json::from_value(pair.whole.js_later(SHOWN).await?)?;

@@ -4,12 +4,9 @@ use super::{BEGIN, Pair, long_desk};
 use crate::Place;
 use crate::measure::{Trouble, beside, heading, percentile};
 use serde_json::Value;
-use std::time::Duration;
 
 /// Words of the long article.
 const WORDS: usize = 100_000;
-/// Between two openings.
-const REST: Duration = Duration::from_secs(2);
 /// How often it is opened.
 const ROUNDS: usize = 9;
 
@@ -45,10 +42,11 @@ pub(crate) async fn opening(place: &Place) -> Result<(), Trouble> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         // What an opening sets off, the preview and the checks, comes to its end first.
-        tokio::time::sleep(REST).await;
+        pair.rest().await?;
         let asked = vec![Value::from("a-long-read"), Value::from(BEGIN)];
         let took = pair.whole.client.execute_async(OPEN, asked).await?;
         ours.push(took.as_f64().ok_or("no time")?);
+        pair.rest().await?;
         let took = pair.bare.client.execute_async(LOAD, vec![Value::from(text.clone())]).await?;
         theirs.push(took.as_f64().ok_or("no time")?);
         pair.whole.click("[data-slug='a-short-read']").await?;
