@@ -55,12 +55,13 @@ export function renew(page: Document, wanted: string): void {
 function patchBody(page: Document, splice: Splice): boolean {
   const body = bodyOf(page);
   if (!body || body.children.length + splice.insert.length - splice.remove !== splice.total) return false;
-  const gone = Array.from(body.children).slice(splice.from, splice.from + splice.remove);
+  // Of thousands of blocks only these are asked for.
+  const gone = Array.from({ length: splice.remove }, (_, n) => body.children[splice.from + n]);
   const after = body.children[splice.from + splice.remove] ?? null;
   const parsed = page.createElement("template");
   parsed.innerHTML = splice.insert.join("\n");
   if (parsed.content.children.length !== splice.insert.length) return false;
-  gone.forEach((element) => element.remove());
+  gone.forEach((element) => element?.remove());
   body.insertBefore(parsed.content, after);
   return true;
 }
