@@ -105,7 +105,9 @@ impl Campaign {
             self.cases(extent);
             stop.store(true, Ordering::SeqCst);
         });
-        self.tally.half = seen.half.load(Ordering::SeqCst);
+        let half = seen.half.into_inner().expect("the looks");
+        self.tally.half = half.len();
+        self.tally.problems.extend(half.into_iter().map(|what| format!("{}: {what}", self.name)));
         self.tally.looks = seen.looks.load(Ordering::SeqCst);
         self.tally
     }
