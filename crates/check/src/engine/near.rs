@@ -1,7 +1,6 @@
 //! The dictionary's words that are near to another.
 //!
-//! Harper's own index of them holds the whole dictionary a second time, and in each thread that asks it
-//! the automata for words that differ by three letters; both together are more than all else here.
+//! Harper's own index of them holds the whole dictionary a second time, which is more than all else here.
 
 use fst::{IntoStreamer, Set, Streamer};
 use levenshtein_automata::LevenshteinAutomatonBuilder;

@@ -33,7 +33,7 @@ export function beginsParagraph(doc: Text, number: number): boolean {
 
 /**
  * The lines from one to another, both counted in, that hold a sign. A long text has few of them, so it
- * is looked through as a whole: to ask for each line is most of what opening it costs.
+ * is looked through as a whole, and not line by line.
  */
 export function linesWith(sign: string, doc: Text, first: number, last: number): Line[] {
   const start = doc.line(first).from;
