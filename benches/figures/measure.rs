@@ -49,11 +49,15 @@ pub(crate) fn peak_of(pid: u32) -> f64 {
     kib.unwrap_or_default() / 1024.0
 }
 
+/// What the kernel tells of a process behind its name (proc(5), from the state on); nothing of one that is gone.
+pub(crate) fn stat_of(pid: u32) -> Vec<String> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    stat.rsplit(") ").next().unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+}
+
 /// The processor time that a process has taken so far, in hundredths of a second.
 pub(crate) fn spent_by(pid: u32) -> u64 {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    let behind_name = stat.rsplit(") ").next().unwrap_or_default();
-    behind_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
+    stat_of(pid).iter().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
 }
 
 /// The value that this share of the others lies below.

@@ -2,7 +2,7 @@
 
 use super::empty_window;
 use crate::Place;
-use crate::measure::{Trouble, beside, heading, peak_of, percentile};
+use crate::measure::{Trouble, beside, heading, peak_of, percentile, stat_of};
 use driver::Window;
 use std::path::Path;
 
@@ -54,9 +54,7 @@ async fn start(program: &Path, arguments: &[&str]) -> Result<(f64, f64), Trouble
 
 /// When a process began, in milliseconds since the epoch, to 10 ms.
 fn began(pid: u32) -> Result<f64, Trouble> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
-    let after = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks: f64 = after.split_whitespace().nth(19).ok_or("no start time")?.parse()?;
+    let ticks: f64 = stat_of(pid).get(19).ok_or("no start time")?.parse()?;
     let system = std::fs::read_to_string("/proc/stat")?;
     let boot = system.lines().find_map(|line| line.strip_prefix("btime ")).ok_or("no boot time")?;
     let uptime: f64 = std::fs::read_to_string("/proc/uptime")?.split(' ').next().unwrap_or("0").parse()?;

@@ -3,6 +3,7 @@
 import { setTheme } from "@tauri-apps/api/app";
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { afterPaint } from "../frames";
 import type { Ask, Backend, Colours } from "./backend";
 import type { Event } from "./generated";
 import { travelling } from "./travel";
@@ -20,7 +21,7 @@ const ask = travelling((name, fields) => {
 /** The window around the page: a tenth of the script, which is read when the first answer is on the screen. */
 const shell = Promise.resolve(early.firstAnswer)
   .catch(() => undefined)
-  .then(() => new Promise<void>((seen) => requestAnimationFrame(() => setTimeout(seen))))
+  .then(() => new Promise<void>(afterPaint))
   .then(() => import("./shell"));
 
 /** Whether a closed window goes on publishing in the tray; a person may have said no. */

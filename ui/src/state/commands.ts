@@ -3,7 +3,7 @@
 import type { Finding, MenuEntry, Move } from "../ipc/backend";
 import { t } from "../i18n";
 import type { Findings } from "./findings.svelte";
-import { afterPaint } from "./frames";
+import { afterPaint } from "../frames";
 import type { Keyed } from "./keymap.svelte";
 import type { Draft } from "./notes.svelte";
 import { readings } from "./keys";

@@ -2,7 +2,7 @@
 
 import type { ArticleLine, Ask, Failure, FirstLook, ListPage, Status, StatusCount } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
-import { afterPaint } from "./frames";
+import { afterPaint } from "../frames";
 
 /** Lines read at once. */
 const STRETCH = 100;

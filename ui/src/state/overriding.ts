@@ -1,7 +1,7 @@
 /** Going on over errors that nobody was asked about: before an article gets a slot, or goes out. */
 
 import type { Finding } from "../ipc/backend";
-import { afterPaint } from "./frames";
+import { afterPaint } from "../frames";
 import type { Sitting } from "./sitting.svelte";
 
 /** Why an article shall go on all the same; nothing where it shall not, or its errors can't be shown. */

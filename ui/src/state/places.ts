@@ -33,7 +33,6 @@ export function placesInEditor(text: string): (unit: number) => number {
   };
 }
 
-
 /** The unit at a place of an editor. */
 export function fromEditor(text: string, place: number): number {
   if (!text.includes("\r\n")) return place;

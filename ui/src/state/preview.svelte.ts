@@ -6,7 +6,7 @@ import { blockAt } from "../preview/lines";
 import { believe, type Medium } from "../preview/medium";
 import { forFrame, patch, put, renew } from "../preview/patch";
 import type { Shown } from "../preview/sight";
-import { afterPaint } from "./frames";
+import { afterPaint } from "../frames";
 
 /** What the preview draws. */
 interface Source {

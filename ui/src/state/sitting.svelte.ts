@@ -6,7 +6,7 @@ import { t } from "../i18n";
 import { Arranging } from "./arranging.svelte";
 import { Beside } from "./beside";
 import { Checking } from "./checking.svelte";
-import { afterPaint } from "./frames";
+import { afterPaint } from "../frames";
 import { FrontPage } from "./front.svelte";
 import { hear } from "./hearing";
 import { Jobs } from "./jobs.svelte";
