@@ -4,6 +4,8 @@
 //! method of it. Time, identity and the acting person come in here, so that
 //! everything below stays a function of what it was given.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod arranging;
 mod build;
 mod cards;

@@ -3,8 +3,10 @@
 
 use crate::{Cards, Desk, Steps, view::Outcomes, view::instant};
 use article::{Article, ArticleId, Content, RevisionId, Status};
+use render::Document;
 use serde::Serialize;
 use site::PagePieces;
+use std::sync::{Arc, PoisonError};
 
 /// A working copy that is safe on the disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -84,8 +86,7 @@ impl Desk {
         let article = self.store.find(name)?;
         let follows = follows.map(RevisionId::parse).transpose()?;
         let content = typed(&article, content);
-        let (now, document) = (self.now(), render::parse(&content.body));
-        let words = document.words();
+        let (now, (_, words)) = (self.now(), self.read_typed(&content.body));
         let kept = self.store.keep(&article.id, &content, words, follows.as_ref(), (&self.user, now))?;
         Ok(Kept {
             status: kept.status,
@@ -97,6 +98,12 @@ impl Desk {
             words,
             minutes: render::reading_minutes(words),
         })
+    }
+
+    /// Reads a text that is being written, where it differs from the one that was read last.
+    /// Keeping and showing it ask at one time, and the second finds what the first has read.
+    pub(crate) fn read_typed(&self, body: &str) -> (Arc<Document>, u32) {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner).read(body)
     }
 
     /// What a preview shows next, when it shows `shown` now.

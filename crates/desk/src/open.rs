@@ -6,8 +6,9 @@ use crate::theme::ReadTheme;
 use crate::{DeskConfig, Failure};
 use article::ArticleId;
 use chrono::{DateTime, SubsecRound, Utc};
+use render::Reading;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use store::Store;
 
 /// An open desk, and who acts at it.
@@ -18,6 +19,8 @@ pub struct Desk {
     pub(crate) copy_desk: CopyDesk,
     pub(crate) read_theme: ReadTheme,
     pub(crate) shown_cards: ShownCards,
+    /// What was read of the text that is being written.
+    pub(crate) reading: Mutex<Reading>,
     clock: Option<Clock>,
 }
 
@@ -67,6 +70,7 @@ impl Desk {
             copy_desk: CopyDesk::default(),
             read_theme: ReadTheme::default(),
             shown_cards: ShownCards::default(),
+            reading: Mutex::default(),
             clock: None,
         }
     }

@@ -34,9 +34,9 @@ impl Desk {
         content: &Content,
         make: impl FnOnce(&Site<'_>, &PageSource, &Document) -> Result<T, site::SiteError>,
     ) -> Outcomes<T> {
-        let document = render::parse(&content.body);
+        let (document, words) = self.read_typed(&content.body);
         let talk = self.talks(Some(std::slice::from_ref(&article.id)))?.remove(&article.id);
-        let shown = Entry { talk, ..entry(self.as_public(article, content, document.words())?) };
+        let shown = Entry { talk, ..entry(self.as_public(article, content, words)?) };
         let now = self.now();
         let mut linked = HashMap::new();
         for name in document.linked_slugs() {

@@ -22,14 +22,30 @@ pub fn syntax() -> Options {
 /// Reads a body.
 #[must_use]
 pub fn parse(body: &str) -> Document {
+    parsed(body).document
+}
+
+/// A body that was read, and what is told of it to who reads it again.
+pub(crate) struct Parsed {
+    pub(crate) document: Document,
+    /// Where each block begins, in bytes.
+    pub(crate) begins: Vec<usize>,
+    /// Whether it says where links lead that stand elsewhere in it.
+    pub(crate) bound: bool,
+}
+
+pub(crate) fn parsed(body: &str) -> Parsed {
     let options = syntax() | Options::ENABLE_SMART_PUNCTUATION;
     let mut reader = Reader { open: vec![Open::new(None)], ..Reader::default() };
-    for (event, place) in Parser::new_ext(body, options).into_offset_iter() {
+    let parser = Parser::new_ext(body, options);
+    let bound = parser.reference_definitions().iter().next().is_some();
+    for (event, place) in parser.into_offset_iter() {
         let footnote = matches!(event, Event::Start(Tag::FootnoteDefinition(_)));
         reader.read(event);
         reader.note_begin(place.start, footnote);
     }
-    reader.finish(body)
+    let (document, begins) = reader.finish(body);
+    Parsed { document, begins, bound }
 }
 
 /// The lines at which these places stand, counted from one. The places ascend.
@@ -250,7 +266,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self, body: &str) -> Document {
+    /// The document, and where its blocks begin.
+    fn finish(mut self, body: &str) -> (Document, Vec<usize>) {
         while self.open.len() > 1 {
             let Some(done) = self.open.pop() else { break };
             let blocks = done.into_blocks();
@@ -265,7 +282,7 @@ impl<'a> Reader<'a> {
         let mut lines_of = lines(body, &self.begins);
         let noted = self.first_note.filter(|_| !self.footnotes.is_empty());
         lines_of.extend(noted.iter().flat_map(|place| lines(body, &[*place])));
-        Document { blocks, footnotes: self.footnotes, lines: lines_of }
+        (Document { blocks, footnotes: self.footnotes, lines: lines_of }, self.begins)
     }
 }
 

@@ -114,6 +114,13 @@ fn blocks(list: &[Block], out: &mut String) {
     }
 }
 
+/// How many words stand in these blocks.
+pub(crate) fn words_of(list: &[Block]) -> u32 {
+    let mut text = String::new();
+    blocks(list, &mut text);
+    u32::try_from(words(&text)).unwrap_or(u32::MAX)
+}
+
 /// The words of a stretch of text.
 pub(crate) fn of_inlines(inlines: &[Inline]) -> String {
     let mut out = String::new();
