@@ -47,6 +47,26 @@ pub struct Content {
 pub type BylineNames = Vec<String>;
 
 impl Content {
+    /// All but the body, which is the long part: that is not even copied for a moment.
+    #[must_use]
+    pub fn head(&self) -> Self {
+        Self {
+            kicker: self.kicker.clone(),
+            headline: self.headline.clone(),
+            standfirst: self.standfirst.clone(),
+            byline: self.byline.clone(),
+            dateline: self.dateline.clone(),
+            section: self.section.clone(),
+            tags: self.tags.clone(),
+            language: self.language.clone(),
+            translates: self.translates.clone(),
+            date: self.date,
+            body: String::new(),
+            corrections: self.corrections.clone(),
+            extra: self.extra.clone(),
+        }
+    }
+
     /// The hash that identifies this text: BLAKE3 over a canonical form, in
     /// which a field has its name and its length, so that no two texts share one.
     #[must_use]

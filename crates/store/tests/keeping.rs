@@ -194,19 +194,29 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     let json = serde_json::to_string(&content).unwrap();
     db.execute("INSERT INTO revision VALUES (?1, ?2, 1)", (revision.as_str(), json)).unwrap();
     let sql = "INSERT INTO article (id, slug, status, revision, approved, live, published, created, updated, headline, words) \
-               VALUES (?1, 'bridge', 'Published', ?2, ?2, ?2, ?3, ?3, ?3, 'Bridge', 1)";
-    db.execute(sql, (id.as_str(), revision.as_str(), "2026-01-01T00:00:00.000Z")).unwrap();
+               VALUES (?1, ?4, 'Published', ?2, ?2, ?2, ?3, ?3, ?3, 'Bridge', 1)";
+    let then = "2026-01-01T00:00:00.000Z";
+    db.execute(sql, (id.as_str(), revision.as_str(), then, "bridge")).unwrap();
+    // One that somebody was writing in.
+    let open = ArticleId::from_random(2);
+    let typed =
+        Content { extra: [("weight".to_owned(), 1.50.into())].into(), ..text("Ferry", "\"two\"\nthree") };
+    db.execute(sql, (open.as_str(), revision.as_str(), then, "ferry")).unwrap();
+    let sql = "INSERT INTO working_copy (article, content, saved) VALUES (?1, ?2, ?3)";
+    db.execute(sql, (open.as_str(), serde_json::to_string(&typed).unwrap(), then)).unwrap();
     db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
     let store = Store::open(folder.path()).unwrap();
-    assert_eq!(store.on_site(&OneSite::Readers, None, at(100)).unwrap().len(), 1);
+    assert_eq!(store.on_site(&OneSite::Readers, None, at(100)).unwrap().len(), 2);
     assert_eq!(store.public_link("bridge", at(100)).unwrap(), Some(("Bridge".into(), Some("World".into()))));
+    let written = store.article(&open).unwrap();
+    assert_eq!((written.content, written.unsealed), (typed, true));
     let whole = store.article(&id).unwrap();
     assert_eq!((whole.content, whole.revision), (content, revision));
     assert!(store.altered_revisions().unwrap().is_empty());
     assert_eq!(store.search_heads("mira bri", None, 10).unwrap().len(), 1);
-    assert!(folder.path().join("desk.before-11.sqlite").is_file(), "the old file was copied first");
+    assert!(folder.path().join("desk.before-12.sqlite").is_file(), "the old file was copied first");
 }
 
 #[test]
@@ -352,7 +362,7 @@ fn a_copy_that_is_there_already_stops_no_migration() {
     db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
-    std::fs::write(folder.path().join("desk.before-11.sqlite"), "from an earlier try").unwrap();
+    std::fs::write(folder.path().join("desk.before-12.sqlite"), "from an earlier try").unwrap();
     assert!(Store::open(folder.path()).is_ok());
 }
 

@@ -206,7 +206,8 @@ fn a_history_from_before_is_chained() {
          ALTER TABLE article DROP COLUMN chain; ALTER TABLE article DROP COLUMN reviewer; \
          DROP TABLE supported; DROP TABLE source; DROP TABLE remark; DROP TABLE note; DROP TABLE suggestion; DROP TABLE read_mark; DROP TABLE approval; \
          DROP TABLE ignored; DROP TABLE ticked; DROP TABLE search_word; DROP TABLE proposal; DROP TABLE asked_address; \
-         DROP TABLE pin; DROP TABLE comment_count; DROP INDEX article_embargo; \
+         DROP TABLE pin; DROP TABLE comment_count; \
+         ALTER TABLE working_copy DROP COLUMN body; ALTER TABLE working_copy RENAME COLUMN head TO content; DROP INDEX article_embargo; \
          DROP INDEX article_seen_translates; DROP TRIGGER article_seen_fields; ALTER TABLE article DROP COLUMN seen_translates; \
          CREATE TRIGGER article_seen_fields AFTER UPDATE OF seen ON article BEGIN SELECT 1; END; PRAGMA user_version = 5;",
     )

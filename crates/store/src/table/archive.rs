@@ -15,7 +15,7 @@ impl Store {
         self.read(|db| {
             Ok(db
                 .prepare_cached(
-                    "SELECT coalesce(w.content, r.head) ->> '$.headline' FROM article a \
+                    "SELECT coalesce(w.head, r.head) ->> '$.headline' FROM article a \
                      JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id \
                      WHERE a.slug = ?1",
                 )?

@@ -83,7 +83,7 @@ pub(crate) fn read_row(row: &rusqlite::Row<'_>) -> Result<Row, StoreError> {
 }
 
 const WHOLE: &str = "SELECT a.id, a.slug, a.status, a.revision, a.approved, a.live, a.published, a.created, a.updated, \
-     a.embargo, a.slot_local, a.slot_zone, w.content, r.head, b.text, a.slot_which, a.reviewer FROM article a \
+     a.embargo, a.slot_local, a.slot_zone, w.article IS NOT NULL, coalesce(w.head, r.head), coalesce(w.body, b.text), a.slot_which, a.reviewer FROM article a \
      JOIN revision r ON r.id = a.revision JOIN body b ON b.revision = a.revision \
      LEFT JOIN working_copy w ON w.article = a.id";
 
@@ -96,17 +96,13 @@ fn read_whole(row: &rusqlite::Row<'_>) -> Result<Article, StoreError> {
         (Some(local), Some(zone)) => Some(slot::read_slot(&local, &zone, maybe(15)?.as_deref())?),
         _ => None,
     };
-    let typed = maybe(12)?;
     Ok(Article {
         id: ArticleId::parse(&text(0)?).map_err(damaged)?,
         slug: Slug::parse(&text(1)?).map_err(damaged)?,
         status: text(2)?.parse().map_err(damaged)?,
         revision: revision_id(text(3)?)?,
-        unsealed: typed.is_some(),
-        content: match typed {
-            Some(typed) => revision::from_json(&typed)?,
-            None => revision::joined(&text(13)?, text(14)?)?,
-        },
+        unsealed: row.get(12)?,
+        content: revision::joined(&text(13)?, text(14)?)?,
         created: read_instant(&text(7)?)?,
         updated: read_instant(&text(8)?)?,
         approved: maybe(4)?.map(revision_id).transpose()?,

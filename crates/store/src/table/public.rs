@@ -43,10 +43,12 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
     let published = read_instant(&came_out.map_or_else(|| text(3), Ok)?)?;
     let updated =
         made.as_deref().map(read_instant).transpose()?.map_or(published, |made| made.max(published));
-    let typed: Option<Content> =
-        row.get::<_, Option<String>>(8)?.map(|typed| revision::from_json(&typed)).transpose()?;
+    let typed = match row.get::<_, Option<String>>(8)? {
+        Some(head) => Some(revision::joined(&head, text(9)?)?),
+        None => None,
+    };
     let (revision, head) = match &typed {
-        Some(typed) => (typed.revision_id(), Content { body: String::new(), ..typed.clone() }),
+        Some(typed) => (typed.revision_id(), typed.head()),
         None => (RevisionId::parse(&text(5)?).map_err(damaged)?, revision::from_json(&text(6)?)?),
     };
     Ok(PublicArticle {
@@ -57,7 +59,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PublicArticle, StoreError> {
         revision,
         head,
         words: row.get(7)?,
-        pictures: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+        pictures: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
         typed,
     })
 }
@@ -148,7 +150,7 @@ impl OneSite {
             if few { "json_each(?1) few CROSS JOIN article a ON a.id = few.value" } else { "article a" };
         let (head, rest) = match self {
             Self::Readers => (
-                format!("a.slug, a.published, a.created, {TEXT_MADE}, r.id, r.head, r.words, NULL"),
+                format!("a.slug, a.published, a.created, {TEXT_MADE}, r.id, r.head, r.words, NULL, NULL"),
                 format!(
                     "{from} JOIN revision r ON r.id = a.seen \
                      WHERE a.seen IS NOT NULL AND (a.embargo IS NULL OR a.embargo <= ?2)"
@@ -157,7 +159,7 @@ impl OneSite {
             Self::Drafts => (
                 format!(
                     "a.slug, a.published, a.created, iif(w.article IS NULL, {TEXT_MADE}, a.updated), \
-                     r.id, r.head, r.words, w.content"
+                     r.id, r.head, r.words, w.head, w.body"
                 ),
                 format!(
                     "{from} JOIN revision r ON r.id = a.revision LEFT JOIN working_copy w ON w.article = a.id \
@@ -167,7 +169,7 @@ impl OneSite {
             Self::Target(_) => (
                 format!(
                     "coalesce(p.next_slug, p.slug), coalesce(a.published, p.since, p.next_since), a.created, \
-                     {TEXT_MADE}, r.id, r.head, r.words, NULL"
+                     {TEXT_MADE}, r.id, r.head, r.words, NULL, NULL"
                 ),
                 format!(
                     "{from} JOIN placement p ON p.article = a.id AND p.target = ?3 \

@@ -7,10 +7,9 @@ use std::collections::HashMap;
 
 pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<RevisionId, StoreError> {
     let id = content.revision_id();
-    let head = Content { body: String::new(), ..content.clone() };
     db.prepare_cached("INSERT OR IGNORE INTO revision (id, head, words) VALUES (?1, ?2, ?3)")?.execute((
         id.as_str(),
-        to_json(&head)?,
+        to_json(&content.head())?,
         words,
     ))?;
     db.prepare_cached("INSERT OR IGNORE INTO body (revision, text) VALUES (?1, ?2)")?

@@ -27,10 +27,10 @@ pub struct KeptText {
 
 fn put(db: &Connection, id: &ArticleId, content: &Content, now: DateTime<Utc>) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO working_copy (article, content, saved) VALUES (?1, ?2, ?3) ON CONFLICT (article) \
-         DO UPDATE SET content = excluded.content, saved = excluded.saved, indexed = 0",
+        "INSERT INTO working_copy (article, head, body, saved) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (article) \
+         DO UPDATE SET head = excluded.head, body = excluded.body, saved = excluded.saved, indexed = 0",
     )?
-    .execute((id.as_str(), revision::to_json(content)?, instant(now)))?;
+    .execute((id.as_str(), revision::to_json(&content.head())?, &content.body, instant(now)))?;
     Ok(())
 }
 
@@ -82,15 +82,15 @@ impl Store {
         }
         self.write(|db| {
             let change = db.transaction()?;
-            let stale: Vec<(i64, String)> = change
+            let stale: Vec<(i64, String, String)> = change
                 .prepare_cached(
-                    "SELECT a.row, w.content FROM working_copy w JOIN article a ON a.id = w.article \
+                    "SELECT a.row, w.head, w.body FROM working_copy w JOIN article a ON a.id = w.article \
                  WHERE w.indexed = 0",
                 )?
-                .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+                .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
                 .collect::<Result<_, _>>()?;
-            for (row, text) in stale {
-                super::search::put(&change, row, &revision::from_json(&text)?)?;
+            for (row, head, body) in stale {
+                super::search::put(&change, row, &revision::joined(&head, body)?)?;
             }
             change.execute("UPDATE working_copy SET indexed = 1 WHERE indexed = 0", [])?;
             change.commit()?;
