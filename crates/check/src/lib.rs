@@ -5,6 +5,8 @@
 //! settings and the archive are handed in. What a paragraph rule said of a paragraph is
 //! remembered, so that a check after a key costs what that paragraph costs.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod archive;
 mod checker;
 mod copy;

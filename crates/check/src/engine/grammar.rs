@@ -1,10 +1,7 @@
 //! What the engine knows of one word: which part of speech it is here, and which forms it can be.
 
 use harper_brill::UPOS;
-use harper_core::DictWordMetadata;
-use std::borrow::Cow;
-use std::ops::Deref;
-use std::sync::Arc;
+use lexicon::Facts;
 
 /// What a word is and can be. Without an engine nothing is known, and every question is answered
 /// with no.
@@ -15,34 +12,6 @@ pub struct Grammar {
     /// What hangs on it behind an apostrophe: "'s", "n't", "'ll".
     pub tail: Option<Tail>,
     facts: Option<Facts>,
-}
-
-/// What the dictionary says of a word: an entry of its own, so that a long text holds none of them
-/// once more; or, of a word that it has with a capital and without, both together.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Facts {
-    Entry(&'static DictWordMetadata),
-    Merged(Arc<DictWordMetadata>),
-}
-
-impl From<Cow<'static, DictWordMetadata>> for Facts {
-    fn from(found: Cow<'static, DictWordMetadata>) -> Self {
-        match found {
-            Cow::Borrowed(entry) => Self::Entry(entry),
-            Cow::Owned(merged) => Self::Merged(Arc::new(merged)),
-        }
-    }
-}
-
-impl Deref for Facts {
-    type Target = DictWordMetadata;
-
-    fn deref(&self) -> &DictWordMetadata {
-        match self {
-            Self::Entry(entry) => entry,
-            Self::Merged(merged) => merged,
-        }
-    }
 }
 
 /// A part of speech.
@@ -139,22 +108,25 @@ fn tail_of(key: &str) -> Option<&'static str> {
 }
 
 /// The part of speech of a word that can be no other: "cyclists", "ignores".
-fn only_part(facts: &DictWordMetadata) -> Option<Part> {
+fn only_part(facts: Facts) -> Option<Part> {
+    const OTHER: Facts = Facts::NAME
+        .and(Facts::PREPOSITION)
+        .and(Facts::PRONOUN)
+        .and(Facts::CONJUNCTION)
+        .and(Facts::DETERMINER)
+        .and(Facts::AUXILIARY);
+    if facts.any(OTHER) {
+        return None;
+    }
     let can = [
-        (facts.is_noun() && !facts.is_proper_noun(), Part::Noun),
-        (facts.is_verb(), Part::Verb),
-        (facts.is_adjective(), Part::Adjective),
-        (facts.is_adverb(), Part::Adverb),
+        (Facts::NOUN, Part::Noun),
+        (Facts::VERB, Part::Verb),
+        (Facts::ADJECTIVE, Part::Adjective),
+        (Facts::ADVERB, Part::Adverb),
     ];
-    let other = facts.preposition
-        || facts.is_proper_noun()
-        || facts.is_pronoun()
-        || facts.is_conjunction()
-        || facts.is_determiner()
-        || facts.is_auxiliary_verb();
-    let mut parts = can.into_iter().filter_map(|(can, part)| can.then_some(part));
+    let mut parts = can.into_iter().filter_map(|(fact, part)| facts.any(fact).then_some(part));
     let part = parts.next()?;
-    (!other && parts.next().is_none()).then_some(part)
+    parts.next().is_none().then_some(part)
 }
 
 impl Grammar {
@@ -182,12 +154,12 @@ impl Grammar {
             _ => facts(word),
         };
         // The tagger has not learnt many a word of which the dictionary leaves no doubt.
-        let part = part.or_else(|| facts.as_deref().and_then(only_part));
+        let part = part.or_else(|| facts.and_then(only_part));
         Self { part, tail, facts }
     }
 
-    fn has(&self, is: impl Fn(&DictWordMetadata) -> bool) -> bool {
-        self.facts.as_deref().is_some_and(is)
+    fn can_be(&self, one_of: Facts) -> bool {
+        self.facts.is_some_and(|facts| facts.any(one_of))
     }
 
     /// Whether it is this part of speech here.
@@ -211,37 +183,32 @@ impl Grammar {
     /// Whether it can be a noun of any kind.
     #[must_use]
     pub fn can_be_noun(&self) -> bool {
-        self.has(DictWordMetadata::is_noun)
+        self.can_be(Facts::NOUN)
     }
 
     /// Whether it can be a noun for one thing.
     #[must_use]
     pub fn can_be_singular(&self) -> bool {
-        self.has(DictWordMetadata::is_singular_noun)
+        self.can_be(Facts::SINGULAR)
     }
 
     /// Whether it can be a noun for several.
     #[must_use]
     pub fn can_be_plural(&self) -> bool {
-        self.has(DictWordMetadata::is_plural_noun)
+        self.can_be(Facts::PLURAL)
     }
 
     /// Whether it can be a verb of any kind.
     #[must_use]
     pub fn can_be_verb(&self) -> bool {
-        self.has(DictWordMetadata::is_verb)
+        self.can_be(Facts::VERB)
     }
 
     /// Whether it is a verb and no other part of speech.
     #[must_use]
     pub fn is_only_verb(&self) -> bool {
-        self.has(|facts| {
-            facts.is_verb()
-                && !facts.is_noun()
-                && !facts.is_adjective()
-                && !facts.is_adverb()
-                && !facts.preposition
-        })
+        const OTHER: Facts = Facts::NOUN.and(Facts::ADJECTIVE).and(Facts::ADVERB).and(Facts::PREPOSITION);
+        self.can_be_verb() && !self.can_be(OTHER)
     }
 
     /// Whether as a verb it can be nothing but the form in "-ing".
@@ -253,79 +220,79 @@ impl Grammar {
     /// Whether it is an auxiliary: "is", "have", "would".
     #[must_use]
     pub fn is_auxiliary(&self) -> bool {
-        self.has(DictWordMetadata::is_auxiliary_verb)
+        self.can_be(Facts::AUXILIARY)
     }
 
     /// Whether it can be the plain form: "walk".
     #[must_use]
     pub fn can_be_plain_verb(&self) -> bool {
-        self.has(|facts| facts.is_verb() && facts.is_verb_lemma())
+        self.can_be(Facts::PLAIN)
     }
 
     /// Whether it can be the form for he, she and it: "walks".
     #[must_use]
     pub fn can_be_s_form(&self) -> bool {
-        self.has(DictWordMetadata::is_verb_third_person_singular_present_form)
+        self.can_be(Facts::S_FORM)
     }
 
     /// Whether it can be the past: "walked", "went".
     #[must_use]
     pub fn can_be_past(&self) -> bool {
-        self.has(|facts| facts.is_verb_simple_past_form() || facts.is_verb_past_form())
+        self.can_be(Facts::SIMPLE_PAST.and(Facts::PAST))
     }
 
     /// Whether it can be the participle: "walked", "gone".
     #[must_use]
     pub fn can_be_participle(&self) -> bool {
-        self.has(|facts| facts.is_verb_past_participle_form() || facts.is_verb_past_form())
+        self.can_be(Facts::PARTICIPLE.and(Facts::PAST))
     }
 
     /// Whether it is a past that is no participle: "went".
     #[must_use]
     pub fn is_only_past(&self) -> bool {
-        self.has(DictWordMetadata::is_verb_simple_past_only)
+        self.can_be(Facts::ONLY_PAST)
     }
 
     /// Whether it is a participle that is no past: "gone".
     #[must_use]
     pub fn is_only_participle(&self) -> bool {
-        self.has(DictWordMetadata::is_verb_past_participle_only)
+        self.can_be(Facts::ONLY_PARTICIPLE)
     }
 
     /// Whether it can be the form in "-ing".
     #[must_use]
     pub fn can_be_ing(&self) -> bool {
-        self.has(DictWordMetadata::is_verb_progressive_form)
+        self.can_be(Facts::ING)
     }
 
     /// Whether it can be an adjective.
     #[must_use]
     pub fn can_be_adjective(&self) -> bool {
-        self.has(DictWordMetadata::is_adjective)
+        self.can_be(Facts::ADJECTIVE)
     }
 
     /// Whether it can be an adverb.
     #[must_use]
     pub fn can_be_adverb(&self) -> bool {
-        self.has(DictWordMetadata::is_adverb)
+        self.can_be(Facts::ADVERB)
     }
 
     /// Whether it can be a preposition.
     #[must_use]
     pub fn can_be_preposition(&self) -> bool {
-        self.has(|facts| facts.preposition)
+        self.can_be(Facts::PREPOSITION)
     }
 
     /// Whether it can be a conjunction.
     #[must_use]
     pub fn can_be_conjunction(&self) -> bool {
-        self.has(DictWordMetadata::is_conjunction)
+        self.can_be(Facts::CONJUNCTION)
     }
 
     /// Whether it can be a pronoun.
     #[must_use]
     pub fn can_be_pronoun(&self) -> bool {
-        self.has(DictWordMetadata::is_pronoun)
+        self.can_be(Facts::PRONOUN)
     }
 }
 

@@ -1,48 +1,36 @@
-//! What we know of English: a dictionary and a tagger of parts of speech, both harper's, behind
-//! the one door through which the rest of the crate asks for them.
+//! What we know of English: words, which `lexicon` has, and a tagger of parts of speech, which is
+//! harper's, behind the one door through which the rest of the crate asks for them.
 //!
 //! Harper's own rules are not run: on the article that went out they found ten names and none of
 //! its mistakes, and they need a neural network for every sentence.
 //!
-//! Dictionary and tagger take half a second and sixty megabytes to load, so they are loaded when a word of
-//! English is first read, once for the process, and not before.
+//! The tagger takes some time to load, so it is loaded when a sentence of English is first read, once
+//! for the process, and not before.
 
 mod grammar;
-mod near;
 mod sound;
 mod verbs;
 
-use grammar::Facts;
 pub use grammar::{Grammar, Part, Tail};
 pub use sound::{Sound, first_sound};
 pub use verbs::{participle_of, participle_of_plain, past_of_participle, plain_of};
 
 use crate::prose::Token;
 use harper_brill::{BrillTagger, FreqDict, Tagger};
-use harper_core::spell::{Dictionary, MutableDictionary};
-use near::Near;
+use lexicon::Facts;
 use std::sync::{Arc, OnceLock};
 
 static ENGINE: OnceLock<Engine> = OnceLock::new();
 
-/// The dictionary and the tagger.
+/// The words and the tagger.
 pub struct Engine {
-    dictionary: Arc<MutableDictionary>,
-    near: Near,
     tagger: Arc<BrillTagger<FreqDict>>,
 }
 
 impl Engine {
     /// The engine, which is loaded where nobody has done so yet.
     pub fn load() -> &'static Self {
-        ENGINE.get_or_init(|| {
-            let dictionary = MutableDictionary::curated();
-            Self {
-                near: Near::new(dictionary.words_iter()),
-                dictionary,
-                tagger: harper_brill::brill_tagger(),
-            }
-        })
+        ENGINE.get_or_init(|| Self { tagger: harper_brill::brill_tagger() })
     }
 
     /// Whether it has been loaded.
@@ -54,38 +42,29 @@ impl Engine {
     /// Whether a word stands in the dictionary, in whatever case.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.dictionary.contains_word_str(word)
+        lexicon::knows(word)
     }
 
     /// Whether a word can be a verb in its plain form.
     #[must_use]
     pub fn is_plain_verb(&self, word: &str) -> bool {
-        self.dictionary
-            .get_word_metadata_str(word)
-            .is_some_and(|facts| facts.is_verb() && facts.is_verb_lemma())
+        lexicon::facts(word).is_some_and(|facts| facts.any(Facts::PLAIN))
     }
 
     /// Words of the dictionary that differ from this one by up to two letters, the nearest first.
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<String> {
-        self.near.of(word, 12)
+        lexicon::near(word, 12)
     }
 
     /// A word with its capital, where the dictionary has it only with one.
     #[must_use]
     pub fn capitalised(&self, word: &str) -> Option<String> {
-        let letters: Vec<char> = word.chars().collect();
-        if self.dictionary.contains_exact_word(&letters) {
-            return None;
-        }
-        let name: String = self.dictionary.get_correct_capitalization_of(&letters)?.iter().collect();
-        // Initialisms and "iPhone" are another matter.
-        let plain = name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);
-        plain.then_some(name)
+        lexicon::capitalised(word)
     }
 
     /// Tells the words of one sentence what they are.
-    pub fn read(&'static self, sentence: &mut [Token]) {
+    pub fn read(&self, sentence: &mut [Token]) {
         let mut pieces = Vec::new();
         let mut whose = Vec::new();
         for (index, token) in sentence.iter().enumerate() {
@@ -101,15 +80,13 @@ impl Engine {
             }
             let begin = whose.partition_point(|of| *of < index);
             let end = whose.partition_point(|of| *of <= index);
-            token.grammar = Grammar::of(&token.key, &tags[begin..end], |word| {
-                self.dictionary.get_word_metadata_str(word).map(Facts::from)
-            });
+            token.grammar = Grammar::of(&token.key, &tags[begin..end], lexicon::facts);
         }
     }
 }
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Engine({} words)", self.dictionary.word_count())
+        write!(f, "Engine({} words)", lexicon::len())
     }
 }

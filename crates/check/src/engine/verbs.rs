@@ -2,23 +2,16 @@
 //! only, so it is turned around once for those who ask by participle.
 
 use harper_core::IrregularVerbs;
-use harper_core::spell::{Dictionary, MutableDictionary};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A verb by its participle: plain form and past.
 static BY_PARTICIPLE: LazyLock<HashMap<String, (String, String)>> = LazyLock::new(|| {
-    let (dictionary, verbs) = (MutableDictionary::curated(), IrregularVerbs::curated());
-    let plain = dictionary.words_iter().filter(|word| {
-        let facts = dictionary.get_word_metadata_exact(word);
-        facts.is_some_and(|facts| facts.is_verb() && facts.is_verb_lemma())
-    });
-    let mut plain: Vec<String> = plain.map(|word| word.iter().collect()).collect();
-    // Of two verbs with one participle it is always the same.
-    plain.sort_unstable();
-    let forms = plain.into_iter().filter_map(|plain| {
-        let (past, participle) = verbs.get_pasts_for_lemma(&plain)?;
-        Some((participle.to_owned(), (plain, past.to_owned())))
+    let verbs = IrregularVerbs::curated();
+    // They come in order, so that of two verbs with one participle it is always the same.
+    let forms = lexicon::irregular_verbs().filter_map(|plain| {
+        let (past, participle) = verbs.get_pasts_for_lemma(plain)?;
+        Some((participle.to_owned(), (plain.to_owned(), past.to_owned())))
     });
     forms.collect()
 });
