@@ -1,5 +1,6 @@
 //! The window's program. With a verb it works in the terminal as `copydesk` does.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod clipboard;

@@ -5,6 +5,8 @@
 //! identity are handed in. That keeps every rule testable at once and lets the
 //! window, the command line and the scheduler share one truth.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod address;
 mod anchor;
 mod audit;

@@ -6,6 +6,8 @@
 //! sides can't drift apart. Nothing here knows Tauri: the shell hands in names
 //! and JSON, tests do the same without a window.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod desks;
 mod engine;
 mod event;

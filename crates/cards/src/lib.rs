@@ -4,6 +4,8 @@
 //! Nothing but what is given is read: no font of the system, no file, no address. So every
 //! machine draws the same bytes, and a drawing from anybody can do no harm.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod allowed;
 mod draw;
 mod error;

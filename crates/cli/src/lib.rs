@@ -3,6 +3,8 @@
 //! A verb is a file in `commands/`. What programs read is one JSON document on
 //! standard output; what people read fits the terminal.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod background;
 mod commands;
 mod notify;

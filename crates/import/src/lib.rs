@@ -4,6 +4,8 @@
 //! Nothing of the copy is lost: what is not taken into the article is listed in
 //! the import's notes.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod dates;
 mod debris;
 mod decode;

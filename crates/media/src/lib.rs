@@ -4,6 +4,8 @@
 //! what its bytes say, never what its name says. What goes on from here stands
 //! upright and tells nobody where or with what it was taken.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod avif;
 mod boxes;
 mod clean;

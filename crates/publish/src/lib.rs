@@ -8,6 +8,8 @@
 //! killed is taken up where it stood. Whatever is uncertain is read back and
 //! never guessed; what a target answers is hostile until checked.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod announce;
 mod error;
 mod folder;

@@ -5,6 +5,8 @@
 //! tell open pages of a new build. Nothing leaves this computer, and no other
 //! page in a reader's browser can ask for a draft.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod answer;
 mod builder;
 mod place;

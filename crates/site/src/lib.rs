@@ -5,6 +5,8 @@
 //! That is what makes an article's page the same bytes in the preview, the
 //! export and the site, and what lets a build leave all other pages alone.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod archive;
 mod around;
 mod article_page;

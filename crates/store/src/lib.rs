@@ -4,6 +4,8 @@
 //! with `synchronous=FULL` makes an acknowledged write survive a crash and a
 //! power cut. A table is a file in `table/`; no SQL stands anywhere else.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod connection;
 mod error;
 mod migration;

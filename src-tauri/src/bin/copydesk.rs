@@ -1,6 +1,8 @@
 //! The command: works in the terminal. Without a verb it gives way to the window's program,
 //! which stands beside it: to load what a window needs takes longer than most verbs.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 use cli::Start;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
