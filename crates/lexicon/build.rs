@@ -48,6 +48,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let irregular: Vec<&str> = spellings.iter().filter(plain).map(String::as_str).collect();
     std::fs::write(folder.join("irregular.txt"), irregular.join("\n"))?;
 
+    let longest = spellings.iter().map(|spelling| spelling.chars().count()).max().unwrap_or_default();
+    println!("cargo::rustc-env=LONGEST_WORD={longest}");
+
     let mut set = SetBuilder::memory();
     set.extend_iter(spellings)?;
     std::fs::write(folder.join("spellings.fst"), set.into_inner()?)?;

@@ -9,6 +9,12 @@ use std::sync::LazyLock;
 /// So many letters may be other ones; two that changed places count as one.
 const DISTANCE: u8 = 2;
 
+/// How many letters the longest word has.
+const LONGEST: usize = match usize::from_str_radix(env!("LONGEST_WORD"), 10) {
+    Ok(longest) => longest,
+    Err(_) => usize::MAX,
+};
+
 static AUTOMATA: LazyLock<LevenshteinAutomatonBuilder> =
     LazyLock::new(|| LevenshteinAutomatonBuilder::new(DISTANCE, true));
 
@@ -16,6 +22,10 @@ static AUTOMATA: LazyLock<LevenshteinAutomatonBuilder> =
 /// nearest first, so many at most.
 #[must_use]
 pub fn near(word: &str, most: usize) -> Vec<String> {
+    // What is looked up takes room by its length: a row of two hundred letters ten megabytes.
+    if word.chars().count() > LONGEST + usize::from(DISTANCE) {
+        return Vec::new();
+    }
     let small = word.to_lowercase();
     let mut found = BTreeMap::new();
     look(word, &mut found);

@@ -270,7 +270,7 @@ impl Open {
             field: Field::Body,
             kind,
             text,
-            places: self.places,
+            places: self.places.into_iter().collect(),
         })
     }
 

@@ -4,6 +4,7 @@
 
 mod address;
 mod markdown;
+mod places;
 mod reading;
 mod sentences;
 mod tokens;
@@ -13,6 +14,7 @@ pub use tokens::{Kind, Token};
 
 use crate::{Copy, Field};
 use article::Content;
+use places::Places;
 use std::ops::Range;
 
 /// Stands for what is no prose: code, an address, a picture within the text.
@@ -98,8 +100,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text without marks of Markdown.
     pub text: String,
-    /// For each character of the text, where it stands in the field's source.
-    places: Vec<(u32, u32)>,
+    /// Where each character of the text stands in the field's source.
+    places: Places,
 }
 
 impl Block {
@@ -114,11 +116,11 @@ impl Block {
     #[must_use]
     pub fn source(&self, stretch: Range<usize>) -> Range<usize> {
         let begin = match self.places.get(stretch.start) {
-            Some((from, _)) => *from,
-            None => self.places.last().map_or(0, |(_, to)| *to),
+            Some((from, _)) => from,
+            None => self.places.last().map_or(0, |(_, to)| to),
         };
         let last = stretch.end.min(self.places.len()).checked_sub(1).filter(|last| *last >= stretch.start);
-        let end = last.and_then(|last| self.places.get(last)).map_or(begin, |(_, to)| *to);
+        let end = last.and_then(|last| self.places.get(last)).map_or(begin, |(_, to)| to);
         begin as usize..end.max(begin) as usize
     }
 }
