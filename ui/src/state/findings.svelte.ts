@@ -30,6 +30,7 @@ export class Findings {
   /** Where a finding of a field is shown that is not in the article's head. */
   #elsewhere: (field: string) => void;
   #list = $state.raw<readonly Finding[] | null>(null);
+  #count = $state(0);
   #more = $state(0);
   #broken = $state.raw<readonly string[]>([]);
   #checklist = $state.raw<readonly ChecklistItem[]>([]);
@@ -55,6 +56,11 @@ export class Findings {
   /** All of them in reading order; none until the article was read. */
   get inOrder(): readonly Finding[] {
     return this.#list ?? [];
+  }
+
+  /** How many they are, as people are told it: not while they type, when a number that comes and goes disquiets. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Those that weigh most first, each kind in reading order. */
@@ -270,6 +276,7 @@ export class Findings {
 
   async #read(): Promise<void> {
     this.#looking = true;
+    this.#count = this.inOrder.length;
     try {
       if (this.#writing.ended || !(await this.#writing.flush())) return;
       const { version, id } = this.#writing;
@@ -286,6 +293,7 @@ export class Findings {
   #take({ findings, more, broken, checklist }: Found, version: number): void {
     const place = (one: Finding) => READ.indexOf(one.field);
     this.#list = [...findings].sort((a, b) => place(a) - place(b) || a.from - b.from || a.to - b.to);
+    this.#count = findings.length;
     this.#more = more;
     this.#broken = broken;
     this.#checklist = checklist;

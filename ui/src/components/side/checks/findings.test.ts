@@ -166,6 +166,20 @@ describe("findings in the text", () => {
     expect(writing.content).toMatchObject({ headline: "A headline", body: "The bridge is old." });
   });
 
+  it("are counted when the typing rests, not at each key", async () => {
+    const desk = await open({ content }, { Findings: () => found });
+    const view = edit(desk);
+    const { findings, program } = desk;
+    await findings.look();
+    program.answers.Findings = () => new Promise(() => {});
+    view.dispatch({ changes: { from: 1, to: 3, insert: "he" } });
+    findings.typed();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(findings.count).toBe(3);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(findings.count).toBe(2);
+  });
+
   it("are all put right by the desk, as an edit that keeps the cursor", async () => {
     const fixed = anArticle({ content: { ...content, body: "Teh bridge is old." }, text: "t3" });
     const desk = await open({ content }, { Findings: () => found, FixFindings: () => fixed });
