@@ -42,6 +42,18 @@ describe("marks of findings", () => {
     expect(left).toHaveBeenCalledExactlyOnceWith(new Set([all[1]]));
   });
 
+  it("are wiped out once the key's own frame is painted", async () => {
+    const { view } = open("The brigde is teh best.", [{ text: "brigde" }, { text: "teh" }]);
+    const drawn = () => [...view.contentDOM.querySelectorAll(".cm-finding")].map(({ textContent }) => textContent);
+    view.dispatch({ changes: { from: 6, to: 7, insert: "d" } });
+    expect([marked(view), drawn()]).toEqual([["teh"], ["brdgde", "teh"]]);
+    await vi.waitFor(() => expect(drawn()).toEqual(["teh"]));
+    view.dispatch({ changes: { from: 14, to: 15, insert: "h" } });
+    view.dispatch({ changes: { from: 0, insert: "So: " } });
+    expect(drawn()).toEqual([]);
+    view.destroy();
+  });
+
   it("stay where a space comes behind the word, and go where a letter makes another word of it", () => {
     const { view } = open("teh", [{ text: "teh" }]);
     view.dispatch({ changes: { from: 3, insert: " " } });

@@ -130,7 +130,7 @@ const face = EditorView.theme({
 /** Whether something in a range is probably wrong: a link that was folded over it would hide the mark. */
 function isWrongIn(state: EditorState, from: number, to: number): boolean {
   let wrong = false;
-  state.field(underlines.field, false)?.between(from, to, (_from, _to, { spec }) => {
+  state.field(underlines.field, false)?.set.between(from, to, (_from, _to, { spec }) => {
     wrong ||= (spec.about as Finding).severity !== "hint";
   });
   return wrong;
@@ -145,7 +145,7 @@ export function findings(wishes: FindingWishes, left: (still: ReadonlySet<Findin
     return true;
   };
   return [
-    underlines.field,
+    underlines.shown,
     keptOpen.of(isWrongIn),
     card,
     face,
@@ -160,7 +160,8 @@ export function findings(wishes: FindingWishes, left: (still: ReadonlySet<Findin
       },
     }),
     EditorView.updateListener.of(({ docChanged, startState, state }) => {
-      if (!docChanged || state.field(underlines.field).size === startState.field(underlines.field).size) return;
+      const [before, now] = [startState.field(underlines.field), state.field(underlines.field)];
+      if (!docChanged || (now.gone.size === 0 && now.set.size === before.set.size)) return;
       left(new Set(underlines.all(state).map(({ about }) => about)));
     }),
   ];

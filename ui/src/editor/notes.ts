@@ -39,8 +39,8 @@ const face = EditorView.theme({
 /** Marks notes in an editor. `at` hears which one the cursor came to. */
 export function noting(at: (note: NoteView) => void): Extension {
   return [
-    notes.field,
-    drafted.field,
+    notes.shown,
+    drafted.shown,
     face,
     EditorView.updateListener.of(({ selectionSet, docChanged, state }) => {
       if (!selectionSet || docChanged) return;

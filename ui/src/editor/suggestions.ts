@@ -59,8 +59,8 @@ export const face = EditorView.theme({
 /** Shows suggestions and changes in an editor. `touched` hears when an edit took the words of some away. */
 export function proofing(touched: () => void): Extension {
   return [
-    suggestions.field,
-    since.field,
+    suggestions.shown,
+    since.shown,
     face,
     EditorView.updateListener.of(({ docChanged, startState, state }) => {
       if (docChanged && suggestions.all(state).length < suggestions.all(startState).length) touched();

@@ -166,7 +166,7 @@ describe("suggestions", () => {
     const { view } = await open("One.", { Suggestions: () => [aSuggestion()] });
     view.dispatch({ changes: { from: 1, insert: "x" } });
     expect(suggestions.all(view.state)).toEqual([]);
-    expect(view.contentDOM.querySelector("ins")).toBeNull();
+    await waitFor(() => expect(view.contentDOM.querySelector("ins")).toBeNull());
   });
 
   it("are for the selected words, and another text than those", async () => {
