@@ -28,7 +28,7 @@ impl Site<'_> {
         }
         let key = self.config.key.as_ref();
         files.extend(key.map(|key| (format!("{key}.txt"), key.clone().into_bytes())));
-        files.extend(self.theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
+        files.extend(self.theme.files().map(|asset| (asset.path.clone(), asset.bytes.clone())));
         Ok(files)
     }
 }

@@ -37,6 +37,7 @@ pub(crate) fn always(config: &SiteConfig, sections: &[String]) -> Given {
         section => (),
         kind => (),
         script => Value::from_safe_string(script::path().to_owned()),
+        sheet => (),
         noindex => false,
         picture => (),
         translations => Vec::<Value>::new(),

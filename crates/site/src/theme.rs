@@ -66,11 +66,19 @@ impl Kind {
 }
 
 /// A file of the theme that pages use, named by what is in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Asset {
     /// Its place below the site's root, such as `assets/logo-1a2b3c4d.svg`.
     pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
+}
+
+impl Asset {
+    fn new(file: &str, bytes: Vec<u8>) -> Self {
+        let (stem, kind) = file.rsplit_once('.').unwrap_or((file, ""));
+        let hash = blake3::hash(&bytes).to_hex();
+        Self { path: format!("assets/{stem}-{}.{kind}", &hash[..8]), bytes }
+    }
 }
 
 /// A theme, ready for use.
@@ -81,6 +89,8 @@ pub struct Theme {
     sheets: BTreeMap<String, String>,
     /// The sheets of each kind of page, as a page has them.
     styles: BTreeMap<Kind, Value>,
+    /// The sheets of a list as a file of their own, for its older pages.
+    pub(crate) list_sheet: Asset,
     /// By their names in the theme.
     pub(crate) assets: BTreeMap<String, Asset>,
     /// How wide it shows a picture of the text, as the `sizes` of an `img` say it.
@@ -113,11 +123,9 @@ impl Theme {
             theme.take(&file, text)?;
         }
         for (file, bytes) in own::assets(folder)? {
-            let (stem, kind) = file.rsplit_once('.').unwrap_or((&file, ""));
-            let hash = blake3::hash(&bytes).to_hex();
-            let path = format!("assets/{stem}-{}.{kind}", &hash[..8]);
-            theme.note(&file, hash.as_bytes());
-            theme.assets.insert(file, Asset { path, bytes });
+            let asset = Asset::new(&file, bytes);
+            theme.note(&file, &asset.bytes);
+            theme.assets.insert(file, asset);
         }
         theme.ready();
         Ok(theme)
@@ -153,6 +161,7 @@ impl Theme {
             templates,
             sheets: BTreeMap::new(),
             styles: BTreeMap::new(),
+            list_sheet: Asset::default(),
             assets: BTreeMap::new(),
             picture_room: String::new(),
             fingerprint: String::new(),
@@ -191,6 +200,7 @@ impl Theme {
         self.picture_room = room.unwrap_or_else(|| "100vw".to_owned());
         let style = |kind| (kind, Value::from_safe_string(self.css(kind)));
         self.styles = Kind::ALL.into_iter().map(style).collect();
+        self.list_sheet = Asset::new("lists.css", self.css(Kind::List).into_bytes());
         let paths: BTreeMap<String, String> =
             self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect();
         let paths = Arc::new(paths);
@@ -202,7 +212,12 @@ impl Theme {
     /// is looked up among those that were read, so no path leads out of the theme.
     #[must_use]
     pub fn asset(&self, path: &str) -> Option<&[u8]> {
-        self.assets.values().find(|asset| asset.path == path).map(|asset| asset.bytes.as_slice())
+        self.files().find(|asset| asset.path == path).map(|asset| asset.bytes.as_slice())
+    }
+
+    /// The files that its pages use.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.values().chain([&self.list_sheet])
     }
 
     /// The style sheets that a page of this template needs, for it.

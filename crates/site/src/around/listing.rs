@@ -46,10 +46,14 @@ impl Site<'_> {
         let root = "../".repeat(list.way(list.page).matches('/').count());
         let way = |page: Option<PageOf>| page.map(|page| Value::from_safe_string(list.way(page)));
         let entries: Vec<Value> = shelf.all(&list.articles).into_iter().map(|one| self.listed(one)).collect();
+        // Readers come to a list by its newest page, which waits for no file. Of the others an edit writes
+        // several, and whoever turns pages has their styles from the first on.
+        let sheet = (list.page != PageOf::Newest).then_some(self.theme.list_sheet.path.as_str());
         let own = given! {
             title => &list.heading,
             heading => &list.heading,
             kind => list.key.kind.word(),
+            sheet => sheet.map(|path| Value::from_safe_string(path.to_owned())),
             section => &list.heading,
             list_path => link(&list.address),
             first => list.page == PageOf::Newest,

@@ -8,7 +8,7 @@ use crate::{Site, dates};
 use serde_json::json;
 
 /// Chunks of the list of all articles in a segment.
-pub(crate) const PER_SEGMENT: usize = 3;
+pub(crate) const PER_SEGMENT: usize = 2;
 
 /// How many segments so many articles make.
 pub(crate) fn segments_of(articles: usize) -> usize {

@@ -28,7 +28,7 @@ pub(crate) const MARKER: &str = ".copydesk-site";
 const APPLICATION: i64 = 0x4344_5353;
 
 /// The format. Another one is not read: the site is written anew.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
 /// Small pages of the database: an edit touches a few rows here and there.
 const SCHEMA: &str = "

@@ -158,6 +158,27 @@ fn every_link_leads_somewhere_under_a_sub_path() {
 }
 
 #[test]
+fn an_older_page_of_a_list_reads_its_styles_from_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+    let sources: Vec<PageSource> =
+        (1..=45).map(|n| source(n, &format!("News {n}"), Some("World"), "Text.")).collect();
+    build(&out, &theme, &sources).unwrap();
+    let page = |path: &str| std::fs::read_to_string(out.join(path)).unwrap();
+    let between = |text: &str, begin: &str, end: &str| {
+        let (_, behind) = text.split_once(begin)?;
+        behind.split_once(end).map(|(inside, _)| inside.to_owned())
+    };
+    let (newest, older) = (page("world/index.html"), page("world/page/1/index.html"));
+    let (open, sheet) = ("<style>", "<link rel=\"stylesheet\" href=\"../../../");
+    assert_eq!((between(&older, open, "</style>"), between(&newest, sheet, "\"")), (None, None));
+    let sheet = between(&older, sheet, "\"").unwrap();
+    assert!(sheet.starts_with("assets/lists-") && sheet.ends_with(".css"), "{sheet}");
+    assert_eq!(page(&sheet), between(&newest, open, "</style>").unwrap());
+    assert_eq!(theme.asset(&sheet).unwrap(), page(&sheet).as_bytes(), "the preview has it, too");
+}
+
+#[test]
 fn a_build_writes_only_what_changed() {
     let folder = tempfile::tempdir().unwrap();
     let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
