@@ -1,5 +1,5 @@
 //! Turns harper's dictionary around while the program is built: what it expands to in memory is
-//! sixty times what a reader of it needs, and takes half a second each time.
+//! forty times as large, and takes some tenths of a second each time.
 
 #[expect(dead_code, reason = "what reads the facts again is not needed here")]
 #[path = "src/facts.rs"]
