@@ -12,6 +12,7 @@ mod sound;
 mod verbs;
 
 pub use grammar::{Grammar, Part, Tail};
+pub use lexicon::{capitalised, knows};
 pub use sound::{Sound, first_sound};
 pub use verbs::{participle_of, participle_of_plain, past_of_participle, plain_of};
 
@@ -20,12 +21,24 @@ use harper_brill::{BrillTagger, FreqDict, Tagger};
 use lexicon::Facts;
 use std::sync::{Arc, OnceLock};
 
-static ENGINE: OnceLock<Engine> = OnceLock::new();
+/// Whether a word can be a verb in its plain form.
+#[must_use]
+pub fn is_plain_verb(word: &str) -> bool {
+    lexicon::facts(word).is_some_and(|facts| facts.any(Facts::PLAIN))
+}
 
-/// The words and the tagger.
+/// Words of the dictionary that differ from this one by up to two letters, the nearest first.
+#[must_use]
+pub fn near(word: &str) -> Vec<String> {
+    lexicon::near(word, 12)
+}
+
+/// The tagger.
 pub struct Engine {
     tagger: Arc<BrillTagger<FreqDict>>,
 }
+
+static ENGINE: OnceLock<Engine> = OnceLock::new();
 
 impl Engine {
     /// The engine, which is loaded where nobody has done so yet.
@@ -37,30 +50,6 @@ impl Engine {
     #[must_use]
     pub fn is_loaded() -> bool {
         ENGINE.get().is_some()
-    }
-
-    /// Whether a word stands in the dictionary, in whatever case.
-    #[must_use]
-    pub fn knows(&self, word: &str) -> bool {
-        lexicon::knows(word)
-    }
-
-    /// Whether a word can be a verb in its plain form.
-    #[must_use]
-    pub fn is_plain_verb(&self, word: &str) -> bool {
-        lexicon::facts(word).is_some_and(|facts| facts.any(Facts::PLAIN))
-    }
-
-    /// Words of the dictionary that differ from this one by up to two letters, the nearest first.
-    #[must_use]
-    pub fn near(&self, word: &str) -> Vec<String> {
-        lexicon::near(word, 12)
-    }
-
-    /// A word with its capital, where the dictionary has it only with one.
-    #[must_use]
-    pub fn capitalised(&self, word: &str) -> Option<String> {
-        lexicon::capitalised(word)
     }
 
     /// Tells the words of one sentence what they are.
@@ -87,6 +76,6 @@ impl Engine {
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Engine({} words)", lexicon::len())
+        f.write_str("Engine")
     }
 }

@@ -1,7 +1,7 @@
 //! A word that no dictionary has.
 
 use super::names::Names;
-use crate::engine::Engine;
+use crate::engine;
 use crate::prose::Token;
 use crate::{Group, House, Look, Note, Piece, Rule, Severity};
 
@@ -26,18 +26,17 @@ const MOST: usize = 2000;
 
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let names = Names::of(piece);
-    let engine = Engine::load();
     let mut notes = Vec::new();
     for (index, _, reading) in piece.blocks() {
         for sentence in reading.sentences() {
             for (at, token) in sentence.tokens.iter().enumerate() {
-                if !is_strange(token, piece.house, engine) || names.is_name(token, at == 0, piece.archive) {
+                if !is_strange(token, piece.house) || names.is_name(token, at == 0, piece.archive) {
                     continue;
                 }
                 if notes.len() == MOST {
                     return notes;
                 }
-                let Some(note) = note(token, index, engine, at == 0) else { continue };
+                let Some(note) = note(token, index, at == 0) else { continue };
                 let term = names.times(&token.key) >= A_TERM;
                 notes.push(if term { note.at_most(Severity::Hint) } else { note });
             }
@@ -47,7 +46,7 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
 }
 
 /// Whether nobody knows a word, nor its parts.
-pub(super) fn is_strange(token: &Token, house: &House, engine: &Engine) -> bool {
+pub(super) fn is_strange(token: &Token, house: &House) -> bool {
     let word = token.text.as_str();
     let letters = word.chars().filter(|c| c.is_alphabetic());
     let capitals = letters.clone().filter(|c| c.is_uppercase()).count();
@@ -57,42 +56,41 @@ pub(super) fn is_strange(token: &Token, house: &House, engine: &Engine) -> bool 
         && capitals <= 1
         && !word.contains('.')
         && letters.clone().all(|c| (c as u32) < 0x250);
-    plain && !token.grammar.is_known() && !known(&token.key, house, engine) && !house.knows(word)
+    plain && !token.grammar.is_known() && !known(&token.key, house) && !house.knows(word)
 }
 
-fn known(key: &str, house: &House, engine: &Engine) -> bool {
+fn known(key: &str, house: &House) -> bool {
     let word = key.strip_suffix("'s").unwrap_or(key);
-    if engine.knows(word) || house.knows(word) {
+    if engine::knows(word) || house.knows(word) {
         return true;
     }
     if word.contains(['-', '\u{2010}', '\u{2011}']) {
         return word.split(['-', '\u{2010}', '\u{2011}']).all(|part| {
             part.chars().count() < 3
                 || part.chars().any(|c| c.is_numeric())
-                || engine.knows(part)
+                || engine::knows(part)
                 || house.knows(part)
         });
     }
-    let ends = ["'d", "'ll", "'ve", "'re"]
-        .into_iter()
-        .any(|end| word.strip_suffix(end).is_some_and(|stem| engine.knows(stem)));
+    let ends =
+        ["'d", "'ll", "'ve", "'re"].into_iter().any(|end| word.strip_suffix(end).is_some_and(engine::knows));
     const PREFIXES: &str = "un re non pre anti over under super inter micro mini multi post mis out semi self \
             counter cyber bio";
     let prefixed = PREFIXES.split_ascii_whitespace().any(|prefix| {
-        word.strip_prefix(prefix).is_some_and(|stem| stem.chars().count() > 4 && engine.knows(stem))
+        word.strip_prefix(prefix).is_some_and(|stem| stem.chars().count() > 4 && engine::knows(stem))
     });
     // The dictionary spells some words one way only.
     let other =
         ["isation", "ise", "ised", "ises", "ising", "our", "yse", "ysed", "ysing"].into_iter().any(|end| {
             word.strip_suffix(end).is_some_and(|stem| {
-                engine.knows(&format!("{stem}{}", end.replacen('s', "z", 1).replace("our", "or")))
+                engine::knows(&format!("{stem}{}", end.replacen('s', "z", 1).replace("our", "or")))
             })
         });
     ends || prefixed || other
 }
 
-fn note(token: &Token, index: usize, engine: &Engine, begins: bool) -> Option<Note> {
-    let near = engine.near(&token.key);
+fn note(token: &Token, index: usize, begins: bool) -> Option<Note> {
+    let near = engine::near(&token.key);
     let close: Vec<&String> =
         near.iter().filter(|word| strsim::damerau_levenshtein(word, &token.key) == 1).collect();
     if token.is_capitalised() {

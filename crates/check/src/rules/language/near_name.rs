@@ -2,7 +2,6 @@
 
 use super::misspelling::is_strange;
 use super::names::{Names, bare};
-use crate::engine::Engine;
 use crate::prose::Token;
 use crate::{Group, Look, Note, Piece, Rule, Severity};
 use std::collections::HashMap;
@@ -27,7 +26,6 @@ const MOST: usize = 1000;
 
 fn look(piece: &Piece<'_>) -> Vec<Note> {
     let names = Names::of(piece);
-    let engine = Engine::load();
     let mut known: HashMap<String, Option<String>> = HashMap::new();
     let mut notes = Vec::new();
     for (index, _, reading) in piece.blocks() {
@@ -37,7 +35,7 @@ fn look(piece: &Piece<'_>) -> Vec<Note> {
                 continue;
             }
             let message = known.entry(name.to_owned()).or_insert_with(|| {
-                let strange = is_strange(token, piece.house, engine);
+                let strange = is_strange(token, piece.house);
                 archived(piece, name, strange)
                     .or_else(|| strange.then(|| written_otherwise(&names, name)).flatten())
             });

@@ -1,7 +1,7 @@
 //! The wrong form of a verb behind have, do, a modal or "to".
 
 use super::closed::{DO, HAVE, MODALS, behind_adverbs, is_auxiliary};
-use crate::engine::{Engine, Part, Tail, participle_of, plain_of};
+use crate::engine::{self, Part, Tail, participle_of, plain_of};
 use crate::engine::{participle_of_plain, past_of_participle};
 use crate::prose::Token;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
@@ -87,7 +87,7 @@ fn done_by(be: &Token, verb: &Token, tokens: &[Token]) -> Option<String> {
     behind_of(tokens, verb).first().filter(|by| by.is_any("by down away off over out up"))?;
     let is_past =
         plain_of(&verb.key).is_some_and(|plain| plain != verb.key) && past_of_participle(&verb.key).is_none();
-    participle_of(&verb.key).filter(|right| is_past && *right != verb.key && Engine::load().knows(right))
+    participle_of(&verb.key).filter(|right| is_past && *right != verb.key && engine::knows(right))
 }
 
 /// The participle for a plain verb behind be: "has been force to", "was publish", "they were find".
@@ -132,7 +132,7 @@ fn was_done(tokens: &[Token], verb: &Token, behind: &[Token]) -> Option<String> 
 fn regular(plain: &str) -> Option<String> {
     let stem = plain.strip_suffix('e').unwrap_or(plain);
     let guesses = [format!("{stem}ed"), format!("{}ied", stem.strip_suffix('y').unwrap_or_default())];
-    guesses.into_iter().find(|done| Engine::load().knows(done))
+    guesses.into_iter().find(|done| engine::knows(done))
 }
 
 /// "Yet to decided": the plain verb, where "to" is no way to somewhere.
@@ -181,8 +181,7 @@ fn after_plain(helper: &Token, verb: &Token, before: Option<&Token>, behind: &[T
 /// "Explain" for "explained", where the dictionary has it so.
 fn plain_of_ed(verb: &str) -> Option<String> {
     let stem = verb.strip_suffix("ed")?;
-    let engine = Engine::load();
-    [stem.to_owned(), format!("{stem}e")].into_iter().find(|plain| engine.is_plain_verb(plain))
+    [stem.to_owned(), format!("{stem}e")].into_iter().find(|plain| engine::is_plain_verb(plain))
 }
 
 /// "The will leaves", "in May", "a can holds": no helpers but things and months.
@@ -201,11 +200,11 @@ pub(super) fn plain_of_s(verb: &str) -> Option<String> {
     if verb == "has" {
         return Some("have".to_owned());
     }
-    let (engine, stem) = (Engine::load(), verb.strip_suffix('s')?);
+    let stem = verb.strip_suffix('s')?;
     let guesses = [
         stem.strip_suffix("ie").map(|stem| format!("{stem}y")),
         Some(stem.to_owned()),
         stem.strip_suffix('e').map(str::to_owned),
     ];
-    guesses.into_iter().flatten().find(|plain| engine.is_plain_verb(plain))
+    guesses.into_iter().flatten().find(|plain| engine::is_plain_verb(plain))
 }

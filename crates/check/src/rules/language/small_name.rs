@@ -1,6 +1,6 @@
 //! A name that is written small: a day, a month, a country, a language.
 
-use crate::engine::Engine;
+use crate::engine;
 use crate::{Group, Look, Note, Paragraph, Rule, Severity};
 
 /// The rule.
@@ -16,7 +16,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
-    let engine = Engine::load();
     let small = paragraph.reading.tokens.iter().filter(|token| {
         token.is_word()
             && token.text == token.key
@@ -27,7 +26,7 @@ fn look(paragraph: &Paragraph<'_>) -> Vec<Note> {
             && !paragraph.house.knows(&token.text)
     });
     let names = small.filter_map(|token| {
-        let name = engine.capitalised(&token.key)?;
+        let name = engine::capitalised(&token.key)?;
         Some(
             Note::here(token.from, token.to, format!("“{name}” is a name, and names have capitals."))
                 .fix(name),

@@ -1,6 +1,6 @@
 //! An abbreviation that nobody introduced.
 
-use crate::engine::{Engine, Part, Tail};
+use crate::engine::{self, Part, Tail};
 use crate::prose::{BlockKind, Kind, Token};
 use crate::rules::words::is_in;
 use crate::{Group, Look, Note, Piece, Rule, Severity};
@@ -72,7 +72,7 @@ fn needs_introduction(piece: &Piece<'_>, short: &str) -> bool {
         return false;
     }
     // A word in capitals is shouted, not shortened.
-    short.len() < 4 || !Engine::load().knows(&short.to_lowercase())
+    short.len() < 4 || !engine::knows(&short.to_lowercase())
 }
 
 /// A line that is all capitals.
