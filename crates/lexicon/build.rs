@@ -1,7 +1,6 @@
 //! Turns harper's dictionary around while the program is built: what it expands to in memory is
 //! forty times as large, and takes some tenths of a second each time.
 
-#[expect(dead_code, reason = "what reads the facts again is not needed here")]
 #[path = "src/facts.rs"]
 mod facts;
 #[path = "src/folding.rs"]
@@ -31,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if let Some(found) = dictionary.get_word_metadata(&letters) {
             let several = dictionary.get_correct_capitalization_of(&letters).is_none();
             let beside = if several { facts::SEVERAL_SPELLINGS } else { 0 };
-            words.insert(folding::folded(spelling), facts_of(&found).bits() | beside);
+            words.insert(folding::folded(spelling), u64::from(facts_of(&found)) | beside);
         }
     }
     let mut facts = MapBuilder::memory();

@@ -63,15 +63,18 @@ impl Facts {
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
 
-    /// As they are written down, by the build script.
-    #[allow(dead_code, reason = "only the build script writes")]
-    pub(crate) const fn bits(self) -> u64 {
-        self.0 as u64
+/// As the build script writes them down.
+impl From<Facts> for u64 {
+    fn from(facts: Facts) -> Self {
+        facts.0.into()
     }
+}
 
-    /// As they were written down.
-    pub(crate) const fn from_bits(bits: u64) -> Self {
+/// As they were written down.
+impl From<u64> for Facts {
+    fn from(bits: u64) -> Self {
         Self((bits & (SEVERAL_SPELLINGS - 1)) as u32)
     }
 }

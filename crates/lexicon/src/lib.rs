@@ -28,7 +28,7 @@ static SPELLINGS: LazyLock<Set<&[u8]>> = LazyLock::new(|| {
 /// What a word can be, in whatever case; none where it is not known.
 #[must_use]
 pub fn facts(word: &str) -> Option<Facts> {
-    FACTS.get(folding::folded(word)).map(Facts::from_bits)
+    FACTS.get(folding::folded(word)).map(Facts::from)
 }
 
 /// Whether a word is known, in whatever case.
@@ -56,12 +56,6 @@ pub fn irregular_verbs() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(env!("OUT_DIR"), "/irregular.txt")).lines()
 }
 
-/// How many spellings are known.
-#[must_use]
-pub fn len() -> usize {
-    SPELLINGS.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,7 +66,7 @@ mod tests {
     fn it_knows_what_harper_knows() {
         let harper = MutableDictionary::curated();
         assert!(FACTS.as_fst().verify().is_ok() && SPELLINGS.as_fst().verify().is_ok());
-        assert_eq!(len(), harper.word_count());
+        assert_eq!(SPELLINGS.len(), harper.word_count());
         for letters in harper.words_iter().step_by(5) {
             let word: String = letters.iter().collect();
             for written in [word.clone(), word.to_uppercase(), word.to_lowercase(), word.replace('\'', "’")]

@@ -21,7 +21,8 @@ impl Document {
     /// How many words it has.
     #[must_use]
     pub fn words(&self) -> u32 {
-        u32::try_from(words(&self.plain_text())).unwrap_or(u32::MAX)
+        let notes = self.footnotes.iter().map(|note| words_of(&note.blocks));
+        words_of(&self.blocks) + notes.sum::<u32>()
     }
 
     /// The first words, on one line and at most so many characters.

@@ -62,7 +62,7 @@ impl Reading {
             // An anchor is unique in the whole text.
             return false;
         }
-        let before = newlines(&self.body[..from]);
+        let before = if from == 0 { 0 } else { self.document.lines[first] - 1 };
         let (gone, come) = (newlines(&self.body[from..to]), newlines(text));
         let document = Arc::make_mut(&mut self.document);
         self.words.splice(first..behind, part.blocks.iter().map(words_of));
