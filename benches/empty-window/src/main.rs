@@ -6,7 +6,9 @@ use tauri::http::{Response, StatusCode, header};
 use tauri::test::{mock_context, noop_assets};
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 
-const EMPTY: &[u8] = b"<!doctype html><title>Empty</title><p>Empty</p>";
+/// Tells when it has been painted, as our own page does of its list.
+const EMPTY: &[u8] = b"<!doctype html><title>Empty</title><p>Empty</p>\
+    <script>requestAnimationFrame(() => setTimeout(() => performance.mark('painted')))</script>";
 
 fn main() {
     let folder = std::env::args_os().nth(1).map(PathBuf::from);

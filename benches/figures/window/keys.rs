@@ -6,12 +6,12 @@ use crate::measure::{Trouble, alone, beside, heading, percentile};
 
 /// Lengths of the article that is typed into, in words.
 const LENGTHS: [usize; 2] = [10_000, 100_000];
-/// Keys that are measured in each window.
-const KEYS: usize = 160;
+/// Keys that are measured in each window: so many that the slowest twentieth is more than chance.
+const KEYS: usize = 480;
 /// Keys before that: until then a page's script is interpreted and not yet compiled.
 const BEFORE: usize = 40;
 /// Turns that the windows take.
-const TURNS: usize = 4;
+const TURNS: usize = 12;
 
 /// Types one character the way a person does and waits for the frame that shows it.
 /// Fifteen keys a second are twice what a fast typist makes.

@@ -13,9 +13,7 @@ const STARTS: usize = 5;
 const READY: &str = "
     const done = arguments[0];
     const ready = () => {
-      const list = performance.getEntriesByName('list')[0];
-      const paint = performance.getEntriesByType('paint')[0];
-      const at = document.title === 'Empty' ? paint : list;
+      const at = performance.getEntriesByName(document.title === 'Empty' ? 'painted' : 'list')[0];
       if (at) done(performance.timeOrigin + at.startTime);
       else setTimeout(ready, 5);
     };
