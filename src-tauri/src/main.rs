@@ -13,11 +13,6 @@ mod window;
 use cli::Start;
 use std::process::ExitCode;
 
-/// A long text is held in several forms for a moment at each key: the system's allocator keeps the room of
-/// what is gone, this one gives it back.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     match cli::start() {
         Start::Done(code) => code,
