@@ -14,6 +14,7 @@ use cli::Start;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    heap::give_back();
     match cli::start() {
         Start::Done(code) => code,
         Start::Window { desk, hidden } => window::open(desk, hidden),
