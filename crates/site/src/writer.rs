@@ -19,12 +19,12 @@ pub(crate) struct File {
     pub(crate) kind: FileKind,
     pub(crate) bytes: Vec<u8>,
     /// BLAKE3 of its bytes, taken where it is drawn: the writer has enough to do.
-    pub(crate) hash: String,
+    pub(crate) hash: blake3::Hash,
 }
 
 impl File {
     pub(crate) fn new(owner: Owner, kind: FileKind, path: String, mut bytes: Vec<u8>) -> Self {
-        let hash = blake3::hash(&bytes).to_hex().to_string();
+        let hash = blake3::hash(&bytes);
         // A page has grown into more room than it fills, and waits to be written.
         bytes.shrink_to_fit();
         Self { path, owner, kind, bytes, hash }
@@ -108,7 +108,7 @@ impl Writer<'_> {
             Err(error) => return Err(told(error)),
         };
         let (bytes, modified) = (bytes.len() as u64, modified(&written));
-        Ok(FileRow { path, owner, kind, hash, bytes, modified })
+        Ok(FileRow { path, owner, kind, hash: Some(hash), bytes, modified })
     }
 
     /// Makes a folder below `out`, and those above it that are not there.

@@ -3,7 +3,7 @@
 use crate::record::{FileRow, Owner, Record};
 use crate::writer::{File, Files, beside, no_links};
 use crate::{Built, SiteError, packed};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 /// Paths of files by their hashes: a large site has many.
@@ -46,6 +46,8 @@ pub(super) struct Output<'a> {
     wanted: Wanted,
     /// Files that the site has no more.
     gone: BTreeSet<String>,
+    /// Whether the record knew none before.
+    fresh: bool,
     /// Files that the record knows.
     count: usize,
     written: usize,
@@ -57,6 +59,8 @@ pub(super) struct Sieve<'a> {
     record: &'a Record,
     lost: &'a HashSet<String>,
     wanted: &'a mut Wanted,
+    /// Whether the record knew no file before.
+    fresh: bool,
     count: &'a mut usize,
     written: &'a mut usize,
     files: &'a Files,
@@ -69,7 +73,11 @@ impl Sieve<'_> {
         let packed = |file: &File| if self.packed { packed::names(file) } else { Vec::new() };
         let paths: Vec<String> =
             drawn.iter().flat_map(|file| packed(file).into_iter().chain([file.path.clone()])).collect();
-        let known = self.record.known_files(paths.iter().map(String::as_str))?;
+        let known = if self.fresh {
+            BTreeMap::new()
+        } else {
+            self.record.known_files(paths.iter().map(String::as_str))?
+        };
         let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
         self.wanted.extend(&paths);
         let stands = |file: &File| {
@@ -77,7 +85,7 @@ impl Sieve<'_> {
                 && packed(file).iter().all(|path| known.contains_key(path) && !self.lost.contains(path))
                 && known
                     .get(&file.path)
-                    .is_some_and(|known| known.hash == file.hash && known.owner == file.owner)
+                    .is_some_and(|known| known.hash == Some(file.hash) && known.owner == file.owner)
         };
         let files: Vec<File> = drawn.into_iter().filter(|file| !stands(file)).collect();
         if files.is_empty() {
@@ -93,7 +101,9 @@ impl Sieve<'_> {
 impl<'a> Output<'a> {
     pub(super) fn new(out: &'a Path, record: &'a Record, packed: bool) -> Result<Self, SiteError> {
         let (lost, wanted, gone) = (HashSet::new(), Wanted::default(), BTreeSet::new());
-        Ok(Self { out, record, packed, lost, wanted, gone, count: how_many(record)?, written: 0, removed: 0 })
+        let count = how_many(record)?;
+        let fresh = count == 0;
+        Ok(Self { out, record, packed, lost, wanted, gone, fresh, count, written: 0, removed: 0 })
     }
 
     /// Draws files while they are written, and notes what was.
@@ -101,9 +111,9 @@ impl<'a> Output<'a> {
         &mut self,
         draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
-        let Self { out, record, lost, wanted, count, written, packed, .. } = self;
+        let Self { out, record, lost, wanted, fresh, count, written, packed, .. } = self;
         let rest = beside(out, |files| {
-            draw(&mut Sieve { record, lost, wanted, count, written, files, packed: *packed })
+            draw(&mut Sieve { record, lost, wanted, fresh: *fresh, count, written, files, packed: *packed })
         })?;
         rest.iter().try_for_each(|file| note(record, file, written))
     }

@@ -35,18 +35,23 @@ impl Record {
     }
 
     pub(crate) fn put_known(&self, entry: &Entry, facts: &Facts) -> Result<(), SiteError> {
-        self.run(
-            "INSERT INTO article (id, slug, address, translates, entry, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-             ON CONFLICT (id) DO UPDATE SET slug = ?2, address = ?3, translates = ?4, entry = ?5, facts = ?6",
-            (
-                entry.id.as_str(),
-                entry.slug.as_str(),
-                entry.address.as_str(),
-                entry.translates.as_ref().map(Slug::as_str),
-                serde_json::to_string(entry).map_err(SiteError::unwritten)?,
-                serde_json::to_string(facts).map_err(SiteError::unwritten)?,
-            ),
-        )
+        let (shown, known) = (serde_json::to_string(entry), serde_json::to_string(facts));
+        let (shown, known) = (shown.map_err(SiteError::unwritten)?, known.map_err(SiteError::unwritten)?);
+        let row = (
+            entry.id.as_str(),
+            entry.slug.as_str(),
+            entry.address.as_str(),
+            entry.translates.as_ref().map(Slug::as_str),
+            &shown,
+            &known,
+        );
+        const NEW: &str = "INSERT INTO article (id, slug, address, translates, entry, facts) \
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING";
+        const AGAIN: &str = "UPDATE article SET entry = ?5, facts = ?6 \
+                             WHERE id = ?1 AND slug = ?2 AND address = ?3 AND translates IS ?4";
+        const ELSEWHERE: &str = "UPDATE article SET slug = ?2, address = ?3, translates = ?4, entry = ?5, \
+                                 facts = ?6 WHERE id = ?1";
+        self.put([NEW, AGAIN, ELSEWHERE], row)
     }
 
     pub(crate) fn drop_known(&self, id: &ArticleId) -> Result<(), SiteError> {

@@ -45,8 +45,8 @@ pub(crate) struct FileRow {
     pub(crate) path: String,
     pub(crate) owner: Owner,
     pub(crate) kind: FileKind,
-    /// BLAKE3 of its bytes; empty where they are not known.
-    pub(crate) hash: String,
+    /// Of its bytes; nothing where they are not known.
+    pub(crate) hash: Option<blake3::Hash>,
     pub(crate) bytes: u64,
     /// Nanoseconds since the epoch.
     pub(crate) modified: i64,
@@ -58,7 +58,7 @@ impl FileRow {
             path: row.get(0)?,
             owner: Owner::read(row.get_ref(1)?.as_str()?),
             kind: FileKind::ALL.get(count(row, 2)?).copied().unwrap_or_default(),
-            hash: row.get(3)?,
+            hash: row.get_ref(3)?.as_blob_or_null()?.and_then(|hash| blake3::Hash::from_slice(hash).ok()),
             bytes: row.get::<_, i64>(4)?.unsigned_abs(),
             modified: row.get(5)?,
         })
@@ -124,7 +124,7 @@ impl Record {
     /// Hands over what tells of each file whether it stands, in parts.
     pub(crate) fn traces(&self, mut take: impl FnMut(Traces)) -> Result<(), SiteError> {
         let mut part = Traces::default();
-        self.many("SELECT path, bytes, modified, hash <> '' FROM file", [], |row| {
+        self.many("SELECT path, bytes, modified, hash IS NOT NULL FROM file", [], |row| {
             part.read(row)?;
             if part.each.len() == IN_PART {
                 take(std::mem::take(&mut part));
@@ -146,8 +146,10 @@ impl Record {
 
     /// Every file, as a build tells it.
     pub(crate) fn built(&self) -> Result<BTreeMap<String, BuiltFile>, SiteError> {
-        let told =
-            |file: FileRow| (file.path, BuiltFile { hash: file.hash, bytes: file.bytes, kind: file.kind });
+        let told = |FileRow { path, hash, bytes, kind, .. }: FileRow| {
+            let hash = hash.map(|hash| hash.to_hex().to_string()).unwrap_or_default();
+            (path, BuiltFile { hash, bytes, kind })
+        };
         Ok(self.files()?.into_iter().map(told).collect())
     }
 
@@ -174,15 +176,14 @@ impl Record {
         self.many("SELECT path FROM file WHERE owner = ?1", [owner.text()], |row| row.get(0))
     }
 
-    /// Notes a file that was written: mostly a new one, or one that is whose it was. Whose it is
-    /// stands in an index, which is left alone then.
+    /// Notes a file that was written.
     pub(crate) fn put_file(&self, file: &FileRow) -> Result<(), SiteError> {
         let kind = FileKind::ALL.iter().position(|kind| *kind == file.kind).unwrap_or_default();
         let row = (
             &file.path,
             file.owner.text(),
             number(kind),
-            &file.hash,
+            file.hash.as_ref().map(blake3::Hash::as_slice),
             file.bytes.cast_signed(),
             file.modified,
         );
@@ -192,19 +193,14 @@ impl Record {
                              WHERE path = ?1 AND owner = ?2";
         const ANOTHERS: &str = "INSERT OR REPLACE INTO file (path, owner, kind, hash, bytes, modified) \
                                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        for sql in [NEW, AGAIN, ANOTHERS] {
-            if self.change(sql, row)? > 0 {
-                break;
-            }
-        }
-        Ok(())
+        self.put([NEW, AGAIN, ANOTHERS], row)
     }
 
     /// Notes files that may be there, and of which nothing else is known.
     pub(super) fn expect<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<(), SiteError> {
         for path in paths {
             self.run(
-                &format!("INSERT OR IGNORE INTO file ({COLUMNS}) VALUES (?1, '', 1, '', 0, 0)"),
+                &format!("INSERT OR IGNORE INTO file ({COLUMNS}) VALUES (?1, '', 1, NULL, 0, 0)"),
                 [path],
             )?;
         }

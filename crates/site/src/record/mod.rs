@@ -28,9 +28,11 @@ pub(crate) const MARKER: &str = ".copydesk-site";
 const APPLICATION: i64 = 0x4344_5353;
 
 /// The format. Another one is not read: the site is written anew.
-const FORMAT: i64 = 3;
+const FORMAT: i64 = 4;
 
-/// Small pages of the database: an edit touches a few rows here and there.
+/// Small pages of the database: an edit touches a few rows here and there. Files stand in the order in
+/// which they were first written, which is that of their owners: by their paths, those of one article or
+/// list would be all over the table, and each of them cost an edit a page of it.
 const SCHEMA: &str = "
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE article (
@@ -50,9 +52,9 @@ const SCHEMA: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX chunk_first ON chunk(list, first);
     CREATE TABLE file (
-      path TEXT PRIMARY KEY, owner TEXT NOT NULL, kind INTEGER NOT NULL, hash TEXT NOT NULL,
-      bytes INTEGER NOT NULL, modified INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
+      row INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, owner TEXT NOT NULL, kind INTEGER NOT NULL,
+      hash BLOB, bytes INTEGER NOT NULL, modified INTEGER NOT NULL
+    ) STRICT;
     CREATE INDEX file_owner ON file(owner);
 ";
 
@@ -107,7 +109,7 @@ impl Record {
     fn settle(&self) -> rusqlite::Result<()> {
         let db = &self.db;
         db.busy_timeout(Duration::from_secs(60))?;
-        db.pragma_update(None, "page_size", 1024)?;
+        db.pragma_update(None, "page_size", 512)?;
         db.pragma_update(None, "trusted_schema", false)?;
         // Else a statement that compares with "<" is compiled anew at each value.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -173,6 +175,17 @@ impl Record {
     /// Runs a statement, and tells how many rows it changed.
     fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, SiteError> {
         self.db.prepare_cached(sql).and_then(|mut run| run.execute(values)).map_err(told)
+    }
+
+    /// Keeps a row by the first of these statements that changes something: for a new one, for one whose
+    /// place in the indexes is what it was, and for any other. To write an index anew costs an edit pages.
+    fn put(&self, statements: [&str; 3], values: impl rusqlite::Params + Copy) -> Result<(), SiteError> {
+        for sql in statements {
+            if self.change(sql, values)? > 0 {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn one<T>(
