@@ -1,8 +1,8 @@
 //! A build tells every file of the site, so that it can be sent without being read again.
 
-use super::{build, sample};
+use super::{build, sample, source};
 use article::Slug;
-use site::{BuiltFile, FileKind, Theme};
+use site::{BuiltFile, FileKind, PageSource, Theme};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -108,4 +108,33 @@ fn a_picture_that_was_lost_or_changed_comes_back() {
         build(&out, &theme, &sources).unwrap();
         assert_eq!(std::fs::read(&picture).unwrap(), b"png");
     }
+}
+
+/// The bytes of those pages of a database that are others in another one.
+fn bytes_that_differ(one: &[u8], other: &[u8]) -> usize {
+    // The size of a page stands at byte 16 (SQLite's file format, 1.3.2).
+    let size = usize::from(u16::from_be_bytes([one[16], one[17]]));
+    let (one, other): (Vec<_>, Vec<_>) = (one.chunks(size).collect(), other.chunks(size).collect());
+    (0..one.len().max(other.len())).filter(|page| one.get(*page) != other.get(*page)).count() * size
+}
+
+// What an edit writes goes to the disk a page at a time.
+#[test]
+fn an_edit_reaches_little_of_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+    let sections = ["World", "Sport", "Culture"];
+    let mut sources: Vec<PageSource> = (0..400)
+        .map(|n| source(n, &format!("Headline {n}"), Some(sections[n as usize % 3]), "Text."))
+        .collect();
+    build(&out, &theme, &sources).unwrap();
+    let record = || std::fs::read(out.join(".copydesk-site")).unwrap();
+    let before = record();
+    sources[205].content.standfirst = Some("Another standfirst".into());
+    sources[205].entry.standfirst = sources[205].content.standfirst.clone();
+    sources[205].entry.revision = sources[205].content.revision_id();
+    let built = build(&out, &theme, &sources).unwrap();
+    assert!((6..=12).contains(&built.written), "{} files", built.written);
+    let bytes = bytes_that_differ(&before, &record());
+    assert!((512..6_000).contains(&bytes), "{bytes} bytes of the record for {} files", built.written);
 }
