@@ -7,7 +7,7 @@ use std::path::Path;
 /// "CDSK": marks the file as a desk (`PRAGMA application_id`).
 const APPLICATION: i64 = 0x4344_534B;
 
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 13] = [
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
@@ -20,6 +20,7 @@ const STEPS: [&str; 12] = [
     include_str!("../migrations/0010.sql"),
     include_str!("../migrations/0011.sql"),
     include_str!("../migrations/0012.sql"),
+    include_str!("../migrations/0013.sql"),
 ];
 
 /// After this step the rows that were there get what SQL can't give them.

@@ -216,7 +216,7 @@ fn a_desk_of_the_first_format_is_copied_and_brought_up() {
     assert_eq!((whole.content, whole.revision), (content, revision));
     assert!(store.altered_revisions().unwrap().is_empty());
     assert_eq!(store.search_heads("mira bri", None, 10).unwrap().len(), 1);
-    assert!(folder.path().join("desk.before-12.sqlite").is_file(), "the old file was copied first");
+    assert!(folder.path().join("desk.before-13.sqlite").is_file(), "the old file was copied first");
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn a_copy_that_is_there_already_stops_no_migration() {
     db.pragma_update(None, "application_id", 0x4344_534B).unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     drop(db);
-    std::fs::write(folder.path().join("desk.before-12.sqlite"), "from an earlier try").unwrap();
+    std::fs::write(folder.path().join("desk.before-13.sqlite"), "from an earlier try").unwrap();
     assert!(Store::open(folder.path()).is_ok());
 }
 

@@ -1,8 +1,8 @@
 //! What a desk keeps of a review: notes, suggestions, approvals, and a history that is not rewritten.
 
 use article::{
-    Act, Anchor, Approval, ArticleId, Content, HistoryEntry, Move, Note, NoteId, Remark, Signed, Slug,
-    Status, Suggestion, SuggestionId, SuggestionState, settle,
+    Act, Anchor, Approval, ArticleId, Content, HistoryEntry, Move, Note, NoteId, Proposal, Remark, Signed,
+    Slug, Status, Suggestion, SuggestionId, SuggestionState, settle,
 };
 use chrono::{DateTime, Duration, Utc};
 use store::{NewArticle, Seal, StatusChange, Store, StoreError};
@@ -220,6 +220,30 @@ fn a_history_from_before_is_chained() {
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.audit(&id).unwrap(), chained);
     assert_eq!(store.broken_chains().unwrap(), []);
+}
+
+#[test]
+fn a_proposal_is_kept_whole_and_one_from_before_as_well() {
+    let (folder, store, id) = desk();
+    let content =
+        Content { extra: [("weight".to_owned(), 1.50.into())].into(), ..text("The \"bridge\"\nis open.") };
+    let revision = store.article(&id).unwrap().revision;
+    let proposal =
+        Proposal { article: id.clone(), who: "Ada".into(), revision, content, carried: Vec::new() };
+    store.keep_proposal(&proposal).unwrap();
+    assert_eq!(store.proposal(&id, "Ada").unwrap(), Some(proposal.clone()));
+    drop(store);
+    let db = rusqlite::Connection::open(folder.path().join("desk.sqlite")).unwrap();
+    db.execute_batch(
+        "ALTER TABLE proposal DROP COLUMN body; ALTER TABLE proposal RENAME COLUMN head TO content; \
+         PRAGMA user_version = 12;",
+    )
+    .unwrap();
+    let whole = serde_json::to_string(&proposal.content).unwrap();
+    db.execute("UPDATE proposal SET content = ?1", [whole]).unwrap();
+    drop(db);
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.proposal(&id, "Ada").unwrap(), Some(proposal));
 }
 
 #[test]

@@ -25,15 +25,16 @@ impl Store {
         let carried = serde_json::to_string(&proposal.carried).map_err(damaged)?;
         self.write(|db| {
             db.prepare_cached(
-                "INSERT INTO proposal (article, who, revision, content, carried) VALUES (?1, ?2, ?3, ?4, ?5) \
+                "INSERT INTO proposal (article, who, revision, head, body, carried) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
                  ON CONFLICT (article, who) DO UPDATE SET revision = excluded.revision, \
-                 content = excluded.content, carried = excluded.carried",
+                 head = excluded.head, body = excluded.body, carried = excluded.carried",
             )?
             .execute((
                 proposal.article.as_str(),
                 &proposal.who,
                 proposal.revision.as_str(),
-                revision::to_json(&proposal.content)?,
+                revision::to_json(&proposal.content.head())?,
+                &proposal.content.body,
                 carried,
             ))?;
             Ok(())
@@ -45,19 +46,19 @@ impl Store {
     /// # Errors
     /// When the database can't be read.
     pub fn proposal(&self, article: &ArticleId, who: &str) -> Result<Option<Proposal>, StoreError> {
-        let found: Option<(String, String, String)> = self.read(|db| {
+        let found: Option<(String, String, String, String)> = self.read(|db| {
             let mut row = db.prepare_cached(
-                "SELECT revision, content, carried FROM proposal WHERE article = ?1 AND who = ?2",
+                "SELECT revision, head, body, carried FROM proposal WHERE article = ?1 AND who = ?2",
             )?;
-            let read = |r: &rusqlite::Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?));
+            let read = |r: &rusqlite::Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?));
             Ok(row.query_row((article.as_str(), who), read).optional()?)
         })?;
-        let Some((revision, content, carried)) = found else { return Ok(None) };
+        let Some((revision, head, body, carried)) = found else { return Ok(None) };
         Ok(Some(Proposal {
             article: article.clone(),
             who: who.to_owned(),
             revision: RevisionId::parse(&revision).map_err(damaged)?,
-            content: revision::from_json(&content)?,
+            content: revision::joined(&head, body)?,
             carried: serde_json::from_str(&carried).map_err(damaged)?,
         }))
     }
