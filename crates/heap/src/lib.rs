@@ -2,13 +2,6 @@
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
 
-/// From so many bytes on, room is asked of the system and goes back to it at once: a long text is larger, and
-/// little else is.
-const LARGE: i32 = 256 * 1024;
-
-/// Heaps that all threads share.
-const HEAPS: i32 = 2;
-
 /// Has the allocator give back what long texts took. To be called before there are threads.
 ///
 /// Left alone, glibc makes a heap for each thread, learns to keep in it whatever comes and goes, and holds the
@@ -16,13 +9,18 @@ const HEAPS: i32 = 2;
 /// mallopt(3). Elsewhere nothing is done.
 pub fn give_back() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    for (setting, value) in [(libc::M_MMAP_THRESHOLD, LARGE), (libc::M_ARENA_MAX, HEAPS)] {
-        // SAFETY: it takes two numbers, and no thread but this one allocates yet. Where it refuses them
-        // all stays as it was.
-        unsafe { libc::mallopt(setting, value) };
+    {
+        /// From so many bytes on, room is asked of the system and goes back to it at once: a long text is
+        /// larger, and little else is.
+        const LARGE: i32 = 256 * 1024;
+        /// Heaps that all threads share.
+        const HEAPS: i32 = 2;
+        for (setting, value) in [(libc::M_MMAP_THRESHOLD, LARGE), (libc::M_ARENA_MAX, HEAPS)] {
+            // SAFETY: it takes two numbers, and no thread but this one allocates yet. Where it refuses them
+            // all stays as it was.
+            unsafe { libc::mallopt(setting, value) };
+        }
     }
-    #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-    let _ = (LARGE, HEAPS);
 }
 
 #[cfg(all(test, target_os = "linux", target_env = "gnu"))]

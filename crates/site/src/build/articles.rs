@@ -133,7 +133,7 @@ impl Press<'_> {
     fn take_in(
         &self,
         drawn: Vec<Drawn>,
-        sieve: &mut Sieve<'_>,
+        sieve: &mut Sieve<'_, '_>,
     ) -> Result<Vec<(ArticleId, Facts)>, SiteError> {
         let (mut files, mut facts) = (Vec::new(), Vec::new());
         for drawn in drawn {

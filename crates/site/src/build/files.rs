@@ -55,46 +55,39 @@ pub(super) struct Output<'a> {
 }
 
 /// Hands drawn files to the writer, but for those that stand already.
-pub(super) struct Sieve<'a> {
-    record: &'a Record,
-    lost: &'a HashSet<String>,
-    wanted: &'a mut Wanted,
-    /// Whether the record knew no file before.
-    fresh: bool,
-    count: &'a mut usize,
-    written: &'a mut usize,
-    files: &'a Files,
-    /// Whether files stand packed beside themselves.
-    packed: bool,
+pub(super) struct Sieve<'o, 'a> {
+    output: &'o mut Output<'a>,
+    files: &'o Files,
 }
 
-impl Sieve<'_> {
+impl Sieve<'_, '_> {
     pub(super) fn write(&mut self, drawn: Vec<File>) -> Result<(), SiteError> {
-        let packed = |file: &File| if self.packed { packed::names(file) } else { Vec::new() };
+        let Self { output, files: writer } = self;
+        let packed = |file: &File| if output.packed { packed::names(file) } else { Vec::new() };
         let paths: Vec<String> =
             drawn.iter().flat_map(|file| packed(file).into_iter().chain([file.path.clone()])).collect();
-        let known = if self.fresh {
+        let known = if output.fresh {
             BTreeMap::new()
         } else {
-            self.record.known_files(paths.iter().map(String::as_str))?
+            output.record.known_files(paths.iter().map(String::as_str))?
         };
         let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
-        self.wanted.extend(&paths);
         let stands = |file: &File| {
-            !self.lost.contains(&file.path)
-                && packed(file).iter().all(|path| known.contains_key(path) && !self.lost.contains(path))
+            !output.lost.contains(&file.path)
+                && packed(file).iter().all(|path| known.contains_key(path) && !output.lost.contains(path))
                 && known
                     .get(&file.path)
                     .is_some_and(|known| known.hash == Some(file.hash) && known.owner == file.owner)
         };
         let files: Vec<File> = drawn.into_iter().filter(|file| !stands(file)).collect();
+        output.wanted.extend(&paths);
         if files.is_empty() {
             return Ok(());
         }
-        *self.count += new.len();
-        self.record.plan(&new)?;
-        self.files.write(if self.packed { packed::with_packed(files) } else { files })?;
-        self.files.written().try_for_each(|file| note(self.record, &file, self.written))
+        output.count += new.len();
+        output.record.plan(&new)?;
+        writer.write(if output.packed { packed::with_packed(files) } else { files })?;
+        writer.written().try_for_each(|file| output.note(&file))
     }
 }
 
@@ -109,13 +102,16 @@ impl<'a> Output<'a> {
     /// Draws files while they are written, and notes what was.
     pub(super) fn draw(
         &mut self,
-        draw: impl FnOnce(&mut Sieve<'_>) -> Result<(), SiteError>,
+        draw: impl FnOnce(&mut Sieve<'_, 'a>) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
-        let Self { out, record, lost, wanted, fresh, count, written, packed, .. } = self;
-        let rest = beside(out, |files| {
-            draw(&mut Sieve { record, lost, wanted, fresh: *fresh, count, written, files, packed: *packed })
-        })?;
-        rest.iter().try_for_each(|file| note(record, file, written))
+        let rest = beside(self.out, |files| draw(&mut Sieve { output: self, files }))?;
+        rest.iter().try_for_each(|file| self.note(file))
+    }
+
+    /// Notes a file that was written.
+    fn note(&mut self, file: &FileRow) -> Result<(), SiteError> {
+        self.written += 1;
+        self.record.put_file(file)
     }
 
     /// Takes away what belongs to somebody and was not drawn in this build, unless it is drawn
@@ -155,12 +151,6 @@ impl<'a> Output<'a> {
         let kept = self.count.saturating_sub(self.written);
         Ok(Built { written: self.written, kept, removed: self.removed })
     }
-}
-
-/// Notes a file that was written.
-fn note(record: &Record, file: &FileRow, written: &mut usize) -> Result<(), SiteError> {
-    *written += 1;
-    record.put_file(file)
 }
 
 fn remove(out: &Path, path: &str) {

@@ -17,8 +17,6 @@ use std::borrow::Cow;
 const HEADLINE: usize = 110;
 /// The theme's asset that is the publisher's logo, in this order.
 const LOGOS: [&str; 4] = ["logo.png", "logo.svg", "logo.webp", "logo.jpg"];
-/// Room for what is told of an article of common kind, in bytes.
-const AN_ARTICLE: usize = 2048;
 
 impl Site<'_> {
     /// The article and its place on the site, ready to stand inside a script element.
@@ -115,10 +113,7 @@ impl Site<'_> {
 
 /// Inside a script element only "<" could end it.
 fn inside_a_script(things: &impl Serialize) -> String {
-    let mut bytes = Vec::with_capacity(AN_ARTICLE);
-    // What is told has no map with names that are no text, so nothing can fail.
-    let written = serde_json::to_writer(&mut bytes, things).ok().and_then(|()| String::from_utf8(bytes).ok());
-    let text = written.unwrap_or_default();
+    let text = serde_json::to_string(things).unwrap_or_default();
     if text.contains('<') { text.replace('<', "\\u003c") } else { text }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// Where the words are explained; the outermost things say it.
-pub(super) const SCHEMA: &str = "https://schema.org";
+const SCHEMA: &str = "https://schema.org";
 
 /// A thing that is told of.
 #[derive(Serialize)]

@@ -130,9 +130,10 @@ fn an_edit_reaches_little_of_the_record() {
     build(&out, &theme, &sources).unwrap();
     let record = || std::fs::read(out.join(".copydesk-site")).unwrap();
     let before = record();
-    sources[205].content.standfirst = Some("Another standfirst".into());
-    sources[205].entry.standfirst = sources[205].content.standfirst.clone();
-    sources[205].entry.revision = sources[205].content.revision_id();
+    let edited = &mut sources[205];
+    edited.content.standfirst = Some("Another standfirst".into());
+    edited.entry.standfirst = edited.content.standfirst.clone();
+    edited.entry.revision = edited.content.revision_id();
     let built = build(&out, &theme, &sources).unwrap();
     assert!((6..=12).contains(&built.written), "{} files", built.written);
     let bytes = bytes_that_differ(&before, &record());

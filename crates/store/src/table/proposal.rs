@@ -33,7 +33,7 @@ impl Store {
                 proposal.article.as_str(),
                 &proposal.who,
                 proposal.revision.as_str(),
-                revision::to_json(&proposal.content.head())?,
+                revision::head_json(&proposal.content)?,
                 &proposal.content.body,
                 carried,
             ))?;

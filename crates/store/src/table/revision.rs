@@ -9,7 +9,7 @@ pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<R
     let id = content.revision_id();
     db.prepare_cached("INSERT OR IGNORE INTO revision (id, head, words) VALUES (?1, ?2, ?3)")?.execute((
         id.as_str(),
-        to_json(&content.head())?,
+        head_json(content)?,
         words,
     ))?;
     db.prepare_cached("INSERT OR IGNORE INTO body (revision, text) VALUES (?1, ?2)")?
@@ -17,8 +17,9 @@ pub(crate) fn insert(db: &Connection, content: &Content, words: u32) -> Result<R
     Ok(id)
 }
 
-pub(crate) fn to_json(content: &Content) -> Result<String, StoreError> {
-    serde_json::to_string(content).map_err(|e| StoreError::Damaged(e.to_string()))
+/// A content's head, which [`joined`] reads.
+pub(crate) fn head_json(content: &Content) -> Result<String, StoreError> {
+    serde_json::to_string(&content.head()).map_err(|e| StoreError::Damaged(e.to_string()))
 }
 
 pub(crate) fn from_json(text: &str) -> Result<Content, StoreError> {

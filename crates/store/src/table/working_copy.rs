@@ -30,7 +30,7 @@ fn put(db: &Connection, id: &ArticleId, content: &Content, now: DateTime<Utc>) -
         "INSERT INTO working_copy (article, head, body, saved) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (article) \
          DO UPDATE SET head = excluded.head, body = excluded.body, saved = excluded.saved, indexed = 0",
     )?
-    .execute((id.as_str(), revision::to_json(&content.head())?, &content.body, instant(now)))?;
+    .execute((id.as_str(), revision::head_json(content)?, &content.body, instant(now)))?;
     Ok(())
 }
 
