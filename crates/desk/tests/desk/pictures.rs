@@ -1,9 +1,7 @@
 //! Pictures of an article on their way in and out.
 
-mod samples;
-
+use crate::samples::{contains, files, jpeg, png, turned_at};
 use desk::{Desk, ExportFormat, Status};
-use samples::{contains, files, jpeg, png, turned_at};
 use std::path::Path;
 
 fn desk_with_post(folder: &Path) -> (Desk, String) {

@@ -1,11 +1,8 @@
 //! The sizes in which a page offers its pictures.
 
-mod common;
-mod samples;
-
-use common::TestClock;
+use crate::common::{self, TestClock};
+use crate::samples::{files, jpeg, png};
 use desk::{Desk, ExportFormat, Status};
-use samples::{files, jpeg, png};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};

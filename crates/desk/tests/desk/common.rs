@@ -1,5 +1,4 @@
 //! A desk with a clock that the test turns, and targets that are folders.
-#![allow(dead_code, reason = "each test takes what it needs")]
 
 use chrono::{DateTime, Duration, Utc};
 use desk::{Content, Desk, Move, NewDraft, Target, TargetSettings};

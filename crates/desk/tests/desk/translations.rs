@@ -1,8 +1,6 @@
 //! An article in several languages, from its front matter to the pages that readers see.
 
-mod common;
-
-use common::TestClock;
+use crate::common::{self, TestClock};
 use desk::{Desk, ExportFormat, HowToBuild, Status};
 use std::path::Path;
 

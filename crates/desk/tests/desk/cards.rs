@@ -1,11 +1,8 @@
 //! The cards of articles: on the site, in files, in the window.
 
-mod common;
-mod samples;
-
-use common::TestClock;
+use crate::common::{self, TestClock};
+use crate::samples::{files, png};
 use desk::{ArticleId, Content, Desk, DeskConfig, ExportFormat, HowToBuild, Status};
-use samples::{files, png};
 use std::collections::BTreeMap;
 use std::path::Path;
 

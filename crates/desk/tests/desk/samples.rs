@@ -1,5 +1,4 @@
 //! Pictures made for a test, and a folder's files.
-#![allow(dead_code, reason = "each test uses some")]
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use std::collections::BTreeMap;

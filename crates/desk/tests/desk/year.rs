@@ -1,10 +1,8 @@
 //! A year of a newsroom on a clock that the test turns: a thousand slots in six
 //! zones, both changes of the clocks, sleep, and clocks that are set.
 
-mod common;
-
+use crate::common::{self, TestClock, approve, desk, folder};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
-use common::{TestClock, approve, desk, folder};
 use desk::{Engine, NewDraft, PublicationState, Role, SlotWish, Which};
 use std::collections::{HashMap, HashSet};
 
