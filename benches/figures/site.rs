@@ -125,6 +125,7 @@ fn cold(place: &Place, site: &Path) -> Result<f64, Trouble> {
 fn warm(place: &Place, site: &Path) -> Result<f64, Trouble> {
     let desk = Desk::open(&place.desk(), None)?;
     let (mut times, mut bytes, mut files) = (Vec::new(), Vec::new(), Vec::new());
+    let mut beside_own = Vec::new();
     let mut watched = WatchedSite::default();
     desk.build_again(Some(site), HowToBuild::default(), &mut watched, &|_, _| true)?;
     for (n, slug) in slugs(&desk)?.iter().enumerate() {
@@ -133,13 +134,28 @@ fn warm(place: &Place, site: &Path) -> Result<f64, Trouble> {
         let began = Instant::now();
         let report = desk.build_again(Some(site), HowToBuild::default(), &mut watched, &|_, _| true)?;
         times.push(ms(began.elapsed()));
-        bytes.push((written_bytes() - before) / 1024.0);
+        let written = (written_bytes() - before) / 1000.0;
+        bytes.push(written);
+        beside_own.push(written - own_pages(site, slug)?);
         files.push(report.written as f64);
     }
     alone("one edit: files written", "", percentile(&files, 0.5));
-    alone("one edit: written with the build's own record", "KiB", percentile(&bytes, 0.5));
+    alone("one edit: written with the build's own record", "kB", percentile(&bytes, 0.5));
+    alone("of that beside the article's own pages", "kB", percentile(&beside_own, 0.5));
     alone("one edit, in an open desk, the slowest", "ms", percentile(&times, 1.0));
     Ok(percentile(&times, 0.5))
+}
+
+/// How large an article's page and its twin of text alone are, in kB.
+fn own_pages(site: &Path, slug: &str) -> Result<f64, Trouble> {
+    let section = |below: &Path| -> Result<f64, Trouble> {
+        let mut bytes = 0;
+        for folder in std::fs::read_dir(below)? {
+            bytes += folder?.path().join(slug).join("index.html").metadata().map_or(0, |file| file.len());
+        }
+        Ok(bytes as f64 / 1000.0)
+    };
+    Ok(section(site)? + section(&site.join("lite"))?)
 }
 
 /// Bytes that this process has written so far.
