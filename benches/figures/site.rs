@@ -148,14 +148,13 @@ fn warm(place: &Place, site: &Path) -> Result<f64, Trouble> {
 
 /// How large an article's page and its twin of text alone are, in kB.
 fn own_pages(site: &Path, slug: &str) -> Result<f64, Trouble> {
-    let section = |below: &Path| -> Result<f64, Trouble> {
-        let mut bytes = 0;
-        for folder in std::fs::read_dir(below)? {
-            bytes += folder?.path().join(slug).join("index.html").metadata().map_or(0, |file| file.len());
+    let mut bytes = 0;
+    for top in [site.to_owned(), site.join("lite")] {
+        for section in std::fs::read_dir(top)? {
+            bytes += section?.path().join(slug).join("index.html").metadata().map_or(0, |page| page.len());
         }
-        Ok(bytes as f64 / 1000.0)
-    };
-    Ok(section(site)? + section(&site.join("lite"))?)
+    }
+    Ok(bytes as f64 / 1000.0)
 }
 
 /// Bytes that this process has written so far.

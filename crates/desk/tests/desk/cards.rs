@@ -1,6 +1,6 @@
 //! The cards of articles: on the site, in files, in the window.
 
-use crate::common::{self, TestClock};
+use crate::newsroom::{self, TestClock};
 use crate::samples::{files, png};
 use desk::{ArticleId, Content, Desk, DeskConfig, ExportFormat, HowToBuild, Status};
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::path::Path;
 /// A desk with cards, an article that shows a picture, and one that shows none.
 fn desk_with(folder: &Path, cards: &str) -> Desk {
     let clock = TestClock::at("2026-03-01T08:00:00Z");
-    let desk = common::desk(&folder.join("desk"), &clock);
+    let desk = newsroom::desk(&folder.join("desk"), &clock);
     let posts = folder.join("posts");
     std::fs::create_dir(&posts).unwrap();
     std::fs::write(posts.join("deck.png"), png(40, 20)).unwrap();
@@ -22,7 +22,7 @@ fn desk_with(folder: &Path, cards: &str) -> Desk {
     std::fs::write(&settings, text.replacen("[site]\n", &format!("[site]\ncards = \"{cards}\"\n"), 1))
         .unwrap();
     assert!(DeskConfig::read(&folder.join("desk")).is_ok());
-    common::again(&folder.join("desk"), &clock)
+    newsroom::again(&folder.join("desk"), &clock)
 }
 
 fn built(desk: &Desk, out: &Path) -> BTreeMap<String, Vec<u8>> {

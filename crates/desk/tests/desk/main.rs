@@ -1,7 +1,7 @@
 //! The desk as those who use it see it: one program, so that a year of a newsroom goes by beside the rest.
 
 mod cards;
-mod common;
+mod newsroom;
 mod outbox;
 mod pictures;
 mod publishing;

@@ -1,7 +1,7 @@
 //! What may go wrong between asking and arriving: targets that are away, people
 //! who change their minds meanwhile, and what must not come back by itself.
 
-use crate::common::{TestClock, approve, approved, desk, folder, page, rewrite};
+use crate::newsroom::{TestClock, approve, approved, desk, folder, page, rewrite};
 use chrono::Duration;
 use desk::{Desk, Engine, Move, PublicationState, Receipt, Role, SlotWish};
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! Publishing to a folder: what goes out, what does not, and what is kept of it.
 
-use crate::common::{TestClock, again, approve, approved, desk, folder, page, rewrite};
+use crate::newsroom::{TestClock, again, approve, approved, desk, folder, page, rewrite};
 use desk::{Engine, Failure, Move, PublicationState, Removal, Role, SlotWish, Status, Verified, WhatHappens};
 use std::path::Path;
 use walkdir_lite::texts;

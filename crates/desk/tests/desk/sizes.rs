@@ -1,6 +1,6 @@
 //! The sizes in which a page offers its pictures.
 
-use crate::common::{self, TestClock};
+use crate::newsroom::{self, TestClock};
 use crate::samples::{files, jpeg, png};
 use desk::{Desk, ExportFormat, Status};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// A desk with an article that shows a picture, and one that shows none.
 fn desk_with(folder: &Path, name: &str, picture: &[u8]) -> Desk {
-    let desk = common::desk(&folder.join("desk"), &TestClock::at("2026-03-01T08:00:00Z"));
+    let desk = newsroom::desk(&folder.join("desk"), &TestClock::at("2026-03-01T08:00:00Z"));
     let posts = folder.join("posts");
     std::fs::create_dir(&posts).unwrap();
     std::fs::write(posts.join(name), picture).unwrap();
@@ -87,8 +87,8 @@ fn a_page_offers_sizes_once_they_are_made_and_is_plain_without_them() {
 fn preview_export_and_site_are_the_same_page() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk_with(folder.path(), "deck.png", &png(500, 20));
-    common::approve(&desk, "bridge");
-    common::approve(&desk, "ferry");
+    newsroom::approve(&desk, "bridge");
+    newsroom::approve(&desk, "ferry");
     desk.make_sizes(&|| true).unwrap();
     let site = built_as(&desk, &folder.path().join("site"), desk::HowToBuild::default());
     let text = page(&site);
@@ -116,7 +116,7 @@ fn preview_export_and_site_are_the_same_page() {
 fn a_desk_builds_the_same_wherever_it_stands_and_no_approval_is_lost() {
     let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let desk = desk_with(folder.path(), "deck.jpg", &jpeg(420, 20));
-    common::approve(&desk, "bridge");
+    newsroom::approve(&desk, "bridge");
     desk.make_sizes(&|| true).unwrap();
     assert_eq!(desk.open_article("bridge").unwrap().status, Status::Approved);
     for (path, bytes) in files(desk.folder()) {

@@ -1,12 +1,12 @@
 //! An article in several languages, from its front matter to the pages that readers see.
 
-use crate::common::{self, TestClock};
+use crate::newsroom::{self, TestClock};
 use desk::{Desk, ExportFormat, HowToBuild, Status};
 use std::path::Path;
 
 /// A desk with an article and what is meant to be two translations of it.
 fn desk(folder: &Path) -> Desk {
-    let desk = common::desk(&folder.join("desk"), &TestClock::at("2026-03-01T08:00:00Z"));
+    let desk = newsroom::desk(&folder.join("desk"), &TestClock::at("2026-03-01T08:00:00Z"));
     let posts = folder.join("posts");
     std::fs::create_dir(&posts).unwrap();
     for (name, fields) in [
@@ -35,8 +35,8 @@ fn languages(page: &str) -> Vec<&str> {
 fn preview_export_and_site_say_the_same_of_a_group_and_nothing_of_a_draft() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());
-    common::approve(&desk, "bridge-closes");
-    common::approve(&desk, "bruecke-gesperrt");
+    newsroom::approve(&desk, "bridge-closes");
+    newsroom::approve(&desk, "bruecke-gesperrt");
     let out = folder.path().join("site");
     desk.build(Some(&out), HowToBuild::default(), &|_, _| true).unwrap();
     for (slug, other) in [("bridge-closes", "Deutsch"), ("bruecke-gesperrt", "English")] {
@@ -55,7 +55,7 @@ fn preview_export_and_site_say_the_same_of_a_group_and_nothing_of_a_draft() {
     assert_eq!(languages(&draft), ["en", "de", "fr", "x-default"]);
 
     // The build that follows knows who is reached.
-    common::approve(&desk, "pont-ferme");
+    newsroom::approve(&desk, "pont-ferme");
     desk.build(Some(&out), HowToBuild::default(), &|_, _| true).unwrap();
     let page = std::fs::read_to_string(out.join("bruecke-gesperrt/index.html")).unwrap();
     assert_eq!(languages(&page), ["en", "de", "fr", "x-default"]);

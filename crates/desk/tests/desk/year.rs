@@ -1,7 +1,7 @@
 //! A year of a newsroom on a clock that the test turns: a thousand slots in six
 //! zones, both changes of the clocks, sleep, and clocks that are set.
 
-use crate::common::{self, TestClock, approve, desk, folder};
+use crate::newsroom::{self, TestClock, approve, desk, folder};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
 use desk::{Engine, NewDraft, PublicationState, Role, SlotWish, Which};
 use std::collections::{HashMap, HashSet};
@@ -55,7 +55,7 @@ fn wall_time(n: usize, zone: &str, dice: &mut Dice) -> NaiveDateTime {
 
 #[test]
 fn a_thousand_slots_go_out_once_each_and_none_before_its_time() {
-    let temp = common::memory_folder();
+    let temp = newsroom::memory_folder();
     let clock = TestClock::at("2026-01-01T00:00:00Z");
     let desk = desk(&temp.path().join("desk"), &clock);
     for zone in ZONES {
