@@ -13,16 +13,18 @@ const BEFORE: usize = 40;
 /// Turns that the windows take.
 const TURNS: usize = 12;
 
-/// Types one character the way a person does and waits for the frame that shows it.
+/// Types one character the way a person does and waits for the frame that shows it. It counts from
+/// when the key is due: what the one before it set off may still be in its way.
 /// Fifteen keys a second are twice what a fast typist makes.
 const KEY: &str = "
     const done = arguments[0];
+    const pause = 40 + Math.random() * 40;
+    const due = performance.now() + pause;
     setTimeout(() => {
-      const began = performance.now();
       // The next frame is the key's, whoever else waits for it.
-      requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - due)));
       document.execCommand('insertText', false, 'x');
-    }, 40 + Math.random() * 40);";
+    }, pause);";
 
 /// Types a word that stands nowhere else, and waits for the frame that shows it and then for the
 /// one in which the preview does: how long that took, and how long after the key's own frame.

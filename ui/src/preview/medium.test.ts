@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { asRead, believe } from "./medium";
+import { OWN } from "./patch";
 
 const screen = { print: false };
 
@@ -32,4 +33,20 @@ it("goes back to what the page said, however often it changed", () => {
   expect(media()[1]).toBe("screen");
   believe(document, { dark: true, print: false });
   expect(media()).toEqual(dark);
+});
+
+it("touches nothing where it is read as it was, until a style is another one", () => {
+  const style = document.createElement("style");
+  style.textContent = "@media (prefers-color-scheme: dark) { p { color: red } }";
+  document.head.append(style);
+  const dark = { dark: true, print: false };
+  believe(document, dark);
+  const written = document.getElementById(OWN)?.firstChild;
+  believe(document, { ...dark });
+  expect(document.getElementById(OWN)?.firstChild).toBe(written);
+  const other = style.cloneNode(true) as HTMLStyleElement;
+  style.replaceWith(other);
+  believe(document, dark);
+  const media = (other.sheet?.cssRules[0] as CSSMediaRule).media.mediaText;
+  expect(media).toBe(asRead("(prefers-color-scheme: dark)", dark));
 });

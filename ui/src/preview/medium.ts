@@ -21,8 +21,22 @@ const FALSE = "(max-width: 0px)";
 /** What each query said at first. */
 const queries = new WeakMap<MediaList, string>();
 
-/** Shows the page in another medium. To be called again when its styles were replaced. */
+/** What each page believes, and by which style sheets. */
+const believed = new WeakMap<Document, { medium: Medium; sheets: CSSStyleSheet[] }>();
+
+/**
+ * Shows the page in another medium. To be called again when its styles may have been replaced; where they were
+ * not, nothing is touched, for the whole of a long page would be laid out anew.
+ */
 export function believe(page: Document, medium: Medium): void {
+  const { medium: before, sheets = [] } = believed.get(page) ?? {};
+  const same = before?.dark === medium.dark && before.print === medium.print;
+  if (same && sheets.length === page.styleSheets.length && sheets.every((sheet, at) => sheet === page.styleSheets[at])) return;
+  dress(page, medium);
+  believed.set(page, { medium, sheets: Array.from(page.styleSheets) });
+}
+
+function dress(page: Document, medium: Medium): void {
   own(page).textContent = ownStyle(page, medium);
   for (const sheet of page.styleSheets) {
     ask(sheet.media, medium);

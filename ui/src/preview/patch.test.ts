@@ -16,12 +16,18 @@ describe("the preview", () => {
   const texts = () => Array.from(page.getElementById("body")?.children ?? [], (e) => e.textContent);
 
   it("touches only the blocks that changed", () => {
-    const [first, , third] = Array.from(page.getElementById("body")?.children ?? []);
+    const [first, second, third] = Array.from(page.getElementById("body")?.children ?? []);
     const splice = { from: 1, remove: 1, insert: ["<p>2.</p>", "<hr>"], total: 4 };
     expect(patch(page, live({ splice }))).toBe(true);
     expect(texts()).toEqual(["One.", "2.", "", "Three."]);
     const now = Array.from(page.getElementById("body")?.children ?? []);
-    expect([now[0], now[3]]).toEqual([first, third]);
+    expect([now[0], now[1], now[3]].map((block, at) => block === [first, second, third][at])).toEqual([true, true, true]);
+  });
+
+  it("turns a block into one of another kind, and takes away what has none to become", () => {
+    const splice = { from: 0, remove: 3, insert: ['<h2 id="one">One <em>and</em> two</h2>', "<p>3.</p>"], total: 2 };
+    expect(patch(page, live({ splice }))).toBe(true);
+    expect(page.getElementById("body")?.innerHTML.trim().replace(/\n+/g, "\n")).toBe(splice.insert.join("\n"));
   });
 
   it("adds at the end and takes away", () => {

@@ -61,7 +61,14 @@ function patchBody(page: Document, splice: Splice): boolean {
   const parsed = page.createElement("template");
   parsed.innerHTML = splice.insert.join("\n");
   if (parsed.content.children.length !== splice.insert.length) return false;
-  gone.forEach((element) => element?.remove());
+  // A block is changed where it stands: were another one put in its place, WebKit would match the rules of all
+  // that follow it anew.
+  for (const element of gone) {
+    const next = parsed.content.firstElementChild;
+    next?.remove();
+    if (element && next) morphdom(element, next);
+    else element?.remove();
+  }
   body.insertBefore(parsed.content, after);
   return true;
 }
