@@ -3,6 +3,7 @@
 use super::{Pair, long_desk};
 use crate::Place;
 use crate::measure::{Trouble, alone, beside, heading, percentile};
+use driver::Window;
 
 /// Lengths of the article that is typed into, in words.
 const LENGTHS: [usize; 2] = [10_000, 100_000];
@@ -57,7 +58,8 @@ async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
     heading(&format!("a key at {words} words, until the frame that shows it is painted"));
     let (desk, text) = long_desk(place, "keys", words)?;
     let pair = Pair::with_text(&desk, "a-long-read", text).await?;
-    for window in [&pair.whole, &pair.bare] {
+    let (whole, bare) = (&pair.whole, &pair.bare);
+    for window in [whole, bare] {
         window.js("document.querySelector('.cm-content').focus()").await?;
         for _ in 0..BEFORE {
             window.js_later(KEY).await?;
@@ -66,10 +68,8 @@ async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     // Turn by turn, so that whatever else the machine does falls on both.
     for _ in 0..TURNS {
-        for (window, into) in [(&pair.whole, &mut ours), (&pair.bare, &mut theirs)] {
-            // What the other one's turn set off is not this one's.
-            pair.rest().await?;
-            window.js("document.querySelector('.cm-content').focus()").await?;
+        for (window, other, into) in [(whole, bare, &mut ours), (bare, whole, &mut theirs)] {
+            turn_to(&pair, window, other).await?;
             for _ in 0..KEYS / TURNS {
                 into.push(window.js_later(KEY).await?.as_f64().ok_or("no time")?);
             }
@@ -80,10 +80,9 @@ async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
         beside(&format!("with everything on, {name}"), "ms", ours, "CodeMirror alone", theirs);
     }
     let (mut shown, mut frames) = (Vec::new(), Vec::new());
-    pair.rest().await?;
-    pair.whole.js("document.querySelector('.cm-content').focus()").await?;
+    turn_to(&pair, whole, bare).await?;
     for _ in 0..KEYS / TURNS {
-        let told: (f64, f64) = serde_json::from_value(pair.whole.js_later(SHOWN).await?)?;
+        let told: (f64, f64) = serde_json::from_value(whole.js_later(SHOWN).await?)?;
         shown.push(told.0);
         frames.push(told.1 / FRAME);
     }
@@ -94,4 +93,14 @@ async fn keys_at(place: &Place, words: usize) -> Result<(), Trouble> {
     let (ours, theirs) = pair.peaks();
     beside("peak memory of all its processes", "MiB", ours, "CodeMirror alone", theirs);
     pair.close().await
+}
+
+/// Waits until what the other one's turn set off is over, and turns to a window as somebody does who
+/// writes in one alone: a cursor that blinks in the other one costs CodeMirror alone, which is drawn
+/// by all cores, more than a key.
+async fn turn_to(pair: &Pair, window: &Window, other: &Window) -> Result<(), Trouble> {
+    other.js("document.activeElement.blur()").await?;
+    pair.rest().await?;
+    window.js("document.querySelector('.cm-content').focus()").await?;
+    Ok(())
 }
