@@ -7,6 +7,7 @@
  * the page costs a third of a frame at each key.
  */
 
+import { LivePage } from "./live_page";
 import { bodyOf } from "./patch";
 
 /** A place on the page that a change of its width does not move: so far into a block. */
@@ -23,8 +24,7 @@ const ENOUGH = 48;
 const FLIGHT = 2;
 
 /** What the preview needs of the place where it is seen. */
-export interface Shown {
-  readonly page: Document | null;
+export interface Shown extends Pick<LivePage, "page" | "put" | "renew" | "clear" | "patch" | "dress"> {
   /** How far the page is scrolled. */
   at: number;
   /** Brings a block into sight where it isn't. */
@@ -34,7 +34,7 @@ export interface Shown {
 /** How far a wheel's line goes, in pixels. */
 const LINE = 40;
 
-export class Sight implements Shown {
+export class Sight extends LivePage implements Shown {
   readonly frame: HTMLIFrameElement;
   /** Known also when the frame is gone. */
   #at = 0;
@@ -43,6 +43,7 @@ export class Sight implements Shown {
   scale = 1;
 
   constructor(frame: HTMLIFrameElement) {
+    super();
     this.frame = frame;
   }
 

@@ -26,8 +26,16 @@ export interface CommandMenu {
   groups: Command[][];
 }
 
-/** The commands in groups, by the menu they stand in. */
+const made = new WeakMap<Sitting, CommandMenu[]>();
+
+/** The commands in groups, by the menu they stand in. They are made once: the first screen asks for them several times. */
 export function commands(sitting: Sitting): CommandMenu[] {
+  const there = made.get(sitting) ?? all(sitting);
+  made.set(sitting, there);
+  return there;
+}
+
+function all(sitting: Sitting): CommandMenu[] {
   const { program, arranging } = sitting;
   const atDesk = () => sitting.desk !== null;
   const withArticle = () => sitting.writing !== null;

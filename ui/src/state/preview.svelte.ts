@@ -3,8 +3,7 @@
 import type { Ask, Cards, Content, Failure, LivePreview } from "../ipc/backend";
 import { asFailure } from "../ipc/backend";
 import { blockAt } from "../preview/lines";
-import { believe, type Medium } from "../preview/medium";
-import { forFrame, patch, put, renew } from "../preview/patch";
+import type { Medium } from "../preview/medium";
 import type { Shown } from "../preview/sight";
 import { afterPaint } from "../frames";
 
@@ -136,11 +135,11 @@ export class Preview {
   #put(live: LivePreview, article: string): void {
     this.#lines = live.lines;
     this.#cards = live.cards;
-    const page = this.#sight?.page;
-    if (!page) return;
+    const sight = this.#sight;
+    if (!sight?.page) return;
     if (live.page !== null) {
-      this.#putWhole(page, forFrame(live.page, article), article);
-    } else if (this.#held !== article || !patch(page, live)) {
+      this.#putWhole(sight, live.page, article);
+    } else if (this.#held !== article || !sight.patch(live)) {
       this.#fresh = this.#stale = true;
     } else if (live.shell !== null) {
       this.#dress();
@@ -152,24 +151,22 @@ export class Preview {
   /** Another article's page does not stand for one that can't be shown. */
   #clear(article: string): void {
     if (this.#held === article || !this.#sight?.page) return;
-    put(this.#sight.page, "");
+    this.#sight.clear();
     this.#held = this.#cards = null;
   }
 
-  #putWhole(page: Document, whole: string, article: string): void {
+  #putWhole(sight: Shown, page: string, article: string): void {
     const same = this.#held === article;
-    if (same) renew(page, whole);
-    else put(page, whole);
+    if (same) sight.renew(page, article);
+    else sight.put(page, article);
     this.#held = article;
     this.#dress();
-    if (!same && this.#sight) this.#sight.at = this.#left?.article === article ? this.#left.at : 0;
+    if (!same) sight.at = this.#left?.article === article ? this.#left.at : 0;
   }
 
   /** The page's styles or their reader are other ones. */
   #dress(): void {
-    const page = this.#sight?.page;
-    if (!page || this.#held === null) return;
-    believe(page, this.#medium);
+    if (this.#held !== null) this.#sight?.dress(this.#medium);
   }
 
   #follow(): void {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { LivePreview } from "../ipc/backend";
 import { StandIn, aPreview, anArticle } from "../ipc/stand_in";
+import { LivePage } from "../preview/live_page";
 import { Preview } from "./preview.svelte";
 
 /** A place where a page is seen, without a window. */
-class Glass {
-  readonly page = document.implementation.createHTMLDocument();
+class Glass extends LivePage {
+  override readonly page = document.implementation.createHTMLDocument();
   readonly shown: number[] = [];
   at = 0;
   measure(): void {}
