@@ -35,16 +35,7 @@ fn measure_all(place: &Place, all: &[String]) -> Result<(), Trouble> {
 }
 
 fn folder(site: &Path) -> Target {
-    let settings = TargetSettings::Folder { path: site.to_owned(), links: false };
-    Target {
-        name: "site".into(),
-        base_url: None,
-        usual: true,
-        hold_slots: false,
-        patience: None,
-        announce: None,
-        settings,
-    }
+    Target::new("site", TargetSettings::Folder { path: site.to_owned(), links: false })
 }
 
 fn measure(folder_of_desk: &Path, site: &Path, articles: usize) -> Result<(), Trouble> {

@@ -105,6 +105,21 @@ impl From<Tried> for TriedView {
 }
 
 impl Target {
+    /// A target of this name that is like most: articles go there where none is named, at its own
+    /// address, and nobody is told.
+    #[must_use]
+    pub fn new(name: impl Into<String>, settings: TargetSettings) -> Self {
+        Self {
+            name: name.into(),
+            base_url: None,
+            usual: true,
+            hold_slots: false,
+            patience: None,
+            announce: None,
+            settings,
+        }
+    }
+
     /// Refuses a target that could not be one.
     fn check(&self) -> Outcomes<()> {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

@@ -61,16 +61,7 @@ mod tests {
     use crate::{DeskConfig, TargetSettings};
 
     fn target(name: &str) -> Target {
-        let settings = TargetSettings::Folder { path: "/srv/www".into(), links: false };
-        Target {
-            name: name.into(),
-            base_url: None,
-            usual: true,
-            hold_slots: false,
-            patience: None,
-            announce: None,
-            settings,
-        }
+        Target::new(name, TargetSettings::Folder { path: "/srv/www".into(), links: false })
     }
 
     #[test]

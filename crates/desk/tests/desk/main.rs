@@ -9,6 +9,7 @@ mod replacing;
 mod review;
 mod samples;
 mod sizes;
+mod slots;
 mod translations;
 mod watching;
 mod year;

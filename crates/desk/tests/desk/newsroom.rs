@@ -1,8 +1,8 @@
 //! A desk with a clock that the test turns, and targets that are folders.
 
 use chrono::{DateTime, Duration, Utc};
-use desk::{Content, Desk, Move, NewDraft, Target, TargetSettings};
-use std::path::Path;
+use desk::{Content, Desk, Move, NewDraft, Receipt, Target, TargetSettings};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -50,16 +50,31 @@ pub fn again(folder: &Path, clock: &TestClock) -> Desk {
 
 /// A folder as a target.
 pub fn folder(name: &str, path: &Path) -> Target {
-    let settings = TargetSettings::Folder { path: path.to_owned(), links: false };
-    Target {
-        name: name.into(),
-        base_url: None,
-        usual: true,
-        hold_slots: false,
-        patience: None,
-        announce: None,
-        settings,
-    }
+    Target::new(name, TargetSettings::Folder { path: path.to_owned(), links: false })
+}
+
+/// A desk whose one target is a folder.
+pub struct Scene {
+    _folder: tempfile::TempDir,
+    pub desk: Desk,
+    pub out: PathBuf,
+    pub clock: TestClock,
+}
+
+/// A new one.
+pub fn scene() -> Scene {
+    let temp = tempfile::tempdir().unwrap();
+    let clock = TestClock::at("2026-11-30T12:00:00Z");
+    let (at, out) = (temp.path().join("desk"), temp.path().join("out"));
+    let desk = desk(&at, &clock);
+    desk.add_target(folder("site", &out), None).unwrap();
+    Scene { _folder: temp, desk, out, clock }
+}
+
+/// Publishes an approved article where articles usually go.
+pub fn publish(scene: &Scene, slug: &str) -> Receipt {
+    let asked = scene.desk.publish(&[slug.to_owned()], &[], &[]).unwrap();
+    scene.desk.carry_out(&asked, &()).unwrap().remove(0)
 }
 
 /// An approved article; returns its slug.

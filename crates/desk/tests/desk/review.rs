@@ -1,5 +1,6 @@
 //! A review between two people: notes, suggestions, what changed since, approvals, and the trail.
 
+use crate::samples::texts;
 use desk::{
     BrokenChain, Content, Desk, ExportFormat, Field, Move, NewDraft, PassageWish, SourceKind, SourceWish,
     Status, SuggestionState,
@@ -231,16 +232,6 @@ fn a_long_trail_comes_in_parts_and_is_written_whole() {
     assert_eq!(mira.write_trail(&slug, &own).unwrap_err().code, "desk_file");
 }
 
-/// Every file below a folder, as far as it can be read as text.
-fn texts(folder: &Path) -> String {
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let text = |path: std::path::PathBuf| match path.is_dir() {
-        true => texts(&path),
-        false => String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned(),
-    };
-    files.map(text).collect()
-}
-
 #[test]
 fn sources_are_tied_to_passages_compared_and_never_published() {
     let folder = tempfile::tempdir().unwrap();
@@ -271,7 +262,7 @@ fn sources_are_tied_to_passages_compared_and_never_published() {
     for (format, name) in formats {
         mira.export(std::slice::from_ref(&slug), format, &out.join(name)).unwrap();
     }
-    let outside = texts(&out);
+    let outside: String = texts(&out).into_iter().map(|(_, text)| text).collect();
     assert!(outside.contains("little risk") && !outside.to_lowercase().contains("canary"));
     mira.remove_source(&transcript.id[..10]).unwrap();
     assert_eq!(mira.drawer(&slug).unwrap().len(), 1);

@@ -47,3 +47,9 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     }
     found
 }
+
+/// The same as text, as far as it can be read so.
+pub fn texts(folder: &Path) -> Vec<(String, String)> {
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    files(folder).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+}
