@@ -29,19 +29,20 @@ const believed = new WeakMap<Document, { medium: Medium; sheets: CSSStyleSheet[]
  * not, nothing is touched, for the whole of a long page would be laid out anew.
  */
 export function believe(page: Document, medium: Medium): void {
-  const { medium: before, sheets = [] } = believed.get(page) ?? {};
-  const same = before?.dark === medium.dark && before.print === medium.print;
-  if (same && sheets.length === page.styleSheets.length && sheets.every((sheet, at) => sheet === page.styleSheets[at])) return;
-  dress(page, medium);
-  believed.set(page, { medium, sheets: Array.from(page.styleSheets) });
-}
-
-function dress(page: Document, medium: Medium): void {
+  if (believes(page, medium)) return;
   own(page).textContent = ownStyle(page, medium);
   for (const sheet of page.styleSheets) {
     ask(sheet.media, medium);
     for (const rule of rulesOf(sheet)) believeRule(rule, medium);
   }
+  believed.set(page, { medium, sheets: Array.from(page.styleSheets) });
+}
+
+function believes(page: Document, { dark, print }: Medium): boolean {
+  const before = believed.get(page);
+  if (before?.medium.dark !== dark || before.medium.print !== print) return false;
+  const { sheets } = before;
+  return sheets.length === page.styleSheets.length && sheets.every((sheet, at) => sheet === page.styleSheets[at]);
 }
 
 /** A media query as it is for a page that is read so. */

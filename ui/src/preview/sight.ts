@@ -24,7 +24,7 @@ const ENOUGH = 48;
 const FLIGHT = 2;
 
 /** What the preview needs of the place where it is seen. */
-export interface Shown extends Pick<LivePage, "page" | "put" | "renew" | "clear" | "patch" | "dress"> {
+export interface Shown extends LivePage {
   /** How far the page is scrolled. */
   at: number;
   /** Brings a block into sight where it isn't. */
