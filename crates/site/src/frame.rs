@@ -45,11 +45,17 @@ pub(crate) fn always(config: &SiteConfig, sections: &[String]) -> Given {
     }
 }
 
-/// The site's own feeds, as a page names them.
-pub(crate) fn feeds_of_site(config: &SiteConfig) -> Vec<Value> {
-    let title = &config.title;
+/// The feeds that a page names: the site's, and that of the section it lists.
+pub(crate) fn feeds(config: &SiteConfig, section: Option<&str>) -> Vec<Value> {
     let value = |text: &str| Value::from_safe_string(text.to_owned());
-    FEEDS.iter().map(|(kind, file)| context! { title, kind => value(kind), path => value(file) }).collect()
+    let feed = |title: &str, kind, path: &str| context! { title, kind => value(kind), path => value(path) };
+    let of_site = FEEDS.iter().map(|(kind, file)| feed(&config.title, kind, file));
+    let of_section = section.map(|section| {
+        let (kind, file) = FEEDS[0];
+        let path = format!("{}{file}", Address::of_section(section).from_root());
+        feed(&config.page_title(section), kind, &path)
+    });
+    of_site.chain(of_section).collect()
 }
 
 impl Site<'_> {
@@ -62,36 +68,20 @@ impl Site<'_> {
         language: &str,
         own: Given,
     ) -> Result<String, SiteError> {
-        let listed = own.text("section").filter(|_| own.text("kind") == Some("section"));
-        let (page_title, feeds) =
-            (self.page_title(own.text("title").unwrap_or_default()), self.feeds(listed));
+        let section = own.text("section");
+        let listed = section.filter(|_| own.text("kind") == Some("section"));
+        let alike = self.alike(root, section, listed);
         let lite = address.filter(|_| self.config.lite && WITH_LITE.contains(&template));
         let shared = given! {
             language => language,
-            page_title,
+            page_title => self.config.page_title(own.text("title").unwrap_or_default()),
             canonical => address.map(|address| plain(&self.canonical(address))),
-            // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
-            root => Value::from_safe_string(root.to_owned()),
             css => self.theme.style(template),
-            feeds,
             lite => lite.map(|address| Value::from_safe_string(format!("lite{address}"))),
             json_ld => (template == "home.html").then(|| Value::from_safe_string(self.site_json_ld())),
             locale => locale(language),
+            ..alike.given()
         };
         self.theme.render(template, own.or(shared).beside(&self.always))
-    }
-
-    /// The feeds that a page names: the site's, and that of the section it lists.
-    fn feeds(&self, section: Option<&str>) -> Vec<Value> {
-        let of_section = section.map(|section| {
-            let address = Address::of_section(section);
-            let (kind, file) = FEEDS[0];
-            context! {
-                title => self.page_title(section),
-                kind => Value::from_safe_string(kind.to_owned()),
-                path => Value::from_safe_string(format!("{}{file}", address.from_root())),
-            }
-        });
-        self.feeds.iter().cloned().chain(of_section).collect()
     }
 }

@@ -33,6 +33,12 @@ impl Given {
         self
     }
 
+    /// These, and of others what has one of these names.
+    pub(crate) fn with(mut self, others: &Self, names: &[&'static str]) -> Self {
+        self.0.extend(names.iter().filter_map(|name| Some((*name, others.0.get(name)?.clone()))));
+        self
+    }
+
     /// The text of that name; nothing where it has none.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.as_str()

@@ -63,7 +63,7 @@ impl Site<'_> {
         let standfirst = source.content.standfirst.clone();
         let head = PageHead {
             title: headline.clone(),
-            page_title: self.page_title(headline),
+            page_title: self.config.page_title(headline),
             description: standfirst.unwrap_or_else(|| document.beginning(BEGINNING)),
             site: self.config.title.clone(),
             lead: picture(&source.pictures, document, &canonical),
@@ -71,11 +71,6 @@ impl Site<'_> {
             canonical,
         };
         Ok(PageHead { card: self.card(source, &head)?, ..head })
-    }
-
-    /// A page's title with the site's name; the site's name alone where it has none.
-    pub(crate) fn page_title(&self, title: &str) -> String {
-        if title.is_empty() { self.config.title.clone() } else { format!("{title} · {}", self.config.title) }
     }
 }
 

@@ -1,11 +1,11 @@
 //! An article's page, and what every page shares.
 
+use crate::alike::Places;
 use crate::given::Given;
 use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Talk, Theme, Translation, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use minijinja::Value;
 use render::{Document, LinkTarget, Links, PictureTarget};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -43,6 +43,11 @@ impl SiteConfig {
     /// The site's address without a slash at its end.
     pub(crate) fn base(&self) -> &str {
         self.base_url.trim_end_matches('/')
+    }
+
+    /// A page's title with the site's name; the site's name alone where it has none.
+    pub(crate) fn page_title(&self, title: &str) -> String {
+        if title.is_empty() { self.title.clone() } else { format!("{title} · {}", self.title) }
     }
 
     /// The path below its host under which it stands: `/news/`, or `/`.
@@ -169,16 +174,16 @@ pub struct Site<'a> {
     pub(crate) sections: Vec<String>,
     /// What templates are given for every page.
     pub(crate) always: Arc<Given>,
-    /// Its feeds, as a page names them.
-    pub(crate) feeds: Vec<Value>,
+    /// What pages have in common that stand equally deep and in the same section.
+    pub(crate) places: Places,
 }
 
 impl<'a> Site<'a> {
     /// A site with these sections in its menu, one for each address, in their order.
     #[must_use]
     pub fn new(config: SiteConfig, theme: &'a Theme, sections: Vec<String>) -> Self {
-        let (always, feeds) = (Arc::new(frame::always(&config, &sections)), frame::feeds_of_site(&config));
-        Self { config, theme, sections, always, feeds }
+        let always = Arc::new(frame::always(&config, &sections));
+        Self { config, theme, sections, always, places: Places::default() }
     }
 
     /// The whole address of a page.

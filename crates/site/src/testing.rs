@@ -1,6 +1,6 @@
-//! Articles for tests.
+//! A site and its articles for tests.
 
-use crate::Entry;
+use crate::{Entry, SiteConfig};
 use article::{Address, ArticleId, Content, Slug};
 use chrono::DateTime;
 
@@ -26,5 +26,22 @@ pub(crate) fn entry(n: u128, headline: &str) -> Entry {
         words: 1,
         pictures: String::new(),
         talk: None,
+    }
+}
+
+/// A site.
+pub(crate) fn config() -> SiteConfig {
+    SiteConfig {
+        title: "The Harbour Post".into(),
+        base_url: "https://example.org/news/".into(),
+        description: "Reporting from the coast, every day since 1911".into(),
+        language: "en".into(),
+        zone: chrono_tz::Europe::Berlin,
+        lite: true,
+        cards: crate::DrawnCards::Off,
+        comments: None,
+        hub: None,
+        key: None,
+        packed: false,
     }
 }

@@ -3,7 +3,8 @@
 
 use super::Theme;
 use crate::given::given;
-use crate::{Entry, Neighbour, PageSource, Picture, Site, SiteConfig, SizedFile, Sizes};
+use crate::testing::config;
+use crate::{Entry, Neighbour, PageSource, Picture, Site, SizedFile, Sizes};
 use article::{Address, ArticleId, Content, Correction, Slug};
 use chrono::{DateTime, Duration, Utc};
 use minijinja::{Value, context};
@@ -11,22 +12,6 @@ use std::path::Path;
 
 const LONG: &str = "Pneumonoultramicroscopicsilicovolcanoconiosis";
 const BODY: &str = include_str!("sample.md");
-
-fn config() -> SiteConfig {
-    SiteConfig {
-        title: "The Harbour Post".into(),
-        base_url: "https://example.org/news/".into(),
-        description: "Reporting from the coast, every day since 1911".into(),
-        language: "en".into(),
-        zone: chrono_tz::Europe::Berlin,
-        lite: true,
-        cards: crate::DrawnCards::Off,
-        comments: None,
-        hub: None,
-        key: None,
-        packed: false,
-    }
-}
 
 fn source(headline: &str, body: &str) -> PageSource {
     let content = Content {

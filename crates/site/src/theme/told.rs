@@ -1,21 +1,30 @@
 //! What is said of a template that fails: where, why, and what it could have used there.
 
 use crate::SiteError;
+use crate::alike::InPart;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
-/// The error at the root of this one: an include or a block only passes it on.
-fn innermost(error: &Error) -> &Error {
-    let mut inner = error;
-    while let Some(next) = std::error::Error::source(inner).and_then(|s| s.downcast_ref::<Error>()) {
-        inner = next;
+/// The error at the root of this one, and what the template was given in which it is: an include or
+/// a block only passes it on, a part that pages have in common is given less than they are.
+fn innermost<'e>(error: &'e Error, values: &'e Value) -> (&'e Error, &'e Value) {
+    let (mut inner, mut given) = (error, values);
+    while let Some(source) = std::error::Error::source(inner) {
+        inner = if let Some(InPart { error, values }) = source.downcast_ref() {
+            given = values;
+            error
+        } else if let Some(error) = source.downcast_ref() {
+            error
+        } else {
+            break;
+        };
     }
-    inner
+    (inner, given)
 }
 
 /// What a template's failure says.
 pub(crate) fn told(error: &Error, values: &Value, templates: &Environment<'_>) -> SiteError {
-    let inner = innermost(error);
+    let (inner, values) = innermost(error, values);
     let expression = missing(inner).or_else(|| expression(inner)).unwrap_or_default();
     let what = match inner.kind() {
         ErrorKind::UndefinedError => match expression {
