@@ -114,6 +114,7 @@ impl Build<'_> {
             press.extras(&mut output)?;
         }
         press.articles(&mut dirty, &mut output, progress)?;
+        record.index()?;
         let pages = early.map_or_else(|| press.wanted(&dirty), Ok)?;
         press.around(&pages, &dirty, &mut output)?;
         output.finish(dirty.everything)?;

@@ -45,8 +45,8 @@ impl Record {
             &shown,
             &known,
         );
-        const NEW: &str = "INSERT INTO article (id, slug, address, translates, entry, facts) \
-                           VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING";
+        const NEW: &str = "INSERT OR IGNORE INTO article (id, slug, address, translates, entry, facts) \
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         const AGAIN: &str = "UPDATE article SET entry = ?5, facts = ?6 \
                              WHERE id = ?1 AND slug = ?2 AND address = ?3 AND translates IS ?4";
         const ELSEWHERE: &str = "UPDATE article SET slug = ?2, address = ?3, translates = ?4, entry = ?5, \
