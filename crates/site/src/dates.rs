@@ -1,19 +1,57 @@
 //! Dates as readers and machines read them.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use chrono_tz::Tz;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// `13 April 2027, 14:05 CEST`
 pub(crate) fn for_people(time: DateTime<Utc>, zone: Tz) -> String {
-    time.with_timezone(&zone).format("%-d %B %Y, %H:%M %Z").to_string()
+    let time = time.with_timezone(&zone);
+    format!("{}, {:02}:{:02} {}", day_of(&time), time.hour(), time.minute(), time.format("%Z"))
 }
 
 /// `13 April 2027`
 pub(crate) fn day(time: DateTime<Utc>, zone: Tz) -> String {
-    time.with_timezone(&zone).format("%-d %B %Y").to_string()
+    day_of(&time.with_timezone(&zone))
+}
+
+fn day_of(time: &DateTime<Tz>) -> String {
+    let month = MONTHS.get(time.month0() as usize).copied().unwrap_or_default();
+    format!("{} {month} {}", time.day(), time.year())
 }
 
 /// RFC 3339 with the offset of the site's zone.
 pub(crate) fn iso(time: DateTime<Utc>, zone: Tz) -> String {
     time.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day, for_people};
+
+    #[test]
+    fn a_time_is_said_in_the_zone_of_the_site() {
+        let (winter, summer) =
+            ("1911-12-31T23:05:00Z".parse().unwrap(), "2027-04-03T12:05:59Z".parse().unwrap());
+        let berlin = chrono_tz::Europe::Berlin;
+        assert_eq!(for_people(summer, berlin), "3 April 2027, 14:05 CEST");
+        assert_eq!(
+            (day(winter, berlin), day(winter, chrono_tz::UTC)),
+            ("1 January 1912".into(), "31 December 1911".into())
+        );
+    }
 }

@@ -1,7 +1,6 @@
 //! Plain links by which a reader passes an article on. None of them asks another server
 //! anything until it is followed.
 
-use crate::frame::plain;
 use minijinja::{Value, context};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -15,18 +14,19 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 pub(crate) fn links(canonical: &str, headline: &str) -> Vec<Value> {
     addresses(canonical, headline)
         .into_iter()
-        .map(|(name, href)| context! { name, href => plain(&href) })
+        .map(|(name, href)| context! { name, href => Value::from_safe_string(href) })
         .collect()
 }
 
+/// Addresses as HTML has them: what is encoded holds nothing that has to be escaped.
 fn addresses(canonical: &str, headline: &str) -> Vec<(&'static str, String)> {
     let headline: String = headline.chars().take(HEADLINE).collect();
     let encoded = |text: &str| utf8_percent_encode(text, KEPT).to_string();
-    let (page, words, both) =
-        (encoded(canonical), encoded(&headline), encoded(&format!("{headline} {canonical}")));
+    let (page, words) = (encoded(canonical), encoded(&headline));
+    let both = format!("{words}%20{page}");
     vec![
-        ("Mail", format!("mailto:?subject={words}&body={page}")),
-        ("X", format!("https://x.com/intent/post?text={words}&url={page}")),
+        ("Mail", format!("mailto:?subject={words}&amp;body={page}")),
+        ("X", format!("https://x.com/intent/post?text={words}&amp;url={page}")),
         ("Facebook", format!("https://www.facebook.com/sharer/sharer.php?u={page}")),
         ("LinkedIn", format!("https://www.linkedin.com/sharing/share-offsite/?url={page}")),
         ("WhatsApp", format!("https://wa.me/?text={both}")),
@@ -48,6 +48,7 @@ mod tests {
             assert!(!href.contains([' ', '"', '<', '>', '\n']), "{name}: {href}");
         }
         assert!(links[0].1.contains("%26") && links[0].1.matches('&').count() == 1);
+        assert!(links[4].1.ends_with("%3Cb%3E%20https%3A%2F%2Fexample.org%2Fa%2F"), "{}", links[4].1);
         assert!(
             addresses("https://example.org/", &"🦀".repeat(10_000)).iter().all(|(_, href)| href.len() < 3000)
         );
