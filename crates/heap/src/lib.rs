@@ -1,8 +1,8 @@
-//! How the system's allocator gives room back.
+//! How allocators give room back: the system's, which the window has, and mimalloc, which the command has.
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
 
-/// Has the allocator give back what long texts took. To be called before there are threads.
+/// Has the system's allocator give back what long texts took. To be called before there are threads.
 ///
 /// Left alone, glibc makes a heap for each thread, learns to keep in it whatever comes and goes, and holds the
 /// most that ever stood in each: some 30 MiB while 100,000 words are written. The words are those of
@@ -20,6 +20,29 @@ pub fn give_back() {
             // all stays as it was.
             unsafe { libc::mallopt(setting, value) };
         }
+    }
+}
+
+/// `mi_option_purge_delay` of mimalloc.h, which the crate does not name: the milliseconds that free room is kept.
+const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
+
+/// Has mimalloc give free room back after a hundredth of a second instead of a whole one, in which a build draws
+/// thousands of pages: it held 4 MiB more than it needed.
+pub fn give_back_soon() {
+    // SAFETY: it takes two numbers and keeps one of them.
+    unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, 10) };
+}
+
+#[cfg(test)]
+mod mimalloc_tests {
+    #[test]
+    fn the_option_that_is_set_is_the_one_that_is_meant() {
+        // SAFETY: it takes a number.
+        let delay = || unsafe { libmimalloc_sys::mi_option_get(super::PURGE_DELAY) };
+        // No other option begins with a second.
+        assert_eq!(delay(), 1000);
+        super::give_back_soon();
+        assert_eq!(delay(), 10);
     }
 }
 

@@ -14,6 +14,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const WINDOW: &str = "copydesk-window";
 
 fn main() -> ExitCode {
+    heap::give_back_soon();
     match cli::start() {
         Start::Done(code) => code,
         Start::Window { .. } => open_window().unwrap_or_else(|error| {
