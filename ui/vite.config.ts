@@ -3,7 +3,7 @@ import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting({ autoCleanup: false })],
   server: { port: 5173, strictPort: true },
   build: {
     target: "safari16",
@@ -12,5 +12,11 @@ export default defineConfig({
     modulePreload: false,
   },
   // Left to itself it keeps one core free, which on two is half of them.
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], setupFiles: [], maxWorkers: "100%" },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["src/each_test.ts"],
+    isolate: false,
+    maxWorkers: "100%",
+  },
 });

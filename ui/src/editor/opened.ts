@@ -4,14 +4,13 @@
  */
 
 import { EditorView, type EditorViewConfig } from "@codemirror/view";
-import { afterEach } from "vitest";
 
 const views = new Set<EditorView>();
 
-afterEach(() => {
+export function closeEditors() {
   for (const view of views) view.destroy();
   views.clear();
-});
+}
 
 export function opened(config: EditorViewConfig): EditorView {
   const view = new EditorView(config);
