@@ -1,6 +1,6 @@
 //! What pages have in common that stand equally deep and in the same section. Parts that are made
-//! of nothing else, such as the menu, are drawn once for all of them: they are most of what the
-//! templates of a page have to do.
+//! of nothing else, such as the menu, are drawn once for all of them: they were a quarter of what
+//! templates cost.
 
 use crate::frame::{feeds, link};
 use crate::given::{Given, given};
@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// By what pages are alike.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Place {
+pub(crate) struct Likeness {
     /// The way to the site's root.
     root: String,
     /// The section of the menu that they are in.
@@ -23,9 +23,9 @@ pub(crate) struct Place {
     listed: Option<String>,
 }
 
-/// What is known of the pages of a site that are alike.
+/// The pages of a site that are alike, by their likeness.
 #[derive(Debug, Default)]
-pub(crate) struct Places(RwLock<HashMap<Place, Arc<Alike>>>);
+pub(crate) struct Common(RwLock<HashMap<Likeness, Arc<Alike>>>);
 
 /// Pages that are alike; in a template the function `once`, which draws a part for all of them.
 #[derive(Debug)]
@@ -44,23 +44,23 @@ impl Site<'_> {
     pub(crate) fn alike(&self, root: &str, section: Option<&str>, listed: Option<&str>) -> Arc<Alike> {
         // A list of something else has its own name there.
         let section = section.filter(|name| self.sections.iter().any(|section| section == name));
-        let place = Place {
+        let likeness = Likeness {
             root: root.to_owned(),
             section: section.map(str::to_owned),
             listed: listed.map(str::to_owned),
         };
-        let known = self.places.0.read().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
+        let known = self.common.0.read().unwrap_or_else(PoisonError::into_inner).get(&likeness).cloned();
         known.unwrap_or_else(|| {
-            let mut places = self.places.0.write().unwrap_or_else(PoisonError::into_inner);
-            let new = || Arc::new(Alike::new(&self.config, &self.always, &place));
-            Arc::clone(places.entry(place.clone()).or_insert_with(new))
+            let mut common = self.common.0.write().unwrap_or_else(PoisonError::into_inner);
+            let new = || Arc::new(Alike::new(&self.config, &self.always, &likeness));
+            Arc::clone(common.entry(likeness.clone()).or_insert_with(new))
         })
     }
 }
 
 impl Alike {
-    fn new(config: &SiteConfig, always: &Given, place: &Place) -> Self {
-        let Place { root, section, listed } = place;
+    fn new(config: &SiteConfig, always: &Given, likeness: &Likeness) -> Self {
+        let Likeness { root, section, listed } = likeness;
         // Made of slugs or the checked base path: nothing to escape, and "&#x2f;" is no way to write a path.
         let root = Value::from_safe_string(root.clone());
         let section_path = Value::from(section.as_ref().map(|name| link(&Address::of_section(name))));

@@ -1,6 +1,6 @@
 //! An article's page, and what every page shares.
 
-use crate::alike::Places;
+use crate::alike::Common;
 use crate::given::Given;
 use crate::{Comments, DrawnCards, PageHead, SiteError, Sizes, Talk, Theme, Translation, frame};
 use article::{Address, ArticleId, Content, Correction, RevisionId, Slug};
@@ -175,7 +175,7 @@ pub struct Site<'a> {
     /// What templates are given for every page.
     pub(crate) always: Arc<Given>,
     /// What pages have in common that stand equally deep and in the same section.
-    pub(crate) places: Places,
+    pub(crate) common: Common,
 }
 
 impl<'a> Site<'a> {
@@ -183,7 +183,7 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn new(config: SiteConfig, theme: &'a Theme, sections: Vec<String>) -> Self {
         let always = Arc::new(frame::always(&config, &sections));
-        Self { config, theme, sections, always, places: Places::default() }
+        Self { config, theme, sections, always, common: Common::default() }
     }
 
     /// The whole address of a page.
