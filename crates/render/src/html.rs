@@ -293,7 +293,7 @@ pub fn escaped(text: &str) -> String {
 fn escape(text: &str, out: &mut String) {
     let mut rest = text;
     // Most text needs nothing: whole stretches are taken at once.
-    while let Some(at) = first_to_escape(rest.as_bytes()) {
+    while let Some(at) = first_byte(rest.as_bytes(), has_to_be_escaped) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -307,14 +307,16 @@ fn escape(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Where the first character stands that needs escaping. Looks at many bytes in one step.
-fn first_to_escape(bytes: &[u8]) -> Option<usize> {
-    let escaped =
-        |byte: &u8| (*byte == b'&') | (*byte == b'<') | (*byte == b'>') | (*byte == b'"') | (*byte == 0);
+fn has_to_be_escaped(byte: &u8) -> bool {
+    (*byte == b'&') | (*byte == b'<') | (*byte == b'>') | (*byte == b'"') | (*byte == 0)
+}
+
+/// Where the first byte stands that is wanted. Looks at many bytes in one step, where `wanted` has no branch.
+pub fn first_byte(bytes: &[u8], wanted: impl Fn(&u8) -> bool) -> Option<usize> {
     let (steps, _) = bytes.as_chunks::<32>();
-    let plain = steps.iter().take_while(|step| !step.iter().fold(false, |any, byte| any | escaped(byte)));
-    let from = plain.count() * 32;
-    bytes[from..].iter().position(escaped).map(|at| from + at)
+    let none = steps.iter().take_while(|step| !step.iter().fold(false, |any, byte| any | wanted(byte)));
+    let from = none.count() * 32;
+    bytes[from..].iter().position(wanted).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod sanitise;
 mod world;
 
 pub use document::{Alignment, Block, Document, Footnote, Inline};
-pub use html::escaped;
+pub use html::{escaped, first_byte};
 pub use parse::{parse, syntax};
 pub use plain::reading_minutes;
 pub use reading::Reading;

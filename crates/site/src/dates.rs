@@ -1,37 +1,16 @@
 //! Dates as readers and machines read them.
 
-use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `13 April 2027, 14:05 CEST`
 pub(crate) fn for_people(time: DateTime<Utc>, zone: Tz) -> String {
-    let time = time.with_timezone(&zone);
-    format!("{}, {:02}:{:02} {}", day_of(&time), time.hour(), time.minute(), time.format("%Z"))
+    time.with_timezone(&zone).format("%-d %B %Y, %H:%M %Z").to_string()
 }
 
 /// `13 April 2027`
 pub(crate) fn day(time: DateTime<Utc>, zone: Tz) -> String {
-    day_of(&time.with_timezone(&zone))
-}
-
-fn day_of(time: &DateTime<Tz>) -> String {
-    let month = MONTHS.get(time.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month} {}", time.day(), time.year())
+    time.with_timezone(&zone).format("%-d %B %Y").to_string()
 }
 
 /// RFC 3339 with the offset of the site's zone.

@@ -48,7 +48,7 @@ fn capitals(line: &str) -> impl Iterator<Item = &str> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let capital = from + first_capital(&line.as_bytes()[from..])?;
+            let capital = from + render::first_byte(&line.as_bytes()[from..], begins_capital)?;
             let space = |c: char| c.is_ascii_whitespace();
             let begins = line[..capital].rfind(space).map_or(0, |space| space + 1);
             from = line[capital..].find(space).map_or(line.len(), |space| capital + space);
@@ -62,13 +62,9 @@ fn capitals(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the first byte stands that may begin a capital. Looks at many bytes in one step.
-fn first_capital(bytes: &[u8]) -> Option<usize> {
-    let capital = |byte: &u8| byte.is_ascii_uppercase() | !byte.is_ascii();
-    let (steps, _) = bytes.as_chunks::<32>();
-    let small = steps.iter().take_while(|step| !step.iter().fold(false, |any, byte| any | capital(byte)));
-    let from = small.count() * 32;
-    bytes[from..].iter().position(capital).map(|at| from + at)
+/// Whether a byte may begin a capital.
+fn begins_capital(byte: &u8) -> bool {
+    byte.is_ascii_uppercase() | !byte.is_ascii()
 }
 
 #[cfg(test)]

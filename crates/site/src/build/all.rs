@@ -18,8 +18,6 @@ pub(super) struct All {
     by_slug: Vec<Arc<Entry>>,
     /// The articles of each section, the oldest first.
     sections: HashMap<ListKey, Vec<Spot>>,
-    /// The sections by what articles call them.
-    called: HashMap<Option<String>, ListKey>,
     /// The groups of translations, by their originals.
     groups: HashMap<String, Vec<Translation>>,
     /// What their pages told of them.
@@ -35,10 +33,8 @@ impl All {
         let mut by_slug: Vec<Arc<Entry>> = entries.values().cloned().collect();
         by_slug.sort_unstable_by(|one, other| one.slug.cmp(&other.slug));
         let mut sections: HashMap<ListKey, Vec<Spot>> = HashMap::new();
-        let mut called: HashMap<Option<String>, ListKey> = HashMap::new();
         for entry in entries.values() {
-            let key = called.entry(entry.section.clone()).or_insert_with(|| ListKey::section_of(entry));
-            sections.entry(key.clone()).or_default().push(Spot::of(entry));
+            sections.entry(ListKey::section_of(entry)).or_default().push(Spot::of(entry));
         }
         sections.values_mut().for_each(|spots| spots.sort_unstable());
         let mut kin: HashMap<String, Vec<Kin>> = HashMap::new();
@@ -51,7 +47,7 @@ impl All {
             }
         }
         let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();
-        Ok(Self { entries, by_slug, sections, called, groups, facts: HashMap::new() })
+        Ok(Self { entries, by_slug, sections, groups, facts: HashMap::new() })
     }
 
     /// By their ids, in that order.
@@ -89,8 +85,7 @@ impl Places for All {
     }
 
     fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {
-        let spots = self.called.get(&entry.section).and_then(|key| self.sections.get(key));
-        let Some(spots) = spots else { return (None, None) };
+        let Some(spots) = self.sections.get(&ListKey::section_of(entry)) else { return (None, None) };
         let spot = Spot::of(entry);
         let older = spots.partition_point(|other| *other < spot);
         let newer = spots.partition_point(|other| *other <= spot);
