@@ -2,7 +2,7 @@
 //! the pages that both know: the articles, the sections, subjects and authors in pages of twenty,
 //! and feeds.
 
-use crate::measure::{Trouble, ms, percentile, rest, run};
+use crate::measure::{Again, Trouble, ms, percentile, rest, run, run_again};
 use crate::{Place, corpus};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -13,8 +13,8 @@ pub(crate) struct Theirs {
     pub(crate) name: &'static str,
     /// A full build, in ms.
     pub(crate) full: f64,
-    /// The same command again after an edit, in ms.
-    pub(crate) again: f64,
+    /// The same command again after an edit.
+    pub(crate) again: Again,
     /// An edit until its server has written the page, in ms.
     pub(crate) served: Option<f64>,
     /// In MiB.
@@ -140,7 +140,7 @@ fn hugo(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
     };
     let fresh = twice(build)?;
     edit(page, "again")?;
-    let again = run(&mut build("two"))?;
+    let again = run_again(&mut build("two"), &folder.join("two"))?;
     let mut server = Command::new("hugo");
     server
         .args(["server", "--noHTTPCache", "-p", &free_port()?, "-s"])
@@ -148,7 +148,7 @@ fn hugo(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
         .arg("-d")
         .arg(folder.join("served"));
     let served = serve(&mut server, page, &built(folder.join("served"), page))?;
-    Ok(theirs("Hugo", &fresh, ms(again.took), served))
+    Ok(theirs("Hugo", &fresh, again, served))
 }
 
 fn zola(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
@@ -159,7 +159,7 @@ fn zola(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
     };
     let fresh = twice(build)?;
     edit(page, "again")?;
-    let again = run(&mut build("three"))?;
+    let again = run_again(&mut build("three"), &folder.join("three"))?;
     let mut server = Command::new("zola");
     server
         .arg("--root")
@@ -167,7 +167,7 @@ fn zola(folder: &Path, page: &Path) -> Result<Theirs, Trouble> {
         .args(["serve", "--fast", "--store-html", "-o"])
         .arg(folder.join("served"));
     let served = serve(&mut server, page, &built(folder.join("served"), page))?;
-    Ok(theirs("Zola", &fresh, ms(again.took), served))
+    Ok(theirs("Zola", &fresh, again, served))
 }
 
 /// Into two fresh folders.
@@ -179,7 +179,7 @@ fn twice(build: impl Fn(&str) -> Command) -> Result<[crate::measure::Run; 2], Tr
     Ok([one("one")?, one("two")?])
 }
 
-fn theirs(name: &'static str, fresh: &[crate::measure::Run], again: f64, served: f64) -> Theirs {
+fn theirs(name: &'static str, fresh: &[crate::measure::Run], again: Again, served: f64) -> Theirs {
     let full: Vec<f64> = fresh.iter().map(|run| ms(run.took)).collect();
     let peak = fresh.iter().map(|run| run.peak).fold(0.0, f64::max);
     Theirs { name, full: percentile(&full, 0.0), again, served: Some(served), peak }

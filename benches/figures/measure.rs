@@ -1,7 +1,8 @@
 //! Times, memory, and how they are told.
 
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// What went wrong.
 pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
@@ -33,6 +34,39 @@ pub(crate) fn run(command: &mut Command) -> Result<Run, Trouble> {
         }
         std::thread::sleep(Duration::from_millis(2));
     }
+}
+
+/// How long a command took that makes a site anew after an edit, in ms.
+pub(crate) struct Again {
+    pub(crate) whole: f64,
+    /// Until the last file that it wrote was on the disk.
+    pub(crate) on_disk: f64,
+}
+
+/// Runs a program that makes the site in a folder anew.
+pub(crate) fn run_again(command: &mut Command, site: &Path) -> Result<Again, Trouble> {
+    let began = SystemTime::now();
+    let whole = ms(run(command)?.took);
+    let on_disk = last_written(site)?.duration_since(began).map_or(0.0, ms);
+    if on_disk == 0.0 {
+        return Err(format!("{command:?}: wrote no file").into());
+    }
+    // Files are dated by the system's tick, so up to four of these too early.
+    Ok(Again { whole, on_disk: on_disk + 4.0 })
+}
+
+/// When the last file below a folder was written, but for what builds note there for themselves.
+fn last_written(folder: &Path) -> Result<SystemTime, Trouble> {
+    let mut last = SystemTime::UNIX_EPOCH;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            last = last.max(last_written(&entry.path())?);
+        } else if !entry.file_name().to_string_lossy().starts_with('.') {
+            last = last.max(entry.metadata()?.modified()?);
+        }
+    }
+    Ok(last)
 }
 
 /// Waits until the disk has all that was written: else whoever comes next waits for it.

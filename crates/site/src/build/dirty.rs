@@ -33,22 +33,19 @@ impl Dirty {
         Ok(self.lists.entry(key.clone()).or_default())
     }
 
-    /// Adds the pages whose files do not stand as they were written.
-    pub(super) fn harmed(&mut self, record: &Record, lost: &HashSet<String>) -> Result<(), SiteError> {
-        if lost.is_empty() || self.everything {
-            return Ok(());
-        }
-        let rows = record.known_files(lost.iter().map(String::as_str))?;
-        for file in rows.into_values() {
+    /// The pages whose files do not stand as they were written.
+    pub(super) fn harmed(record: &Record, lost: &HashSet<String>) -> Result<Self, SiteError> {
+        let mut dirty = Self::default();
+        for file in record.known_files(lost.iter().map(String::as_str))?.into_values() {
             match file.owner {
-                Owner::Article(id) if !self.gone.contains(&id) => {
-                    self.articles.insert(id);
+                Owner::Article(id) => {
+                    dirty.articles.insert(id);
                 }
-                Owner::Site => self.around = true,
-                _ => {}
+                Owner::Site => dirty.around = true,
+                Owner::Moved | Owner::Unknown => {}
             }
         }
-        Ok(())
+        Ok(dirty)
     }
 
     /// Whether some list of a kind came, went or is called otherwise.

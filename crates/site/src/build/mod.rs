@@ -12,16 +12,18 @@ mod articles;
 mod changes;
 mod dirty;
 mod files;
+mod look;
 mod standing;
 mod translations;
 
 use crate::record::{MARKER, Record};
 use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme, WatchedSite};
 use all::All;
+use dirty::Dirty;
 use files::Output;
+use look::Look;
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 /// A site that is to be built.
 pub struct Build<'a> {
@@ -77,53 +79,55 @@ impl Build<'_> {
     ) -> Result<Built, SiteError> {
         let moment = self.archive.moment().map_err(SiteError::Source)?;
         let frame = self.frame();
-        let everything = self.clean || record.about("frame")?.as_ref() != Some(&frame);
-        let known = if everything { None } else { record.about("moment")? };
-        let touched = known.map(|moment| self.archive.touched_since(&moment)).transpose();
-        let (mut all, mut dirty) = match touched.map_err(SiteError::Source)?.flatten() {
-            Some(ids) => (None, standing::take_in(record, &self.touched(record, &ids)?, self.config.zone)?),
-            None => {
-                let all = All::of(self.archive, &self.config.language)?;
-                if everything {
-                    let dirty = standing::take_in_all(record, &all, self.config.zone)?;
-                    (Some(all), dirty)
-                } else {
-                    let changes = self.changed(record, &all)?;
-                    (None, standing::take_in(record, &changes, self.config.zone)?)
+        std::thread::scope(|scope| {
+            let unsure = self.clean || !trusting || !record.is_whole();
+            let left = if unsure { record.as_left()? } else { None };
+            let mut look = left.map(|left| Look::begin(scope, out, left)).transpose()?;
+            let (mut all, mut dirty) = self.take_in(record, &frame)?;
+            let site = Site::new(self.config.clone(), self.theme, standing::menu(record)?);
+            let shared = shared(&site, &frame);
+            dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
+            let mut output = Output::new(out, record, self.config.packed)?;
+            if dirty.everything {
+                output.lost = look.take().map_or(Ok(HashSet::new()), |look| look.end(record))?;
+                if all.is_none() {
+                    all = Some(All::of(self.archive, &self.config.language)?);
                 }
             }
-        };
-        let site = Site::new(self.config.clone(), self.theme, standing::menu(record)?);
-        let shared = shared(&site, &frame);
-        dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
-        let mut output = Output::new(out, record, self.config.packed)?;
-        if self.clean || !trusting || !record.is_whole() {
-            output.lost = lost(out, record)?;
+            let mut press = Press { build: self, site: &site, record, all };
+            press.draw(&mut dirty, &mut output, progress)?;
+            if let Some(look) = look {
+                // What an edit reaches is out by now; what was harmed is mended after it.
+                output.lost = look.end(record)?;
+                if !output.lost.is_empty() {
+                    press.draw(&mut Dirty::harmed(record, &output.lost)?, &mut output, progress)?;
+                }
+            }
+            output.finish(dirty.everything)?;
+            let built = output.built()?;
+            record.note("moment", &moment)?;
+            record.note("frame", &frame)?;
+            record.note("shared", &shared)?;
+            record.keep()?;
+            Ok(built)
+        })
+    }
+
+    /// Takes what changed into the record. Gives every article where all pages are drawn for it.
+    fn take_in(&self, record: &Record, frame: &str) -> Result<(Option<All>, Dirty), SiteError> {
+        let zone = self.config.zone;
+        let everything = self.clean || record.about("frame")?.as_deref() != Some(frame);
+        let known = if everything { None } else { record.about("moment")? };
+        let touched = known.map(|moment| self.archive.touched_since(&moment)).transpose();
+        if let Some(ids) = touched.map_err(SiteError::Source)?.flatten() {
+            return Ok((None, standing::take_in(record, &self.touched(record, &ids)?, zone)?));
         }
-        dirty.harmed(record, &output.lost)?;
-        if dirty.everything && all.is_none() {
-            all = Some(All::of(self.archive, &self.config.language)?);
+        let all = All::of(self.archive, &self.config.language)?;
+        if everything {
+            let dirty = standing::take_in_all(record, &all, zone)?;
+            return Ok((Some(all), dirty));
         }
-        let mut press = Press { build: self, site: &site, record, all };
-        // Which pages are drawn hangs on what articles look like, unless all of them are.
-        let early = dirty.everything.then(|| press.wanted(&dirty)).transpose()?;
-        if let Some(pages) = &early {
-            press.rehearse(pages)?;
-        }
-        if dirty.everything || dirty.around {
-            press.extras(&mut output)?;
-        }
-        press.articles(&mut dirty, &mut output, progress)?;
-        record.index()?;
-        let pages = early.map_or_else(|| press.wanted(&dirty), Ok)?;
-        press.around(&pages, &dirty, &mut output)?;
-        output.finish(dirty.everything)?;
-        let built = output.built()?;
-        record.note("moment", &moment)?;
-        record.note("frame", &frame)?;
-        record.note("shared", &shared)?;
-        record.keep()?;
-        Ok(built)
+        Ok((None, standing::take_in(record, &self.changed(record, &all)?, zone)?))
     }
 
     /// The hash of what every page is made from before anybody looks at an article.
@@ -160,6 +164,29 @@ struct Press<'a> {
     all: Option<All>,
 }
 
+impl Press<'_> {
+    /// Draws what has to be, and writes it.
+    fn draw(
+        &mut self,
+        dirty: &mut Dirty,
+        output: &mut Output<'_>,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<(), SiteError> {
+        // Which pages are drawn hangs on what articles look like, unless all of them are.
+        let early = dirty.everything.then(|| self.wanted(dirty)).transpose()?;
+        if let Some(pages) = &early {
+            self.rehearse(pages)?;
+        }
+        if dirty.everything || dirty.around {
+            self.extras(output)?;
+        }
+        self.articles(dirty, output, progress)?;
+        self.record.index()?;
+        let pages = early.map_or_else(|| self.wanted(dirty), Ok)?;
+        self.around(&pages, dirty, output)
+    }
+}
+
 /// A hash over texts of which none can pass for two.
 pub(crate) fn hash_of<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     let mut hasher = blake3::Hasher::new();
@@ -182,19 +209,4 @@ fn claim(out: &Path) -> Result<(), SiteError> {
         return Err(SiteError::ForeignFolder(out.to_owned()));
     }
     Ok(())
-}
-
-/// The files that do not stand as they were written. Some are looked at while the record is read.
-fn lost(out: &Path, record: &Record) -> Result<HashSet<String>, SiteError> {
-    let lost = Mutex::new(HashSet::new());
-    rayon::in_place_scope(|scope| {
-        record.traces(|part| {
-            let lost = &lost;
-            scope.spawn(move |_| {
-                let gone = part.lost(out);
-                lost.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
-            });
-        })
-    })?;
-    Ok(lost.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

@@ -4,8 +4,9 @@ use super::{Record, count, listed, number};
 use crate::{BuiltFile, FileKind, SiteError};
 use article::ArticleId;
 use rusqlite::Row;
+use rustix::fs::{AtFlags, FileType, statat};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::os::fd::BorrowedFd;
 
 /// Whose a file is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,11 @@ impl FileRow {
             modified: row.get(5)?,
         })
     }
+
+    /// Whether it stands below a folder as it was written.
+    pub(crate) fn stands(&self, folder: BorrowedFd<'_>) -> bool {
+        self.hash.is_some() && stands(folder, &self.path, (self.bytes, self.modified))
+    }
 }
 
 /// What tells of a file whether it stands as it was written, without reading it.
@@ -90,14 +96,14 @@ impl Traces {
         Ok(())
     }
 
-    /// The files below `out` that are not there as they were written, or of which that is not
+    /// The files below a folder that are not there as they were written, or of which that is not
     /// known.
-    pub(crate) fn lost(&self, out: &Path) -> Vec<String> {
+    pub(crate) fn lost(&self, folder: BorrowedFd<'_>) -> Vec<String> {
         let mut begin = 0;
         let mut lost = Vec::new();
         for Trace { end, of } in &self.each {
             let path = &self.paths[std::mem::replace(&mut begin, *end)..*end];
-            if !of.is_some_and(|of| stands(&out.join(path), of)) {
+            if !of.is_some_and(|of| stands(folder, path, of)) {
                 lost.push(path.to_owned());
             }
         }
@@ -105,9 +111,15 @@ impl Traces {
     }
 }
 
-fn stands(place: &Path, written: (u64, i64)) -> bool {
-    std::fs::symlink_metadata(place)
-        .is_ok_and(|there| there.is_file() && (there.len(), crate::writer::modified(&there)) == written)
+/// Whether a file below a folder has this length and was written at that time. Asked for by its way below
+/// the folder, it is found sooner than by its whole path.
+fn stands(folder: BorrowedFd<'_>, path: &str, (bytes, modified): (u64, i64)) -> bool {
+    statat(folder, path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|there| {
+        let written = there.st_mtime * 1_000_000_000 + there.st_mtime_nsec as i64;
+        FileType::from_raw_mode(there.st_mode).is_file()
+            && there.st_size as u64 == bytes
+            && written == modified
+    })
 }
 
 /// Files whose traces are handed over at once.

@@ -12,12 +12,12 @@ mod older;
 mod plan;
 mod translations;
 
-pub(crate) use files::{FileRow, Owner};
+pub(crate) use files::{FileRow, Owner, Traces};
 pub(crate) use lists::{ListChange, ListRow};
 
 use crate::SiteError;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension, ToSql};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -158,6 +158,27 @@ impl Record {
             }
             _ => Err(rusqlite::Error::InvalidQuery),
         }
+    }
+
+    /// The record as the last build left it, for another thread to read through while this one is written;
+    /// nothing where none left one. Until it is closed, this one can't be kept.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub(crate) fn as_left(&self) -> Result<Option<Self>, SiteError> {
+        let left = || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let db = Connection::open_with_flags(self.folder.join(MARKER), flags)?;
+            db.pragma_update(None, "trusted_schema", false)?;
+            // No page is read twice.
+            db.pragma_update(None, "cache_size", 64)?;
+            // It holds from the first statement on: whoever writes too much to have it in memory waits.
+            db.execute_batch("BEGIN")?;
+            let begun = "SELECT 1 FROM sqlite_schema WHERE name = 'file'";
+            let begun = db.query_row(begun, [], |_| Ok(())).optional()?;
+            Ok(begun.map(|()| Self { db, folder: self.folder.clone() }))
+        };
+        left().map_err(told)
     }
 
     /// Begins another build with a record that was kept.

@@ -6,6 +6,7 @@ use super::{config, source};
 use article::{Address, ArticleId, Correction, Slug};
 use chrono::{DateTime, Duration};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use site::{Build, DrawnCards, PageSource, SiteConfig, Theme, WatchedSite};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -165,15 +166,33 @@ fn same(one: &Path, other: &Path) {
 
 /// The cards of all cases.
 static DRAWN: LazyLock<Arc<Mutex<Tree>>> = LazyLock::new(Arc::default);
+
+/// Files of a site that somebody takes away or writes into.
+type Harm = Vec<Index>;
+
+fn harm(site: &Path, harm: &Harm) {
+    let mut there = BTreeMap::new();
+    tree(site, "", &mut there);
+    let there: Vec<&String> = there.keys().collect();
+    for (n, which) in harm.iter().enumerate() {
+        let file = site.join(which.get(&there));
+        let _ = if n % 2 == 0 { std::fs::remove_file(file) } else { std::fs::write(file, "harmed") };
+    }
+}
+
 /// Builds a site after each of these acts, and compares it with one that is built at the end.
-fn grows(mut shelf: Shelf, acts: &[Act]) {
+fn grows(mut shelf: Shelf, acts: impl IntoIterator<Item = (Act, Harm)>) {
     let folder = tempfile::tempdir().unwrap();
     let theme = Theme::load("paper", None).unwrap();
     let grown = folder.path().join("grown");
     let mut watched = WatchedSite::default();
     build(&grown, &theme, &shelf, &mut watched);
-    for act in acts {
-        shelf.touched = Some(happen(&mut shelf, act));
+    for (act, harmed) in acts {
+        shelf.touched = Some(happen(&mut shelf, &act));
+        if !harmed.is_empty() {
+            harm(&grown, &harmed);
+            watched = WatchedSite::default();
+        }
         build(&grown, &theme, &shelf, &mut watched);
     }
     shelf.touched = None;
@@ -182,6 +201,10 @@ fn grows(mut shelf: Shelf, acts: &[Act]) {
     let whole = folder.path().join("whole");
     build(&whole, &theme, &shelf, &mut WatchedSite::default());
     same(&grown, &whole);
+}
+
+fn unharmed(acts: Vec<Act>) -> impl Iterator<Item = (Act, Harm)> {
+    acts.into_iter().map(|act| (act, Harm::new()))
 }
 
 proptest! {
@@ -196,7 +219,19 @@ proptest! {
         for n in 0..already {
             put(&mut shelf, n + 20, u16::from(n) * 20, 0, 0);
         }
-        grows(shelf, &acts);
+        grows(shelf, unharmed(acts));
+    }
+
+    // What an edit reaches is drawn before it is known what was harmed.
+    #[test]
+    fn a_site_that_was_harmed_as_it_grew_is_the_site_that_is_built_at_once(
+        acts in prop::collection::vec((act(), prop::collection::vec(any::<Index>(), 0..6)), 1..7),
+    ) {
+        let mut shelf = Shelf { cards: DRAWN.clone(), ..Shelf::default() };
+        for n in 0..8 {
+            put(&mut shelf, n, u16::from(n) * 20, n % 5, n % 4);
+        }
+        grows(shelf, acts);
     }
 
     // A page of a group tells of all the others: none may be left as it was.
@@ -208,6 +243,6 @@ proptest! {
         for n in 0..4 {
             put(&mut shelf, n, u16::from(n) * 500, n % 2, 0);
         }
-        grows(shelf, &acts);
+        grows(shelf, unharmed(acts));
     }
 }
