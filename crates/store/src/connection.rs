@@ -19,12 +19,14 @@ const LITTLE: i64 = 1_000;
 /// One desk's database and media folder.
 pub struct Store {
     folder: PathBuf,
-    writer: Mutex<Connection>,
+    unsure: AtomicBool,
     readers: Mutex<Vec<Connection>>,
     /// Readers that keep little of what they read.
     through: Mutex<Vec<Connection>>,
-    unsure: AtomicBool,
     observer: Mutex<Option<Connection>>,
+    /// Closed after all readers, since the last connection takes the log into the database, and one that only
+    /// reads can't: the log would be left as it is, and read anew by whoever opens the desk.
+    writer: Mutex<Connection>,
 }
 
 impl Store {
@@ -79,11 +81,11 @@ impl Store {
         migration::migrate(&mut writer, &file)?;
         Ok(Self {
             folder: folder.to_owned(),
-            writer: Mutex::new(writer),
+            unsure: AtomicBool::new(false),
             readers: Mutex::default(),
             through: Mutex::default(),
-            unsure: AtomicBool::new(false),
             observer: Mutex::default(),
+            writer: Mutex::new(writer),
         })
     }
 
@@ -221,6 +223,22 @@ mod tests {
         std::fs::write(folder.path().join("desk.sqlite"), "").unwrap();
         assert!(matches!(Store::open(folder.path()), Err(StoreError::Damaged(_))));
         assert_eq!(std::fs::metadata(folder.path().join("desk.sqlite")).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_desk_that_is_closed_is_one_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(folder.path()).unwrap();
+        store.changes().unwrap();
+        store.read(|_| Ok(())).unwrap();
+        store.read_through(|_| Ok(())).unwrap();
+        store.write(|db| Ok(db.execute_batch("CREATE TABLE more (one)")?)).unwrap();
+        drop(store);
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name());
+        assert_eq!(files.collect::<Vec<_>>(), ["desk.sqlite"]);
+        let more =
+            |db: &Connection| Ok(db.query_row("SELECT count(*) FROM more", [], |row| row.get::<_, i64>(0))?);
+        assert_eq!(Store::open(folder.path()).unwrap().read(more).unwrap(), 0);
     }
 
     // scar 6: after an fsync that failed nothing is written, not even a second time
