@@ -7,6 +7,13 @@ use std::sync::mpsc::sync_channel;
 /// Parts that may wait to be taken in: what is drawn ahead stays in memory.
 const AHEAD: usize = 2;
 
+/// Lets others go first, where the system knows that for a single thread: the one that writes, for which a
+/// build waits in the end, and a window in which somebody types meanwhile.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, 5);
+}
+
 /// Draws each part, and hands over what came of it, in no order. The first failure ends it.
 pub(super) fn draw_ahead<T: Sync, D: Send>(
     parts: &[T],
@@ -15,6 +22,7 @@ pub(super) fn draw_ahead<T: Sync, D: Send>(
     take: impl FnMut(D) -> Result<(), SiteError>,
 ) -> Result<(), SiteError> {
     let mut take = take;
+    rayon::broadcast(|_| give_way());
     std::thread::scope(|scope| {
         let (send, receive) = sync_channel(AHEAD);
         // Whoever takes in nothing more needs nothing more drawn.
