@@ -3,12 +3,12 @@
 
 use super::articles::Places;
 use super::translations;
-use crate::around::{Around, Shelf};
+use crate::around::Shelf;
 use crate::list::{ListKey, Spot};
 use crate::shown::{Facts, Shown};
 use crate::{Archive, Entry, Kin, Neighbour, SiteError, Translation, group};
 use article::ArticleId;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Every article of the site.
@@ -20,8 +20,8 @@ pub(super) struct All {
     sections: HashMap<ListKey, Vec<Spot>>,
     /// The groups of translations, by their originals.
     groups: HashMap<String, Vec<Translation>>,
-    /// What their pages told of them.
-    pub(super) facts: HashMap<ArticleId, Facts>,
+    /// Them as other pages show them, once their own pages are drawn.
+    pub(super) shelf: Shelf,
 }
 
 impl All {
@@ -47,7 +47,7 @@ impl All {
             }
         }
         let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();
-        Ok(Self { entries, by_slug, sections, groups, facts: HashMap::new() })
+        Ok(Self { entries, by_slug, sections, groups, shelf: Shelf::default() })
     }
 
     /// By their ids, in that order.
@@ -60,17 +60,9 @@ impl All {
         ids.into_iter().filter_map(|id| self.entries.get(id).cloned()).collect()
     }
 
-    /// The articles that these pages show.
-    pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Shelf {
-        let pages: Vec<&Around> = pages.collect();
-        let told = pages.iter().any(|page| page.tells_of_translations());
-        let ids: HashSet<&ArticleId> = pages.iter().flat_map(|page| page.articles()).collect();
-        let facts = |id: &ArticleId| self.facts.get(id).cloned().unwrap_or_default();
-        let shown = |entry: Arc<Entry>| {
-            let translations = if told { self.group(&entry) } else { Vec::new() };
-            (entry.id.clone(), Shown { facts: facts(&entry.id), translations, entry })
-        };
-        Shelf::new(self.some(ids).into_iter().map(shown).collect())
+    /// An article as other pages show it, with what its own page told of it.
+    pub(super) fn shown(&self, entry: &Arc<Entry>, facts: Facts) -> Shown {
+        Shown { entry: Arc::clone(entry), facts, translations: self.group(entry) }
     }
 
     fn neighbour(&self, spot: Option<&Spot>) -> Option<Neighbour> {

@@ -12,6 +12,7 @@ use crate::frame::FEEDS;
 use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_for};
 use crate::lite::twin;
 use crate::record::{ListChange, ListRow, Owner};
+use crate::shown::Facts;
 use crate::writer::File;
 use crate::{Entry, FileKind, SiteError};
 use article::{Address, ArticleId};
@@ -69,10 +70,7 @@ impl Press<'_> {
             Some(all) => draw_ahead(
                 pages,
                 AT_ONCE,
-                |pages| {
-                    let shelf = all.shelf(pages.iter());
-                    pages.iter().map(|page| page.draw(site, &shelf)).collect::<Result<Vec<_>, _>>()
-                },
+                |pages| pages.iter().map(|page| page.draw(site, &all.shelf)).collect::<Result<Vec<_>, _>>(),
                 |drawn| sieve.write(self.where_none_stands(drawn)?),
             ),
             None => pages.chunks(OF_RECORD).try_for_each(|pages| {
@@ -107,11 +105,14 @@ impl Press<'_> {
 
     /// The articles that these pages show.
     pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Result<Shelf, SiteError> {
-        if let Some(all) = &self.all {
-            return Ok(all.shelf(pages));
-        }
         let pages: Vec<&Around> = pages.collect();
         let ids: HashSet<&ArticleId> = pages.iter().flat_map(|page| page.articles()).collect();
+        if let Some(all) = &self.all {
+            // Nothing more is known of them before their own pages are drawn.
+            let shown = all.some(ids).into_iter();
+            let shown = shown.map(|entry| (entry.id.clone(), all.shown(&entry, Facts::default())));
+            return Ok(Shelf::new(shown.collect()));
+        }
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
         let mut shown = self.record.known(&ids)?;
         if pages.iter().any(|page| page.tells_of_translations()) {

@@ -7,7 +7,7 @@ use super::dirty::Dirty;
 use super::files::{Output, Sieve};
 use super::standing::shows;
 use super::translations::groups;
-use crate::around::Around;
+use crate::around::{Around, Shelf};
 use crate::list::{ListKey, Spot};
 use crate::record::{Owner, Record};
 use crate::shown::{Facts, Shown};
@@ -109,22 +109,22 @@ impl Press<'_> {
         // By time, as lists are: what one of them shows stands together in the record.
         entries.sort_by_cached_key(|entry| Spot::of(entry));
         let (site, archive, mut done) = (self.site, self.build.archive, 0);
-        let mut facts = HashMap::with_capacity(entries.len());
+        let mut shown = HashMap::with_capacity(entries.len());
         output.draw(|sieve| {
             let draw = |part: &[Arc<Entry>]| drawn_of(site, archive, all, read(archive, part.to_vec())?);
             draw_ahead(&entries, AT_ONCE, draw, |drawn| {
                 done += drawn.len();
-                for (id, of_page) in self.take_in(drawn, sieve)? {
+                for (id, facts) in self.take_in(drawn, sieve)? {
                     if let Some(entry) = all.entries().get(&id) {
-                        self.record.put_known(entry, &of_page)?;
+                        self.record.put_known(entry, &facts)?;
+                        shown.insert(id, all.shown(entry, facts));
                     }
-                    facts.insert(id, of_page);
                 }
                 told(progress, done, entries.len())
             })
         })?;
         if let Some(all) = &mut self.all {
-            all.facts = facts;
+            all.shelf = Shelf::new(shown);
         }
         Ok(())
     }
