@@ -51,8 +51,8 @@ pub(crate) fn run_again(command: &mut Command, site: &Path) -> Result<Again, Tro
     if on_disk == 0.0 {
         return Err(format!("{command:?}: wrote no file").into());
     }
-    // Files are dated by the system's tick, so up to four of these too early.
-    Ok(Again { whole, on_disk: on_disk + 4.0 })
+    // Files are dated by the system's tick: up to 4 ms too early.
+    Ok(Again { whole, on_disk: whole.min(on_disk + 4.0) })
 }
 
 /// When the last file below a folder was written, but for what builds note there for themselves.

@@ -106,9 +106,11 @@ impl Store {
             return Err(StoreError::NotFlushed);
         }
         // A panic in another command rolled its transaction back; the connection itself is whole.
-        let outcome = job(&mut self.writer.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = job(&mut writer);
         if matches!(outcome, Err(StoreError::NotFlushed)) {
             self.unsure.store(true, Ordering::Release);
+            let _ = writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         }
         outcome
     }
@@ -251,6 +253,7 @@ mod tests {
         let again = store.write(|_| Ok("written"));
         assert!(matches!(again, Err(StoreError::NotFlushed)));
         drop(store);
+        assert!(folder.path().join("desk.sqlite-wal").exists(), "nor as it is closed");
         assert_eq!(Store::open(folder.path()).unwrap().write(|_| Ok("written")).unwrap(), "written");
     }
 }

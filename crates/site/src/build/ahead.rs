@@ -10,8 +10,11 @@ const AHEAD: usize = 2;
 /// Lets others go first, where the system knows that for a single thread: the one that writes, for which a
 /// build waits in the end, and a window in which somebody types meanwhile.
 fn give_way() {
+    const NICE: i32 = 5;
     #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(None, 5);
+    if rustix::process::getpriority_process(None).is_ok_and(|nice| nice < NICE) {
+        let _ = rustix::process::setpriority_process(None, NICE);
+    }
 }
 
 /// Draws each part, and hands over what came of it, in no order. The first failure ends it.

@@ -40,7 +40,7 @@ pub(super) struct Output<'a> {
     pub(super) out: &'a Path,
     record: &'a Record,
     packed: bool,
-    /// Files that do not stand as they were written.
+    /// Files that do not stand as they were written, as far as that is known by now.
     pub(super) lost: HashSet<String>,
     /// Files that the site has, as far as they were drawn.
     wanted: Wanted,
@@ -74,7 +74,10 @@ impl Sieve<'_, '_> {
         let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
         let stands = |file: &File| {
             !output.lost.contains(&file.path)
-                && packed(file).iter().all(|path| known.contains_key(path) && !output.lost.contains(path))
+                && packed(file).iter().all(|path| {
+                    // A build that was killed may not have come to it.
+                    known.get(path).is_some_and(|known| known.hash.is_some()) && !output.lost.contains(path)
+                })
                 && known
                     .get(&file.path)
                     .is_some_and(|known| known.hash == Some(file.hash) && known.owner == file.owner)

@@ -1,5 +1,5 @@
 //! The look at each file of the site, whether it stands as it was written. It takes longer than
-//! drawing what an edit reaches, so it goes on beside that.
+//! drawing what an edit reaches, so it goes on beside that. Where all is drawn, it is waited for.
 
 use crate::SiteError;
 use crate::record::{Record, Traces};
@@ -32,18 +32,22 @@ pub(super) struct Look<'scope> {
 }
 
 impl<'scope> Look<'scope> {
-    /// Begins with the files below `out` that the last build left, on all cores but the one that draws.
+    /// Begins with the files below `out` that the record knows, on all cores but the one that draws.
     ///
     /// # Errors
-    /// When the folder can't be read.
+    /// When the folder or the record can't be read.
     pub(super) fn begin(
         scope: &'scope Scope<'scope, '_>,
         out: &Path,
-        left: Record,
+        record: &Record,
     ) -> Result<Self, SiteError> {
         let (send, waiting) = channel();
         let folder = File::open(out).map_err(SiteError::file(out))?;
         let files = Arc::new(Files { folder, waiting: Mutex::new(waiting) });
+        let Some(left) = record.as_left()? else {
+            record.traces(|part| drop(send.send(part)))?;
+            return Ok(Self { files, threads: Vec::new() });
+        };
         let looking = || {
             let files = Arc::clone(&files);
             move || files.look()

@@ -81,8 +81,7 @@ impl Build<'_> {
         let frame = self.frame();
         std::thread::scope(|scope| {
             let unsure = self.clean || !trusting || !record.is_whole();
-            let left = if unsure { record.as_left()? } else { None };
-            let mut look = left.map(|left| Look::begin(scope, out, left)).transpose()?;
+            let mut look = if unsure { Some(Look::begin(scope, out, record)?) } else { None };
             let (mut all, mut dirty) = self.take_in(record, &frame)?;
             let site = Site::new(self.config.clone(), self.theme, standing::menu(record)?);
             let shared = shared(&site, &frame);

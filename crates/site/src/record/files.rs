@@ -79,8 +79,7 @@ struct Trace {
     of: Option<(u64, i64)>,
 }
 
-/// The traces of some files. A site has tens of thousands, and all are looked at before anything
-/// else is done: so their paths are one text.
+/// The traces of some files. A site has tens of thousands, and all are looked at: so their paths are one text.
 #[derive(Default)]
 pub(crate) struct Traces {
     paths: String,
@@ -115,7 +114,8 @@ impl Traces {
 /// the folder, it is found sooner than by its whole path.
 fn stands(folder: BorrowedFd<'_>, path: &str, (bytes, modified): (u64, i64)) -> bool {
     statat(folder, path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|there| {
-        let written = there.st_mtime * 1_000_000_000 + there.st_mtime_nsec as i64;
+        // A file may have any date; what was written by a build has one that fits.
+        let written = there.st_mtime.saturating_mul(1_000_000_000).saturating_add(there.st_mtime_nsec as i64);
         FileType::from_raw_mode(there.st_mode).is_file()
             && there.st_size as u64 == bytes
             && written == modified

@@ -72,6 +72,8 @@ const EACH_ONCE: &str = "DELETE FROM file WHERE row NOT IN (SELECT max(row) FROM
 pub(crate) struct Record {
     db: Connection,
     folder: PathBuf,
+    /// Whether a build left it, and did not only begin it.
+    left: bool,
 }
 
 fn told(error: rusqlite::Error) -> SiteError {
@@ -128,12 +130,14 @@ impl Record {
     }
 
     fn connect(folder: &Path) -> rusqlite::Result<Self> {
-        let record = Self { db: Connection::open(folder.join(MARKER))?, folder: folder.to_owned() };
-        record.settle()?;
+        let db = Connection::open(folder.join(MARKER))?;
+        let mut record = Self { db, folder: folder.to_owned(), left: false };
+        record.left = record.settle()?;
         Ok(record)
     }
 
-    fn settle(&self) -> rusqlite::Result<()> {
+    /// Begins a build, and tells whether one was there before.
+    fn settle(&self) -> rusqlite::Result<bool> {
         let db = &self.db;
         db.busy_timeout(Duration::from_secs(60))?;
         db.pragma_update(None, "page_size", 512)?;
@@ -150,33 +154,37 @@ impl Record {
             db.query_row("PRAGMA user_version", [], |row| row.get(0))?,
         );
         match format {
-            (APPLICATION, FORMAT) => Ok(()),
+            (APPLICATION, FORMAT) => Ok(true),
             (0, 0) => {
                 db.execute_batch(SCHEMA)?;
                 db.pragma_update(None, "application_id", APPLICATION)?;
-                db.pragma_update(None, "user_version", FORMAT)
+                db.pragma_update(None, "user_version", FORMAT)?;
+                Ok(false)
             }
             _ => Err(rusqlite::Error::InvalidQuery),
         }
     }
 
     /// The record as the last build left it, for another thread to read through while this one is written;
-    /// nothing where none left one. Until it is closed, this one can't be kept.
+    /// nothing where none left one, or one that was killed noted what it was about to write: that stands
+    /// here alone. Until it is closed, this one can't be kept.
     ///
     /// # Errors
     /// When it can't be read.
     pub(crate) fn as_left(&self) -> Result<Option<Self>, SiteError> {
+        if !self.left || !self.is_whole() {
+            return Ok(None);
+        }
         let left = || {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let db = Connection::open_with_flags(self.folder.join(MARKER), flags)?;
             db.pragma_update(None, "trusted_schema", false)?;
             // No page is read twice.
             db.pragma_update(None, "cache_size", 64)?;
-            // It holds from the first statement on: whoever writes too much to have it in memory waits.
-            db.execute_batch("BEGIN")?;
-            let begun = "SELECT 1 FROM sqlite_schema WHERE name = 'file'";
-            let begun = db.query_row(begun, [], |_| Ok(())).optional()?;
-            Ok(begun.map(|()| Self { db, folder: self.folder.clone() }))
+            // From its first statement on, a build that has no room in memory for what it noted waits. One that
+            // had none before could not be read beside.
+            db.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema")?;
+            Ok(Some(Self { db, folder: self.folder.clone(), left: true }))
         };
         left().map_err(told)
     }
@@ -188,7 +196,7 @@ impl Record {
     pub(crate) fn begin_again(self) -> Result<Self, SiteError> {
         self.db.execute_batch("BEGIN IMMEDIATE").map_err(told)?;
         self.take_up_plan()?;
-        Ok(self)
+        Ok(Self { left: true, ..self })
     }
 
     /// Keeps all that was noted since the build began. What is not kept is forgotten when the
@@ -312,6 +320,23 @@ mod tests {
         let files = noted(true);
         assert_eq!(files, noted(false));
         assert_eq!(files, [file("a", owner.clone(), 3), file("b", owner.clone(), 4)]);
+    }
+
+    #[test]
+    fn what_a_build_left_is_read_while_the_next_one_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Record::open(folder.path()).unwrap();
+        first.put_file(&file("a", Owner::Site, 1)).unwrap();
+        assert!(first.as_left().unwrap().is_none(), "nobody left anything");
+        first.keep().unwrap();
+        let second = Record::open(folder.path()).unwrap();
+        let left = second.as_left().unwrap().unwrap();
+        second.put_file(&file("a", Owner::Site, 2)).unwrap();
+        second.put_file(&file("b", Owner::Site, 3)).unwrap();
+        assert_eq!(left.files().unwrap(), [file("a", Owner::Site, 1)]);
+        drop(left);
+        second.keep().unwrap();
+        assert_eq!(second.as_left().unwrap().unwrap().files().unwrap().len(), 2);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! A build tells every file of the site, so that it can be sent without being read again.
 
-use super::{build, sample, source};
+use super::{build, build_as, config, sample, source};
 use article::Slug;
-use site::{BuiltFile, FileKind, PageSource, Theme};
+use site::{BuiltFile, FileKind, PageSource, SiteConfig, Theme};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -108,6 +108,44 @@ fn a_picture_that_was_lost_or_changed_comes_back() {
         build(&out, &theme, &sources).unwrap();
         assert_eq!(std::fs::read(&picture).unwrap(), b"png");
     }
+}
+
+/// Notes files as a build does that is killed before it came to any of them.
+fn die_before(out: &Path, paths: impl Iterator<Item = String>) {
+    let lines: String = paths.map(|path| path + "\n").collect();
+    std::fs::write(out.join(".copydesk-site.plan"), lines).unwrap();
+}
+
+#[test]
+fn a_build_that_was_killed_among_many_files_is_taken_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme, mut sources) =
+        (folder.path().join("site"), Theme::load("paper", None).unwrap(), sample());
+    for left in [false, true] {
+        std::fs::create_dir_all(&out).unwrap();
+        if !left {
+            std::fs::write(out.join(".copydesk-site"), "").unwrap();
+        }
+        die_before(&out, (0..40_000).map(|n| format!("world/an-article-that-never-came-out-{n}/index.html")));
+        std::fs::create_dir_all(out.join("world/an-article-that-never-came-out-7")).unwrap();
+        std::fs::write(out.join("world/an-article-that-never-came-out-7/index.html"), "half").unwrap();
+        sources[0].content.body.push_str("\n\nMore.");
+        sources[0].entry.revision = sources[0].content.revision_id();
+        build(&out, &theme, &sources).unwrap();
+        assert!(!out.join("world/an-article-that-never-came-out-7").exists());
+        assert_eq!(build(&out, &theme, &sources).unwrap().written, 0);
+    }
+}
+
+#[test]
+fn a_page_is_packed_though_a_build_was_killed_before_it_came_to_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme, sources) = (folder.path().join("site"), Theme::load("paper", None).unwrap(), sample());
+    build(&out, &theme, &sources).unwrap();
+    let page = "world/bridge-closes/index.html";
+    die_before(&out, ["br", "gz"].iter().map(|kind| format!("{page}.{kind}")));
+    build_as(SiteConfig { packed: true, ..config() }, &out, &theme, &sources, &[]).unwrap();
+    assert!(out.join(format!("{page}.br")).exists() && out.join(format!("{page}.gz")).exists());
 }
 
 /// The bytes of those pages of a database that are others in another one.
