@@ -1,6 +1,6 @@
 //! Times, memory, and how they are told.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -55,18 +55,27 @@ pub(crate) fn run_again(command: &mut Command, site: &Path) -> Result<Again, Tro
     Ok(Again { whole, on_disk: whole.min(on_disk + 4.0) })
 }
 
-/// When the last file below a folder was written, but for what builds note there for themselves.
-fn last_written(folder: &Path) -> Result<SystemTime, Trouble> {
+/// When the last file of a site was written.
+fn last_written(site: &Path) -> Result<SystemTime, Trouble> {
     let mut last = SystemTime::UNIX_EPOCH;
+    for file in files(site)? {
+        last = last.max(file.metadata()?.modified()?);
+    }
+    Ok(last)
+}
+
+/// Every file below a folder but what builds note there for themselves.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            last = last.max(last_written(&entry.path())?);
+            found.extend(files(&entry.path())?);
         } else if !entry.file_name().to_string_lossy().starts_with('.') {
-            last = last.max(entry.metadata()?.modified()?);
+            found.push(entry.path());
         }
     }
-    Ok(last)
+    Ok(found)
 }
 
 /// Waits until the disk has all that was written: else whoever comes next waits for it.

@@ -2,7 +2,7 @@
 //! edit; beside Hugo and Zola where they are installed.
 
 use crate::generators;
-use crate::measure::{Again, Trouble, alone, beside, heading, ms, percentile, rest, run, run_again};
+use crate::measure::{Again, Trouble, alone, beside, files, heading, ms, percentile, rest, run, run_again};
 use crate::{PROGRAM, Place};
 use desk::{Desk, HowToBuild, WatchedSite};
 use std::path::{Path, PathBuf};
@@ -55,20 +55,20 @@ pub(crate) fn build(place: &Place) -> Result<(), Trouble> {
 /// Turn by turn and into fresh folders: what is deleted before slows down what comes after.
 fn full(place: &Place, site: &Path) -> Result<f64, Trouble> {
     let (mut full, mut written, mut peak) = (Vec::new(), Vec::new(), 0.0_f64);
-    let mut files = Vec::new();
+    let mut all = Vec::new();
     for round in 0..ROUNDS {
         let into = if round + 1 == ROUNDS { site.to_owned() } else { site.with_extension(round.to_string()) };
         rest()?;
         let built = run(&mut copydesk(place, &["build", "-o", &into.display().to_string()]))?;
         full.push(ms(built.took));
         peak = peak.max(built.peak);
-        if files.is_empty() {
-            files = read_all(&into, &into)?;
+        if all.is_empty() {
+            all = read_all(&into)?;
         }
         let again = place.folder.path().join(format!("written-{round}"));
         rest()?;
         let began = Instant::now();
-        for (path, bytes) in &files {
+        for (path, bytes) in &all {
             let file = again.join(path);
             std::fs::create_dir_all(file.parent().unwrap_or(&again))?;
             std::fs::write(file, bytes)?;
@@ -76,8 +76,8 @@ fn full(place: &Place, site: &Path) -> Result<f64, Trouble> {
         written.push(ms(began.elapsed()));
     }
     let (full, written) = (percentile(&full, 0.5), percentile(&written, 0.5));
-    alone("files", "", files.len() as f64);
-    alone("bytes", "MiB", files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() as f64 / 1024.0 / 1024.0);
+    alone("files", "", all.len() as f64);
+    alone("bytes", "MiB", all.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() as f64 / 1024.0 / 1024.0);
     beside("full build", "ms", full, "writing the same files", written);
     alone("peak memory", "MiB", peak);
     Ok(full)
@@ -95,7 +95,7 @@ fn without_twins(place: &Place) -> Result<f64, Trouble> {
         let built = run(&mut copydesk(place, &["build", "-o", &into.display().to_string()]))?;
         times.push(ms(built.took));
         if round == 0 {
-            alone("files without twins", "", read_all(&into, &into)?.len() as f64);
+            alone("files without twins", "", files(&into)?.len() as f64);
         }
     }
     std::fs::write(&settings, text)?;
@@ -170,16 +170,8 @@ fn written_bytes() -> f64 {
     line.and_then(|bytes| bytes.parse().ok()).unwrap_or_default()
 }
 
-/// Every file below a folder but the build's own record.
-fn read_all(top: &Path, folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Trouble> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(read_all(top, &path)?);
-        } else if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
-            files.push((path.strip_prefix(top)?.to_owned(), std::fs::read(&path)?));
-        }
-    }
-    Ok(files)
+/// Every file of a site, with its bytes.
+fn read_all(site: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>, Trouble> {
+    let read = |file: PathBuf| Ok((file.strip_prefix(site)?.to_owned(), std::fs::read(&file)?));
+    files(site)?.into_iter().map(read).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::SiteError;
 use crate::record::{MARKER, Record};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 /// What a program that watches over a site's folder keeps between two builds of it: the record,
@@ -10,23 +11,14 @@ use std::path::Path;
 #[derive(Default)]
 pub struct WatchedSite(Option<(Record, Identity)>);
 
-/// Which file the record is. Where a file that is open can't be replaced, all are the same.
+/// Which file the record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Identity(u64, u64);
 
 impl Identity {
     fn of(out: &Path) -> Option<Self> {
         let there = std::fs::metadata(out.join(MARKER)).ok()?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            Some(Self(there.dev(), there.ino()))
-        }
-        #[cfg(not(unix))]
-        {
-            let _ = there;
-            Some(Self(0, 0))
-        }
+        Some(Self(there.dev(), there.ino()))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::SiteError;
 use crate::list::{Kind, ListKey};
-use crate::record::{ListChange, Owner, Record};
+use crate::record::{FileRow, ListChange, Owner, Record};
 use article::ArticleId;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What has to be drawn anew.
 #[derive(Debug, Default)]
@@ -34,9 +34,9 @@ impl Dirty {
     }
 
     /// The pages whose files do not stand as they were written.
-    pub(super) fn harmed(record: &Record, lost: &HashSet<String>) -> Result<Self, SiteError> {
+    pub(super) fn harmed(lost: Vec<FileRow>) -> Self {
         let mut dirty = Self::default();
-        for file in record.known_files(lost.iter().map(String::as_str))?.into_values() {
+        for file in lost {
             match file.owner {
                 Owner::Article(id) => {
                     dirty.articles.insert(id);
@@ -45,7 +45,7 @@ impl Dirty {
                 Owner::Moved | Owner::Unknown => {}
             }
         }
-        Ok(dirty)
+        dirty
     }
 
     /// Whether some list of a kind came, went or is called otherwise.

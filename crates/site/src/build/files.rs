@@ -41,7 +41,7 @@ pub(super) struct Output<'a> {
     record: &'a Record,
     packed: bool,
     /// Files that do not stand as they were written, as far as that is known by now.
-    pub(super) lost: HashSet<String>,
+    lost: HashSet<String>,
     /// Files that the site has, as far as they were drawn.
     wanted: Wanted,
     /// Files that the site has no more.
@@ -72,14 +72,12 @@ impl Sieve<'_, '_> {
             output.record.known_files(paths.iter().map(String::as_str))?
         };
         let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
+        // A build that was killed may not have come to a file that it noted: that has no hash.
+        let there =
+            |path: &String| known.get(path).filter(|file| file.hash.is_some() && !output.lost.contains(path));
         let stands = |file: &File| {
-            !output.lost.contains(&file.path)
-                && packed(file).iter().all(|path| {
-                    // A build that was killed may not have come to it.
-                    known.get(path).is_some_and(|known| known.hash.is_some()) && !output.lost.contains(path)
-                })
-                && known
-                    .get(&file.path)
+            packed(file).iter().all(|path| there(path).is_some())
+                && there(&file.path)
                     .is_some_and(|known| known.hash == Some(file.hash) && known.owner == file.owner)
         };
         let files: Vec<File> = drawn.into_iter().filter(|file| !stands(file)).collect();
@@ -100,6 +98,11 @@ impl<'a> Output<'a> {
         let count = how_many(record)?;
         let fresh = count == 0;
         Ok(Self { out, record, packed, lost, wanted, gone, fresh, count, written: 0, removed: 0 })
+    }
+
+    /// Takes note of files that do not stand as they were written.
+    pub(super) fn lose(&mut self, files: &[FileRow]) {
+        self.lost = files.iter().map(|file| file.path.clone()).collect();
     }
 
     /// Draws files while they are written, and notes what was.

@@ -2,8 +2,7 @@
 //! drawing what an edit reaches, so it goes on beside that. Where all is drawn, it is waited for.
 
 use crate::SiteError;
-use crate::record::{Record, Traces};
-use std::collections::HashSet;
+use crate::record::{FileRow, Record, Traces};
 use std::fs::File;
 use std::os::fd::AsFd;
 use std::path::Path;
@@ -71,7 +70,7 @@ impl<'scope> Look<'scope> {
     ///
     /// # Errors
     /// When the record can't be read.
-    pub(super) fn end(self, record: &Record) -> Result<HashSet<String>, SiteError> {
+    pub(super) fn end(self, record: &Record) -> Result<Vec<FileRow>, SiteError> {
         let mut lost = self.files.look();
         for thread in self.threads {
             let told = || SiteError::Source("the look at the site's files broke off".to_owned());
@@ -79,6 +78,6 @@ impl<'scope> Look<'scope> {
         }
         // What was written meanwhile is another file than the one that was looked for.
         let known = record.known_files(lost.iter().map(String::as_str))?.into_values();
-        Ok(known.filter(|file| !file.stands(self.files.folder.as_fd())).map(|file| file.path).collect())
+        Ok(known.filter(|file| !file.stands(self.files.folder.as_fd())).collect())
     }
 }

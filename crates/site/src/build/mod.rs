@@ -22,7 +22,6 @@ use all::All;
 use dirty::Dirty;
 use files::Output;
 use look::Look;
-use std::collections::HashSet;
 use std::path::Path;
 
 /// A site that is to be built.
@@ -88,7 +87,9 @@ impl Build<'_> {
             dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
             let mut output = Output::new(out, record, self.config.packed)?;
             if dirty.everything {
-                output.lost = look.take().map_or(Ok(HashSet::new()), |look| look.end(record))?;
+                if let Some(look) = look.take() {
+                    output.lose(&look.end(record)?);
+                }
                 if all.is_none() {
                     all = Some(All::of(self.archive, &self.config.language)?);
                 }
@@ -97,9 +98,10 @@ impl Build<'_> {
             press.draw(&mut dirty, &mut output, progress)?;
             if let Some(look) = look {
                 // What an edit reaches is out by now; what was harmed is mended after it.
-                output.lost = look.end(record)?;
-                if !output.lost.is_empty() {
-                    press.draw(&mut Dirty::harmed(record, &output.lost)?, &mut output, progress)?;
+                let lost = look.end(record)?;
+                if !lost.is_empty() {
+                    output.lose(&lost);
+                    press.draw(&mut Dirty::harmed(lost), &mut output, progress)?;
                 }
             }
             output.finish(dirty.everything)?;

@@ -72,8 +72,6 @@ const EACH_ONCE: &str = "DELETE FROM file WHERE row NOT IN (SELECT max(row) FROM
 pub(crate) struct Record {
     db: Connection,
     folder: PathBuf,
-    /// Whether a build left it, and did not only begin it.
-    left: bool,
 }
 
 fn told(error: rusqlite::Error) -> SiteError {
@@ -130,14 +128,12 @@ impl Record {
     }
 
     fn connect(folder: &Path) -> rusqlite::Result<Self> {
-        let db = Connection::open(folder.join(MARKER))?;
-        let mut record = Self { db, folder: folder.to_owned(), left: false };
-        record.left = record.settle()?;
+        let record = Self { db: Connection::open(folder.join(MARKER))?, folder: folder.to_owned() };
+        record.settle()?;
         Ok(record)
     }
 
-    /// Begins a build, and tells whether one was there before.
-    fn settle(&self) -> rusqlite::Result<bool> {
+    fn settle(&self) -> rusqlite::Result<()> {
         let db = &self.db;
         db.busy_timeout(Duration::from_secs(60))?;
         db.pragma_update(None, "page_size", 512)?;
@@ -154,12 +150,11 @@ impl Record {
             db.query_row("PRAGMA user_version", [], |row| row.get(0))?,
         );
         match format {
-            (APPLICATION, FORMAT) => Ok(true),
+            (APPLICATION, FORMAT) => Ok(()),
             (0, 0) => {
                 db.execute_batch(SCHEMA)?;
                 db.pragma_update(None, "application_id", APPLICATION)?;
-                db.pragma_update(None, "user_version", FORMAT)?;
-                Ok(false)
+                db.pragma_update(None, "user_version", FORMAT)
             }
             _ => Err(rusqlite::Error::InvalidQuery),
         }
@@ -172,7 +167,9 @@ impl Record {
     /// # Errors
     /// When it can't be read.
     pub(crate) fn as_left(&self) -> Result<Option<Self>, SiteError> {
-        if !self.left || !self.is_whole() {
+        // What a build notes of itself comes last.
+        let was_kept = self.one("SELECT 1 FROM about LIMIT 1", [], |_| Ok(()))?.is_some();
+        if !was_kept || !self.is_whole() {
             return Ok(None);
         }
         let left = || {
@@ -184,7 +181,7 @@ impl Record {
             // From its first statement on, a build that has no room in memory for what it noted waits. One that
             // had none before could not be read beside.
             db.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema")?;
-            Ok(Some(Self { db, folder: self.folder.clone(), left: true }))
+            Ok(Some(Self { db, folder: self.folder.clone() }))
         };
         left().map_err(told)
     }
@@ -196,7 +193,7 @@ impl Record {
     pub(crate) fn begin_again(self) -> Result<Self, SiteError> {
         self.db.execute_batch("BEGIN IMMEDIATE").map_err(told)?;
         self.take_up_plan()?;
-        Ok(Self { left: true, ..self })
+        Ok(self)
     }
 
     /// Keeps all that was noted since the build began. What is not kept is forgotten when the
@@ -328,6 +325,7 @@ mod tests {
         let first = Record::open(folder.path()).unwrap();
         first.put_file(&file("a", Owner::Site, 1)).unwrap();
         assert!(first.as_left().unwrap().is_none(), "nobody left anything");
+        first.note("files", "1").unwrap();
         first.keep().unwrap();
         let second = Record::open(folder.path()).unwrap();
         let left = second.as_left().unwrap().unwrap();
