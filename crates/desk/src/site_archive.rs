@@ -39,7 +39,7 @@ impl<'a> SiteArchive<'a> {
     }
 
     /// The articles of the site, or those of a few that are on it.
-    fn read<T>(&self, few: Option<&[ArticleId]>, make: impl Fn(Entry) -> T) -> Outcomes<Vec<T>> {
+    fn read<T: Send>(&self, few: Option<&[ArticleId]>, make: impl Fn(Entry) -> T + Sync) -> Outcomes<Vec<T>> {
         if few.is_none() {
             let made = self.desk.made_of_all().into_iter();
             let mut known = self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -47,14 +47,15 @@ impl<'a> SiteArchive<'a> {
                 known.entry(hash).or_insert(Some(made));
             }
         }
-        let mut talks = self.desk.talks(few)?;
-        let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
+        let talks = self.desk.talks(few)?;
         let one = |mut article: PublicArticle| {
+            let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
             match article.typed.take() {
                 Some(content) => typed.insert(article.id.clone(), content),
                 None => typed.remove(&article.id),
             };
-            let talk = talks.remove(&article.id);
+            drop(typed);
+            let talk = talks.get(&article.id).cloned();
             let mut entry = Entry { talk, ..entry(article) };
             self.with_sizes(&mut entry.pictures);
             make(entry)

@@ -8,6 +8,7 @@
 
 mod connection;
 mod error;
+mod in_parts;
 mod migration;
 mod table;
 

@@ -110,6 +110,27 @@ fn a_published_text_stays_out_while_it_is_mended() {
 }
 
 #[test]
+fn a_large_site_is_read_whole_and_in_its_order() {
+    let (_folder, store) = desk();
+    let ids: Vec<ArticleId> = (1..=1200).map(ArticleId::from_random).collect();
+    let article = |n: i64, id: &ArticleId| NewArticle {
+        id: id.clone(),
+        slug: Slug::from_headline(&format!("Bridge {n}")),
+        status: Status::Published,
+        content: text(&format!("Bridge {n}"), "x"),
+        words: 1,
+        author: "Mira".into(),
+        act: Act::Import,
+        now: at(n),
+        published: None,
+        file: None,
+    };
+    store.add(&ids.iter().zip(1..).map(|(id, n)| article(n, id)).collect::<Vec<_>>()).unwrap();
+    let read = store.on_site_as(&OneSite::Readers, None, at(9000), |article| article.id).unwrap();
+    assert_eq!(read, ids);
+}
+
+#[test]
 fn revisions_only_accrue() {
     let (_folder, store) = desk();
     let id = add(&store, 1, Status::Draft, text("Bridge", "one"));

@@ -25,11 +25,15 @@ pub(super) struct All {
 }
 
 impl All {
-    /// Every article, on a site in `language`.
-    pub(super) fn of(archive: &dyn Archive, language: &str) -> Result<Self, SiteError> {
-        let entries = archive.all().map_err(SiteError::Source)?.into_iter();
+    /// Every article of an archive, on a site in `language`.
+    pub(super) fn read(archive: &dyn Archive, language: &str) -> Result<Self, SiteError> {
+        Ok(Self::of(&archive.all().map_err(SiteError::Source)?, language))
+    }
+
+    /// These articles, on a site in `language`.
+    pub(super) fn of(entries: &[Arc<Entry>], language: &str) -> Self {
         let entries: BTreeMap<ArticleId, Arc<Entry>> =
-            entries.map(|entry| (entry.id.clone(), entry)).collect();
+            entries.iter().map(|entry| (entry.id.clone(), Arc::clone(entry))).collect();
         let mut by_slug: Vec<Arc<Entry>> = entries.values().cloned().collect();
         by_slug.sort_unstable_by(|one, other| one.slug.cmp(&other.slug));
         let mut sections: HashMap<ListKey, Vec<Spot>> = HashMap::new();
@@ -47,7 +51,7 @@ impl All {
             }
         }
         let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();
-        Ok(Self { entries, by_slug, sections, groups, shelf: Shelf::default() })
+        Self { entries, by_slug, sections, groups, shelf: Shelf::default() }
     }
 
     /// By their ids, in that order.

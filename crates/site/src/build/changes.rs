@@ -1,7 +1,6 @@
 //! What changed since the last build.
 
 use super::Build;
-use super::all::All;
 use crate::record::Record;
 use crate::shown::Shown;
 use crate::{Entry, SiteError};
@@ -35,8 +34,8 @@ impl Build<'_> {
     }
 
     /// Those of all articles that are others than the record has them.
-    pub(super) fn changed(&self, record: &Record, all: &All) -> Result<Vec<Change>, SiteError> {
-        Ok(compare(record.all_known()?, all.entries().values().cloned()))
+    pub(super) fn changed(&self, record: &Record, all: &[Arc<Entry>]) -> Result<Vec<Change>, SiteError> {
+        Ok(compare(record.all_known()?, all.iter().cloned()))
     }
 }
 

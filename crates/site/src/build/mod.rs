@@ -91,7 +91,7 @@ impl Build<'_> {
                     output.lose(&look.end(record)?);
                 }
                 if all.is_none() {
-                    all = Some(All::of(self.archive, &self.config.language)?);
+                    all = Some(All::read(self.archive, &self.config.language)?);
                 }
             }
             let mut press = Press { build: self, site: &site, record, all };
@@ -123,12 +123,16 @@ impl Build<'_> {
         if let Some(ids) = touched.map_err(SiteError::Source)?.flatten() {
             return Ok((None, standing::take_in(record, &self.touched(record, &ids)?, zone)?));
         }
-        let all = All::of(self.archive, &self.config.language)?;
+        let entries = self.archive.all().map_err(SiteError::Source)?;
         if everything {
-            let dirty = standing::take_in_all(record, &all, zone)?;
-            return Ok((Some(all), dirty));
+            return std::thread::scope(|scope| {
+                let all = scope.spawn(|| All::of(&entries, &self.config.language));
+                let dirty = standing::take_in_all(record, &entries, zone)?;
+                let all = all.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                Ok((Some(all), dirty))
+            });
         }
-        Ok((None, standing::take_in(record, &self.changed(record, &all)?, zone)?))
+        Ok((None, standing::take_in(record, &self.changed(record, &entries)?, zone)?))
     }
 
     /// The hash of what every page is made from before anybody looks at an article.

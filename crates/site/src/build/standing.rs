@@ -1,6 +1,5 @@
 //! Taking changes into the record, and telling which pages they reach.
 
-use super::all::All;
 use super::changes::{Change, fed_otherwise, shown_otherwise};
 use super::dirty::Dirty;
 use super::translations::translated;
@@ -11,6 +10,7 @@ use crate::{Entry, SiteError};
 use article::ArticleId;
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What goes out of a list and what comes into it.
 #[derive(Default)]
@@ -40,10 +40,10 @@ impl Whole {
 
 /// Begins the record anew with the lists of these articles. All pages are drawn, so nobody asks
 /// which of them show what changed.
-pub(super) fn take_in_all(record: &Record, all: &All, zone: Tz) -> Result<Dirty, SiteError> {
+pub(super) fn take_in_all(record: &Record, entries: &[Arc<Entry>], zone: Tz) -> Result<Dirty, SiteError> {
     record.forget_articles()?;
     let mut lists: BTreeMap<ListKey, Whole> = BTreeMap::new();
-    for entry in all.entries().values() {
+    for entry in entries {
         let spot = Spot::of(entry);
         for (key, heading) in lists_of(entry, zone) {
             lists.entry(key).or_default().take(spot, heading);

@@ -65,6 +65,13 @@ pub(crate) const ROW: &str = "a.id, a.slug, a.status, a.headline, a.section, a.u
 /// How many those are.
 pub(crate) const ROW_COLUMNS: usize = 7;
 
+/// The last row that there is; 0 where there is none.
+pub(crate) fn last_row(db: &Connection) -> Result<i64, StoreError> {
+    let last: Option<i64> =
+        db.prepare_cached("SELECT max(row) FROM article")?.query_row([], |row| row.get(0))?;
+    Ok(last.unwrap_or_default())
+}
+
 fn damaged(error: article::ArticleError) -> StoreError {
     StoreError::Damaged(error.to_string())
 }

@@ -177,7 +177,9 @@ impl OneSite {
                 ),
             ),
         };
-        format!("SELECT a.id, {head}, {PICTURES} FROM {rest} AND ?3 IS ?3 ORDER BY a.row")
+        format!(
+            "SELECT a.id, {head}, {PICTURES} FROM {rest} AND ?3 IS ?3 AND a.row BETWEEN ?4 AND ?5 ORDER BY a.row"
+        )
     }
 }
 
@@ -209,29 +211,29 @@ impl Store {
     }
 
     /// The articles of a site as [`Self::on_site`] has them, each made into something smaller as
-    /// soon as it is read: a whole archive of them is large.
+    /// soon as it is read: a whole archive of them is large, and is read by all cores.
     ///
     /// # Errors
     /// When the database can't be read.
-    pub fn on_site_as<T>(
+    pub fn on_site_as<T: Send>(
         &self,
         site: &OneSite,
         few: Option<&[ArticleId]>,
         now: DateTime<Utc>,
-        mut make: impl FnMut(PublicArticle) -> T,
+        make: impl Fn(PublicArticle) -> T + Sync,
     ) -> Result<Vec<T>, StoreError> {
         let ids = few.map(|few| serde_json::Value::from_iter(few.iter().map(ArticleId::as_str)).to_string());
         let target = if let OneSite::Target(name) = site { name.as_str() } else { "" };
-        let listed = |db: &Connection| {
+        let listed = |db: &Connection, (first, last): (i64, i64)| {
             let mut rows = db.prepare_cached(&site.sql(few.is_some()))?;
-            let mut rows = rows.query((ids, instant(now), target))?;
+            let mut rows = rows.query((&ids, instant(now), target, first, last))?;
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
                 list.push(make(read(row)?));
             }
             Ok(list)
         };
-        if few.is_some() { self.read(listed) } else { self.read_through(listed) }
+        if few.is_some() { self.read(|db| listed(db, (0, i64::MAX))) } else { self.read_in_parts(listed) }
     }
 
     /// When a text of an article was made, as readers are told; nothing where it is as it was

@@ -31,6 +31,11 @@ fn ids(db: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<BTre
     rows.map(|id| ArticleId::parse(&id?).map_err(damaged)).collect()
 }
 
+/// How far the log has come; nothing where it has no line.
+pub(crate) fn last(db: &Connection) -> Result<Option<i64>, StoreError> {
+    Ok(db.prepare_cached("SELECT max(number) FROM touched")?.query_row([], |row| row.get(0))?)
+}
+
 impl Store {
     /// This moment.
     ///
