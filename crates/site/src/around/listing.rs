@@ -6,9 +6,12 @@ use crate::given::given;
 use crate::list::{ListKey, PageOf};
 use crate::lite::twin;
 use crate::shown::{Lead, Shown};
-use crate::{Site, SiteError, dates, file_address};
+use crate::{Entry, Site, SiteError, dates, file_address};
 use article::{Address, ArticleId};
+use chrono_tz::Tz;
+use minijinja::value::{Enumerator, Object};
 use minijinja::{Value, context};
+use std::sync::Arc;
 
 /// One page of a list.
 #[derive(Debug)]
@@ -76,22 +79,58 @@ impl Site<'_> {
     /// An article as lists show it.
     pub(crate) fn listed(&self, shown: &Shown) -> Value {
         let Shown { entry, facts, .. } = shown;
-        let path = link(&entry.address);
-        let picture = |lead: &Lead| {
-            let file = file_address(&lead.file_name);
-            let src = format!("{path}{}", file.trim_start_matches("./"));
-            context! { src => Value::from_safe_string(src), width => lead.width, height => lead.height, alt => &lead.alt }
-        };
-        context! {
-            kicker => &entry.kicker,
-            headline => &entry.headline,
-            standfirst => &entry.standfirst,
-            byline => entry.byline.join(", "),
-            picture => facts.lead.as_deref().map(picture),
-            path => path,
-            published => dates::for_people(entry.published, self.config.zone),
-            published_iso => dates::iso(entry.published, self.config.zone),
-            day => dates::day(entry.published, self.config.zone),
-        }
+        let picture = facts.lead.as_deref().map(|lead| picture(lead, &entry.address));
+        Value::from_object(Listed { entry: Arc::clone(entry), picture, zone: self.config.zone })
+    }
+}
+
+fn picture(lead: &Lead, address: &Address) -> Value {
+    let file = file_address(&lead.file_name);
+    let src = format!("{}{}", address.from_root(), file.trim_start_matches("./"));
+    context! { src => Value::from_safe_string(src), width => lead.width, height => lead.height, alt => &lead.alt }
+}
+
+/// An article of a list, for a template. The same article stands in many lists, each of which asks for a
+/// little of it: what nobody asks for is not made.
+#[derive(Debug)]
+struct Listed {
+    entry: Arc<Entry>,
+    picture: Option<Value>,
+    zone: Tz,
+}
+
+impl Object for Listed {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, name: &str) -> Option<Value> {
+        let Self { entry, picture, zone } = &**self;
+        Some(match name {
+            "kicker" => Value::from(entry.kicker.as_deref()),
+            "headline" => Value::from(entry.headline.as_str()),
+            "standfirst" => Value::from(entry.standfirst.as_deref()),
+            "byline" => Value::from(entry.byline.join(", ")),
+            "picture" => Value::from(picture.clone()),
+            "path" => link(&entry.address),
+            "published" => Value::from(dates::for_people(entry.published, *zone)),
+            "published_iso" => Value::from(dates::iso(entry.published, *zone)),
+            "day" => Value::from(dates::day(entry.published, *zone)),
+            _ => return None,
+        })
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&[
+            "kicker",
+            "headline",
+            "standfirst",
+            "byline",
+            "picture",
+            "path",
+            "published",
+            "published_iso",
+            "day",
+        ])
     }
 }
