@@ -313,9 +313,10 @@ fn has_to_be_escaped(byte: &u8) -> bool {
 
 /// Where the first byte stands that is wanted. Looks at many bytes in one step, where `wanted` has no branch.
 pub fn first_byte(bytes: &[u8], wanted: impl Fn(&u8) -> bool) -> Option<usize> {
-    let (steps, _) = bytes.as_chunks::<32>();
-    let none = steps.iter().take_while(|step| !step.iter().fold(false, |any, byte| any | wanted(byte)));
-    let from = none.count() * 32;
+    // As bytes, not as booleans: only those are compared together.
+    let holds = |step: &[u8; 16]| step.iter().fold(0, |any, byte| any | u8::from(wanted(byte))) != 0;
+    let (steps, _) = bytes.as_chunks();
+    let from = steps.iter().take_while(|step| !holds(step)).count() * 16;
     bytes[from..].iter().position(wanted).map(|at| from + at)
 }
 

@@ -45,17 +45,21 @@ fn names(document: &Document) -> String {
 /// The words of a line with a capital that begin no sentence. Looks for capitals and not for
 /// words, of which nearly none has one.
 fn capitals(line: &str) -> impl Iterator<Item = &str> {
+    let bytes = line.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let capital = from + render::first_byte(&line.as_bytes()[from..], begins_capital)?;
-            let space = |c: char| c.is_ascii_whitespace();
-            let begins = line[..capital].rfind(space).map_or(0, |space| space + 1);
-            from = line[capital..].find(space).map_or(line.len(), |space| capital + space);
+            let capital = from + render::first_byte(&bytes[from..], begins_capital)?;
+            let space = bytes[from..capital].iter().rposition(u8::is_ascii_whitespace);
+            let begins = space.map_or(from, |space| from + space + 1);
+            let space = bytes[capital..].iter().position(u8::is_ascii_whitespace);
+            from = space.map_or(line.len(), |space| capital + space);
             let before = line[..begins].trim_end();
-            let sentence = before.is_empty() || before.ends_with(['.', '!', '?', ':', '”', '"', '“']);
+            if before.is_empty() || before.ends_with(['.', '!', '?', ':', '”', '"', '“']) {
+                continue;
+            }
             let bare = line[begins..from].trim_matches(|c: char| !c.is_alphanumeric());
-            if !sentence && bare.starts_with(char::is_uppercase) && bare.chars().nth(2).is_some() {
+            if bare.starts_with(char::is_uppercase) && bare.chars().nth(2).is_some() {
                 return Some(bare);
             }
         }
