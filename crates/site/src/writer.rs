@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::time::UNIX_EPOCH;
 
 /// Batches that may wait to be written: what is drawn ahead stays in memory.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// A file that is to be written.
 pub(crate) struct File {
@@ -58,10 +58,11 @@ pub(crate) fn beside(
         let (wanted, files) = sync_channel::<Vec<File>>(AHEAD);
         let (tell, written) = channel();
         let writing = scope.spawn(move || {
-            let mut writer = Writer { out, folders: HashSet::new() };
+            let mut folders = Folders { out, above: HashSet::new(), last: PathBuf::new() };
             // Whoever drew them may have given up; what is under way is written nevertheless.
             for file in files.into_iter().flatten() {
-                let _ = tell.send(writer.write(file)?);
+                folders.make_for(&file.path)?;
+                let _ = tell.send(file.write(out)?);
             }
             Ok(())
         });
@@ -77,22 +78,13 @@ pub(crate) fn beside(
     })
 }
 
-struct Writer<'a> {
-    out: &'a Path,
-    /// Folders that are there and no links.
-    folders: HashSet<PathBuf>,
-}
-
-impl Writer<'_> {
-    /// Writes a file so that a reader sees the old or the new one, never half of one.
-    fn write(&mut self, file: File) -> Result<FileRow, SiteError> {
-        let File { path, owner, kind, bytes, hash } = file;
-        let place = self.out.join(&path);
-        if let Some(folder) = place.parent() {
-            self.make(folder)?;
-        }
+impl File {
+    /// Writes it below `out` so that a reader sees the old or the new one, never half of one.
+    fn write(self, out: &Path) -> Result<FileRow, SiteError> {
+        let Self { path, owner, kind, bytes, hash } = self;
+        let place = out.join(&path);
         let told = |source| SiteError::File { path: place.clone(), source };
-        let written = match File::begin(&place) {
+        let written = match Self::begin(&place) {
             Ok(new) => put(new, &bytes).map_err(told)?,
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 no_link(&place)?;
@@ -111,13 +103,40 @@ impl Writer<'_> {
         Ok(FileRow { path, owner, kind, hash: Some(hash), bytes, modified })
     }
 
+    /// Opens a file that is not there yet. What is there, or a link, is left as it is.
+    fn begin(place: &Path) -> std::io::Result<std::fs::File> {
+        std::fs::OpenOptions::new().write(true).create_new(true).open(place)
+    }
+}
+
+/// The folders of a site. Nearly every one is that of a single page: only those above are remembered.
+struct Folders<'a> {
+    out: &'a Path,
+    /// Those that hold others, and are no links.
+    above: HashSet<PathBuf>,
+    /// The one that was made last.
+    last: PathBuf,
+}
+
+impl Folders<'_> {
+    /// Makes the folder that a file is to stand in.
+    fn make_for(&mut self, path: &str) -> Result<(), SiteError> {
+        let place = self.out.join(path);
+        let Some(folder) = place.parent() else { return Ok(()) };
+        if folder != self.last && !self.above.contains(folder) {
+            self.make(folder)?;
+            folder.clone_into(&mut self.last);
+        }
+        Ok(())
+    }
+
     /// Makes a folder below `out`, and those above it that are not there.
     fn make(&mut self, folder: &Path) -> Result<(), SiteError> {
-        if self.folders.contains(folder) {
-            return Ok(());
-        }
-        if let Some(above) = folder.parent().filter(|_| folder != self.out) {
+        if let Some(above) = folder.parent().filter(|_| folder != self.out)
+            && !self.above.contains(above)
+        {
             self.make(above)?;
+            self.above.insert(above.to_owned());
         }
         match std::fs::create_dir(folder) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => {
@@ -127,15 +146,7 @@ impl Writer<'_> {
             Err(_) if folder != self.out => no_link(folder)?,
             _ => {}
         }
-        self.folders.insert(folder.to_owned());
         Ok(())
-    }
-}
-
-impl File {
-    /// Opens a file that is not there yet. What is there, or a link, is left as it is.
-    fn begin(place: &Path) -> std::io::Result<std::fs::File> {
-        std::fs::OpenOptions::new().write(true).create_new(true).open(place)
     }
 }
 

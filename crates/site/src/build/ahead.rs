@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use std::sync::mpsc::sync_channel;
 
 /// Parts that may wait to be taken in: what is drawn ahead stays in memory.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// Lets others go first, where the system knows that for a single thread: the one that writes, for which a
 /// build waits in the end, and a window in which somebody types meanwhile.

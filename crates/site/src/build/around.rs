@@ -71,7 +71,10 @@ impl Press<'_> {
                 pages,
                 AT_ONCE,
                 |pages| pages.iter().map(|page| page.draw(site, &all.shelf)).collect::<Result<Vec<_>, _>>(),
-                |drawn| sieve.write(self.where_none_stands(drawn)?),
+                |drawn| {
+                    sieve.write(self.where_none_stands(drawn)?)?;
+                    self.record.index_next().map(drop)
+                },
             ),
             None => pages.chunks(OF_RECORD).try_for_each(|pages| {
                 let shelf = self.shelf(pages.iter())?;
@@ -79,6 +82,7 @@ impl Press<'_> {
                 sieve.write(self.where_none_stands(drawn.collect::<Result<_, _>>()?)?)
             }),
         })?;
+        self.record.index()?;
         let moved = self.site.moved_pages(&self.build.moved, &|address| self.stands(address))?;
         output.draw(|sieve| sieve.write(moved))?;
         output.drop_others_of(&Owner::Moved)?;

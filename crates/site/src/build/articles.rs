@@ -20,7 +20,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Articles whose texts one core has in memory at once.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 8;
 /// Articles that are read at once where the record has to be asked.
 const OF_RECORD: usize = 256;
 /// Articles that are drawn to see whether the theme holds.

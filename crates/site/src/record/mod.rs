@@ -18,6 +18,7 @@ pub(crate) use lists::{ListChange, ListRow};
 use crate::SiteError;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -56,14 +57,18 @@ const SCHEMA: &str = "
 
 /// By what articles and files are found. A record that is begun gets them once its articles are in it:
 /// to sort all of them at once takes a third of the time of bringing each to its place.
-const INDEXES: &str = "
-    CREATE UNIQUE INDEX article_id ON article(id);
-    CREATE INDEX article_slug ON article(slug);
-    CREATE INDEX article_address ON article(address);
-    CREATE INDEX article_translates ON article(translates) WHERE translates IS NOT NULL;
-    CREATE INDEX file_owner ON file(owner);
-";
+const INDEXES: [&str; 5] = [
+    "CREATE UNIQUE INDEX article_id ON article(id)",
+    "CREATE INDEX article_slug ON article(slug)",
+    "CREATE INDEX article_address ON article(address)",
+    "CREATE INDEX article_translates ON article(translates) WHERE translates IS NOT NULL",
+    "CREATE INDEX file_owner ON file(owner)",
+];
 const PATHS: &str = "CREATE UNIQUE INDEX file_path ON file(path)";
+
+/// How many of these there are.
+const INDEXED: &str =
+    "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('article', 'file')";
 
 /// Of files that were noted more than once, the last note counts.
 const EACH_ONCE: &str = "DELETE FROM file WHERE row NOT IN (SELECT max(row) FROM file GROUP BY path)";
@@ -72,6 +77,8 @@ const EACH_ONCE: &str = "DELETE FROM file WHERE row NOT IN (SELECT max(row) FROM
 pub(crate) struct Record {
     db: Connection,
     folder: PathBuf,
+    /// How many of the indexes it has.
+    indexed: Cell<usize>,
 }
 
 fn told(error: rusqlite::Error) -> SiteError {
@@ -114,22 +121,30 @@ impl Record {
         Ok(record)
     }
 
-    /// Makes the indexes, where the record was begun without them.
+    /// Makes the indexes that are not there yet.
     pub(crate) fn index(&self) -> Result<(), SiteError> {
-        let made = "SELECT 1 FROM sqlite_schema WHERE name = 'file_owner'";
-        if self.one(made, [], |_| Ok(()))?.is_some() {
-            return Ok(());
-        }
-        if self.db.execute_batch(PATHS).is_err() {
+        while self.index_next()? {}
+        Ok(())
+    }
+
+    /// Makes the next index, that of paths first, and tells whether there was one to make: pages are drawn
+    /// while somebody waits for it.
+    pub(crate) fn index_next(&self) -> Result<bool, SiteError> {
+        let made = self.indexed.get();
+        let Some(index) = std::iter::once(&PATHS).chain(&INDEXES).nth(made) else { return Ok(false) };
+        if self.db.execute_batch(index).is_err() {
             self.run(EACH_ONCE, [])?;
-            self.db.execute_batch(PATHS).map_err(told)?;
+            self.db.execute_batch(index).map_err(told)?;
         }
-        self.db.execute_batch(INDEXES).map_err(told)
+        self.indexed.set(made + 1);
+        Ok(true)
     }
 
     fn connect(folder: &Path) -> rusqlite::Result<Self> {
-        let record = Self { db: Connection::open(folder.join(MARKER))?, folder: folder.to_owned() };
+        let (db, folder) = (Connection::open(folder.join(MARKER))?, folder.to_owned());
+        let record = Self { db, folder, indexed: Cell::default() };
         record.settle()?;
+        record.indexed.set(record.db.query_row(INDEXED, [], |row| count(row, 0))?);
         Ok(record)
     }
 
@@ -181,7 +196,7 @@ impl Record {
             // From its first statement on, a build that has no room in memory for what it noted waits. One that
             // had none before could not be read beside.
             db.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema")?;
-            Ok(Some(Self { db, folder: self.folder.clone() }))
+            Ok(Some(Self { db, folder: self.folder.clone(), indexed: self.indexed.clone() }))
         };
         left().map_err(told)
     }
