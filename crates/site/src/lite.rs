@@ -13,6 +13,11 @@ pub(crate) fn twin(path: &str) -> String {
     format!("lite/{path}")
 }
 
+/// The path of the page whose twin stands at a path, where it is that of a twin.
+pub(crate) fn twin_of(path: &str) -> Option<&str> {
+    path.strip_prefix("lite/")
+}
+
 /// The way from the twin of a page to the site's root.
 fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count() + 1)

@@ -5,6 +5,7 @@ use super::articles::Places;
 use super::translations;
 use crate::around::Shelf;
 use crate::list::{ListKey, Spot};
+use crate::lite::twin_of;
 use crate::shown::{Facts, Shown};
 use crate::{Archive, Entry, Kin, Neighbour, SiteError, Translation, group};
 use article::ArticleId;
@@ -64,6 +65,21 @@ impl All {
         ids.into_iter().filter_map(|id| self.entries.get(id).cloned()).collect()
     }
 
+    /// Whether an article's page stands at a path, or its twin of text alone.
+    pub(super) fn has_page_at(&self, path: &str, lite: bool) -> bool {
+        let stands = |path: &str| {
+            let folder = path.strip_suffix("index.html").unwrap_or_default();
+            let slug = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            self.by_slug(slug).is_some_and(|entry| entry.address.from_root() == folder)
+        };
+        stands(path) || (lite && twin_of(path).is_some_and(stands))
+    }
+
+    fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
+        let at = self.by_slug.binary_search_by(|entry| entry.slug.as_str().cmp(slug)).ok()?;
+        self.by_slug.get(at)
+    }
+
     /// An article as other pages show it, with what its own page told of it.
     pub(super) fn shown(&self, entry: &Arc<Entry>, facts: Facts) -> Shown {
         Shown { entry: Arc::clone(entry), facts, translations: self.group(entry) }
@@ -76,8 +92,7 @@ impl All {
 
 impl Places for All {
     fn at(&self, slug: &str) -> Option<Neighbour> {
-        let at = self.by_slug.binary_search_by(|entry| entry.slug.as_str().cmp(slug)).ok()?;
-        self.by_slug.get(at).map(|entry| neighbour(entry))
+        self.by_slug(slug).map(|entry| neighbour(entry))
     }
 
     fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {

@@ -65,14 +65,16 @@ impl Press<'_> {
         dirty: &Dirty,
         output: &mut Output<'_>,
     ) -> Result<(), SiteError> {
-        let site = self.site;
+        let (site, lite) = (self.site, self.site.config.lite);
         output.draw(|sieve| match &self.all {
             Some(all) => draw_ahead(
                 pages,
                 AT_ONCE,
                 |pages| pages.iter().map(|page| page.draw(site, &all.shelf)).collect::<Result<Vec<_>, _>>(),
                 |drawn| {
-                    sieve.write(self.where_none_stands(drawn)?)?;
+                    let files = drawn.into_iter().flatten();
+                    // Not asked of the record: there, an article that is gone may still be.
+                    sieve.write(files.filter(|file| !all.has_page_at(&file.path, lite)).collect())?;
                     self.record.index_next().map(drop)
                 },
             ),

@@ -186,8 +186,6 @@ impl Press<'_> {
             self.extras(output)?;
         }
         self.articles(dirty, output, progress)?;
-        // A page is looked up by its path.
-        self.record.index_next()?;
         let pages = early.map_or_else(|| self.wanted(dirty), Ok)?;
         self.around(&pages, dirty, output)
     }

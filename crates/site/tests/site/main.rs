@@ -334,4 +334,12 @@ fn a_sections_page_gives_way_to_an_article_at_its_address_and_comes_back() {
     let few = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false };
     few.write(&out, &|_, _| true).unwrap();
     assert_eq!(page(), section);
+
+    // Also where everything is built anew.
+    build(&out, &theme, &sources).unwrap();
+    assert!(page().contains("An article of that name."));
+    let (shelf, moved) = (Shelf::of(&sources[..3]), Vec::new());
+    let clean = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: true };
+    clean.write(&out, &|_, _| true).unwrap();
+    assert_eq!(page(), section);
 }
