@@ -4,10 +4,11 @@ use crate::Desk;
 use crate::pages::entry;
 use crate::sizes::Made;
 use crate::view::Outcomes;
-use article::{ArticleId, Content, MediaHash};
+use article::{ArticleId, Content, DateLine, MediaHash};
+use serde_json::Value;
 use site::{Archive, Entry, Picture};
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use store::{Moment, OneSite, PublicArticle, StoreError};
 
 /// What is on the site.
@@ -22,15 +23,71 @@ pub(crate) enum OnSite {
 pub(crate) struct SiteArchive<'a> {
     desk: &'a Desk,
     on_site: OnSite,
-    /// Texts that no revision has, as they were when their articles were asked for.
-    typed: Mutex<HashMap<ArticleId, Content>>,
+    /// What there is of texts beside what lists show, as it was when their articles were asked for.
+    unlisted: RwLock<HashMap<ArticleId, Unlisted>>,
     /// The sizes in which there are pictures: what is finished during a build waits for the next.
     made: Mutex<HashMap<MediaHash, Option<Made>>>,
 }
 
+/// What there is of a text beside what lists show of it.
+#[derive(Clone)]
+enum Unlisted {
+    /// All of it: no revision has it.
+    Typed(Box<Content>),
+    /// What else the head of a revision says. A large archive keeps many.
+    Sealed { date: Option<DateLine>, seldom: Option<Box<Seldom>> },
+}
+
+/// What few heads say.
+#[derive(Clone)]
+struct Seldom {
+    dateline: Option<String>,
+    extra: BTreeMap<String, Value>,
+}
+
+impl Unlisted {
+    /// That of an article, where there is something.
+    fn take_from(article: &mut PublicArticle) -> Option<Self> {
+        if let Some(typed) = article.typed.take() {
+            return Some(Self::Typed(Box::new(typed)));
+        }
+        let head = &mut article.head;
+        let (dateline, extra) = (head.dateline.take(), std::mem::take(&mut head.extra));
+        let seldom = dateline.is_some() || !extra.is_empty();
+        let seldom = seldom.then(|| Box::new(Seldom { dateline, extra }));
+        let date = head.date.take();
+        (date.is_some() || seldom.is_some()).then_some(Self::Sealed { date, seldom })
+    }
+
+    /// The text of an article; nothing where a body is missing.
+    fn text_of(unlisted: Option<Self>, entry: &Entry, body: Option<String>) -> Option<Content> {
+        let (date, seldom) = match unlisted {
+            Some(Self::Typed(content)) => return Some(*content),
+            Some(Self::Sealed { date, seldom }) => (date, seldom),
+            None => (None, None),
+        };
+        let (dateline, extra) = seldom.map(|seldom| (seldom.dateline, seldom.extra)).unwrap_or_default();
+        Some(Content {
+            kicker: entry.kicker.clone(),
+            headline: entry.headline.clone(),
+            standfirst: entry.standfirst.clone(),
+            byline: entry.byline.clone(),
+            dateline,
+            section: entry.section.clone(),
+            tags: entry.tags.clone(),
+            language: entry.language.clone(),
+            translates: entry.translates.clone(),
+            date,
+            body: body?,
+            corrections: entry.corrections.clone(),
+            extra,
+        })
+    }
+}
+
 impl<'a> SiteArchive<'a> {
     pub(crate) fn new(desk: &'a Desk, on_site: OnSite) -> Self {
-        Self { desk, on_site, typed: Mutex::default(), made: Mutex::default() }
+        Self { desk, on_site, unlisted: RwLock::default(), made: Mutex::default() }
     }
 
     fn made_of(&self, hash: &MediaHash) -> Option<Made> {
@@ -49,26 +106,30 @@ impl<'a> SiteArchive<'a> {
         }
         let talks = self.desk.talks(few)?;
         let one = |mut article: PublicArticle| {
-            let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
-            match article.typed.take() {
-                Some(content) => typed.insert(article.id.clone(), content),
-                None => typed.remove(&article.id),
-            };
-            drop(typed);
-            let talk = talks.get(&article.id).cloned();
+            let (id, unlisted) = (article.id.clone(), Unlisted::take_from(&mut article));
+            let talk = talks.get(&id).cloned();
             let mut entry = Entry { talk, ..entry(article) };
             self.with_sizes(&mut entry.pictures);
-            make(entry)
+            (id, unlisted, make(entry))
         };
-        match &self.on_site {
-            OnSite::Now(site) => Ok(self.desk.store.on_site_as(site, few, self.desk.now(), one)?),
+        let read: Vec<_> = match &self.on_site {
+            OnSite::Now(site) => self.desk.store.on_site_as(site, few, self.desk.now(), one)?,
             OnSite::These(all) => {
                 let few: Option<HashSet<&ArticleId>> = few.map(|few| few.iter().collect());
                 let wanted =
                     |article: &&PublicArticle| few.as_ref().is_none_or(|few| few.contains(&article.id));
-                Ok(all.iter().filter(wanted).cloned().map(one).collect())
+                all.iter().filter(wanted).cloned().map(one).collect()
             }
-        }
+        };
+        let mut kept = self.unlisted.write().unwrap_or_else(PoisonError::into_inner);
+        let keep = |(id, unlisted, made)| {
+            match unlisted {
+                Some(unlisted) => kept.insert(id, unlisted),
+                None => kept.remove(&id),
+            };
+            made
+        };
+        Ok(read.into_iter().map(keep).collect())
     }
 
     /// Adds a line for each size to those of the pictures: a page is another one when they are.
@@ -79,26 +140,36 @@ impl<'a> SiteArchive<'a> {
         pictures.push_str(&lines);
     }
 
-    fn typed_of(&self, entries: &[&Entry]) -> HashMap<ArticleId, Content> {
-        let typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
-        entries.iter().filter_map(|entry| Some((entry.id.clone(), typed.get(&entry.id)?.clone()))).collect()
-    }
-
     fn read_texts(&self, entries: &[&Entry]) -> Outcomes<Vec<(Content, Vec<Picture>)>> {
-        let typed = self.typed_of(entries);
-        let sealed = entries.iter().filter(|entry| !typed.contains_key(&entry.id));
-        let sealed = self.desk.store.revisions(&sealed.map(|entry| &entry.revision).collect::<Vec<_>>())?;
-        let text = |entry: &&Entry| {
-            let content = typed.get(&entry.id).or_else(|| sealed.get(&entry.revision)).cloned();
-            let content = content.ok_or_else(|| StoreError::NoRevision(entry.revision.short().to_owned()))?;
-            // What goes out is what was approved, to the letter (scar 13).
-            if content.revision_id() != entry.revision {
-                let told = format!("the text of “{}” is not what its hash says", entry.slug);
-                return Err(StoreError::Damaged(told).into());
-            }
+        let unlisted: Vec<Option<Unlisted>> = {
+            let kept = self.unlisted.read().unwrap_or_else(PoisonError::into_inner);
+            entries.iter().map(|entry| kept.get(&entry.id).cloned()).collect()
+        };
+        let sealed =
+            entries.iter().zip(&unlisted).filter(|(_, one)| !matches!(one, Some(Unlisted::Typed(_))));
+        let mut bodies =
+            self.desk.store.bodies(&sealed.map(|(entry, _)| &entry.revision).collect::<Vec<_>>())?;
+        let text = |(entry, unlisted): (&&Entry, _)| {
+            let content = Unlisted::text_of(unlisted, entry, bodies.remove(&entry.revision));
+            let content = self.approved(entry, content)?;
             Ok((content, self.desk.page_pictures(entry, &|hash| self.made_of(hash))?))
         };
-        entries.iter().map(text).collect()
+        entries.iter().zip(unlisted).map(text).collect()
+    }
+
+    /// A text as it was approved, to the letter: nothing else goes out (scar 13).
+    fn approved(&self, entry: &Entry, likely: Option<Content>) -> Outcomes<Content> {
+        let is_it = |content: &Content| content.revision_id() == entry.revision;
+        if let Some(content) = likely.filter(is_it) {
+            return Ok(content);
+        }
+        // Two articles have it, or it says more than lists know of it.
+        let content = self.desk.store.revision(&entry.revision)?;
+        if !is_it(&content) {
+            let told = format!("the text of “{}” is not what its hash says", entry.slug);
+            return Err(StoreError::Damaged(told).into());
+        }
+        Ok(content)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The desk as those who use it see it: one program, so that a year of a newsroom goes by beside the rest.
 
+mod built;
 mod cards;
 mod newsroom;
 mod outbox;

@@ -81,6 +81,26 @@ impl Store {
         rows.into_iter().map(read).collect()
     }
 
+    /// The bodies of many revisions, each with the revision's id.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn bodies(&self, ids: &[&RevisionId]) -> Result<HashMap<RevisionId, String>, StoreError> {
+        let wanted = serde_json::Value::from_iter(ids.iter().map(|id| id.as_str())).to_string();
+        self.read_through(|db| {
+            let mut rows = db.prepare_cached(
+                "SELECT b.revision, b.text FROM json_each(?1) j CROSS JOIN body b ON b.revision = j.value",
+            )?;
+            let mut rows = rows.query([&wanted])?;
+            let mut bodies = HashMap::with_capacity(ids.len());
+            while let Some(row) = rows.next()? {
+                let id = RevisionId::parse(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+                bodies.insert(id.map_err(|e| StoreError::Damaged(e.to_string()))?, row.get(1)?);
+            }
+            Ok(bodies)
+        })
+    }
+
     /// Every revision whose content no longer has the hash it is known by.
     ///
     /// # Errors
