@@ -155,7 +155,7 @@ impl Record {
         db.pragma_update(None, "trusted_schema", false)?;
         // Else a statement that compares with "<" is compiled anew at each value.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        db.pragma_update(None, "cache_size", -4_000)?;
+        db.pragma_update(None, "cache_size", -1_000)?;
         // As the site's files themselves: a crash of the program loses nothing, a power cut may.
         db.pragma_update(None, "synchronous", "OFF")?;
         db.set_prepared_statement_cache_capacity(64);
