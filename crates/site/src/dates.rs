@@ -1,16 +1,19 @@
 //! Dates as readers and machines read them.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, Month, SecondsFormat, Utc};
 use chrono_tz::Tz;
 
 /// `13 April 2027, 14:05 CEST`
 pub(crate) fn for_people(time: DateTime<Utc>, zone: Tz) -> String {
-    time.with_timezone(&zone).format("%-d %B %Y, %H:%M %Z").to_string()
+    format!("{}, {}", day(time, zone), time.with_timezone(&zone).format("%H:%M %Z"))
 }
 
 /// `13 April 2027`
 pub(crate) fn day(time: DateTime<Utc>, zone: Tz) -> String {
-    time.with_timezone(&zone).format("%-d %B %Y").to_string()
+    let time = time.with_timezone(&zone);
+    // Each card of each list has one: to read a pattern for it took longer than to write it.
+    let month = u8::try_from(time.month()).ok().and_then(|month| Month::try_from(month).ok());
+    format!("{} {} {:04}", time.day(), month.map_or("", |month| month.name()), time.year())
 }
 
 /// RFC 3339 with the offset of the site's zone.

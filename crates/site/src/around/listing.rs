@@ -110,7 +110,10 @@ impl Object for Listed {
             "kicker" => Value::from(entry.kicker.as_deref()),
             "headline" => Value::from(entry.headline.as_str()),
             "standfirst" => Value::from(entry.standfirst.as_deref()),
-            "byline" => Value::from(entry.byline.join(", ")),
+            "byline" => match entry.byline.as_slice() {
+                [one] => Value::from(one.as_str()),
+                all => Value::from(all.join(", ")),
+            },
             "picture" => Value::from(picture.clone()),
             "path" => link(&entry.address),
             "published" => Value::from(dates::for_people(entry.published, *zone)),
