@@ -1,8 +1,9 @@
 //! Drawing on all cores while the one thread that keeps the record takes in what was drawn.
 
 use crate::SiteError;
-use rayon::prelude::*;
 use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{available_parallelism, scope};
 
 /// Parts that may wait to be taken in: what is drawn ahead stays in memory.
 const AHEAD: usize = 1;
@@ -18,6 +19,9 @@ fn give_way() {
 }
 
 /// Draws each part, and hands over what came of it, in no order. The first failure ends it.
+///
+/// In threads of its own: those of a common pool would wait here for whoever takes in, who may have work for
+/// that pool.
 pub(super) fn draw_ahead<T: Sync, D: Send>(
     parts: &[T],
     at_once: usize,
@@ -25,12 +29,20 @@ pub(super) fn draw_ahead<T: Sync, D: Send>(
     take: impl FnMut(D) -> Result<(), SiteError>,
 ) -> Result<(), SiteError> {
     let mut take = take;
-    rayon::broadcast(|_| give_way());
-    std::thread::scope(|scope| {
+    let waiting = Mutex::new(parts.chunks(at_once));
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let cores = available_parallelism().map_or(1, usize::from);
+    scope(|scope| {
         let (send, receive) = sync_channel(AHEAD);
-        // Whoever takes in nothing more needs nothing more drawn.
-        let draw = &draw;
-        scope.spawn(move || parts.par_chunks(at_once).try_for_each(|part| send.send(draw(part)).ok()));
+        for _ in 0..cores.min(parts.len().div_ceil(at_once)) {
+            let (send, next, draw) = (send.clone(), &next, &draw);
+            scope.spawn(move || {
+                give_way();
+                // Whoever takes in nothing more needs nothing more drawn.
+                std::iter::from_fn(next).try_for_each(|part| send.send(draw(part)).ok())
+            });
+        }
+        drop(send);
         receive.into_iter().try_for_each(|drawn| take(drawn?))
     })
 }

@@ -148,6 +148,24 @@ fn a_page_is_packed_though_a_build_was_killed_before_it_came_to_that() {
     assert!(out.join(format!("{page}.br")).exists() && out.join(format!("{page}.gz")).exists());
 }
 
+// The threads that drew waited for the one that took in, and it for them to pack.
+#[test]
+fn a_site_of_many_pages_is_packed_to_its_end() {
+    let (tell, built) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+        let one = |n| source(n, &format!("Headline {n}"), Some("World"), "Text.");
+        let sources: Vec<PageSource> = (1..=100).map(one).collect();
+        let config = SiteConfig { packed: true, lite: false, ..config() };
+        let built = build_as(config, &out, &theme, &sources, &[]).unwrap();
+        tell.send((built.files.keys().filter(|path| path.ends_with("/index.html.br")).count(), built.written))
+    });
+    // A build that waits for itself never ends.
+    let (packed, written) = built.recv_timeout(std::time::Duration::from_secs(120)).unwrap();
+    assert!(packed > 100 && written > 3 * packed, "{packed} of {written}");
+}
+
 /// The bytes of those pages of a database that are others in another one.
 fn bytes_that_differ(one: &[u8], other: &[u8]) -> usize {
     // The size of a page stands at byte 16 (SQLite's file format, 1.3.2).
