@@ -125,15 +125,15 @@ impl Object for Listed {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Str(&[
-            "kicker",
-            "headline",
-            "standfirst",
             "byline",
-            "picture",
+            "day",
+            "headline",
+            "kicker",
             "path",
+            "picture",
             "published",
             "published_iso",
-            "day",
+            "standfirst",
         ])
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct All {
     entries: BTreeMap<ArticleId, Arc<Entry>>,
     /// In the order of their slugs.
     by_slug: Vec<Arc<Entry>>,
+    /// In the order of their addresses.
+    by_address: Vec<Arc<Entry>>,
     /// The articles of each section, the oldest first.
     sections: HashMap<ListKey, Vec<Spot>>,
     /// The groups of translations, by their originals.
@@ -37,6 +39,8 @@ impl All {
             entries.iter().map(|entry| (entry.id.clone(), Arc::clone(entry))).collect();
         let mut by_slug: Vec<Arc<Entry>> = entries.values().cloned().collect();
         by_slug.sort_unstable_by(|one, other| one.slug.cmp(&other.slug));
+        let mut by_address = by_slug.clone();
+        by_address.sort_unstable_by(|one, other| one.address.cmp(&other.address));
         let mut sections: HashMap<ListKey, Vec<Spot>> = HashMap::new();
         for entry in entries.values() {
             sections.entry(ListKey::section_of(entry)).or_default().push(Spot::of(entry));
@@ -52,7 +56,7 @@ impl All {
             }
         }
         let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();
-        Self { entries, by_slug, sections, groups, shelf: Shelf::default() }
+        Self { entries, by_slug, by_address, sections, groups, shelf: Shelf::default() }
     }
 
     /// By their ids, in that order.
@@ -68,16 +72,10 @@ impl All {
     /// Whether an article's page stands at a path, or its twin of text alone.
     pub(super) fn has_page_at(&self, path: &str, lite: bool) -> bool {
         let stands = |path: &str| {
-            let folder = path.strip_suffix("index.html").unwrap_or_default();
-            let slug = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-            self.by_slug(slug).is_some_and(|entry| entry.address.from_root() == folder)
+            let Some(folder) = path.strip_suffix("index.html") else { return false };
+            self.by_address.binary_search_by(|entry| entry.address.from_root().cmp(folder)).is_ok()
         };
         stands(path) || (lite && twin_of(path).is_some_and(stands))
-    }
-
-    fn by_slug(&self, slug: &str) -> Option<&Arc<Entry>> {
-        let at = self.by_slug.binary_search_by(|entry| entry.slug.as_str().cmp(slug)).ok()?;
-        self.by_slug.get(at)
     }
 
     /// An article as other pages show it, with what its own page told of it.
@@ -92,7 +90,8 @@ impl All {
 
 impl Places for All {
     fn at(&self, slug: &str) -> Option<Neighbour> {
-        self.by_slug(slug).map(|entry| neighbour(entry))
+        let at = self.by_slug.binary_search_by(|entry| entry.slug.as_str().cmp(slug)).ok()?;
+        self.by_slug.get(at).map(|entry| neighbour(entry))
     }
 
     fn beside(&self, entry: &Entry) -> (Option<Neighbour>, Option<Neighbour>) {

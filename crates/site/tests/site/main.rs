@@ -343,3 +343,20 @@ fn a_sections_page_gives_way_to_an_article_at_its_address_and_comes_back() {
     clean.write(&out, &|_, _| true).unwrap();
     assert_eq!(page(), section);
 }
+
+#[test]
+fn a_list_gives_way_to_an_article_also_where_neither_has_its_name_as_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+    let own = source(1, "Corrections", None, "An article of that name.");
+    let sources = [own, source(2, "Bridge", Some("Corrections"), "In the section.")];
+    for clean in [false, true] {
+        let (shelf, moved) = (Shelf::of(&sources), Vec::new());
+        let all = Build { config: config(), theme: &theme, archive: &shelf, moved, clean };
+        all.write(&out, &|_, _| true).unwrap();
+        for path in ["corrections-pages/index.html", "lite/corrections-pages/index.html"] {
+            let page = std::fs::read_to_string(out.join(path)).unwrap();
+            assert!(page.contains("An article of that name."), "{path}, clean: {clean}");
+        }
+    }
+}
