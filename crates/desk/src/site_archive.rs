@@ -5,7 +5,6 @@ use crate::pages::entry;
 use crate::sizes::Made;
 use crate::view::Outcomes;
 use article::{ArticleId, Content, DateLine, MediaHash};
-use serde_json::Value;
 use site::{Archive, Entry, Picture};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -34,15 +33,10 @@ pub(crate) struct SiteArchive<'a> {
 enum Unlisted {
     /// All of it: no revision has it.
     Typed(Box<Content>),
-    /// What else the head of a revision says. A large archive keeps many.
-    Sealed { date: Option<DateLine>, seldom: Option<Box<Seldom>> },
-}
-
-/// What few heads say.
-#[derive(Clone)]
-struct Seldom {
-    dateline: Option<String>,
-    extra: BTreeMap<String, Value>,
+    /// The date that a file gave it.
+    Dated(DateLine),
+    /// More than is kept here for each article of an archive: it is read with its revision.
+    More,
 }
 
 impl Unlisted {
@@ -51,37 +45,28 @@ impl Unlisted {
         if let Some(typed) = article.typed.take() {
             return Some(Self::Typed(Box::new(typed)));
         }
-        let head = &mut article.head;
-        let (dateline, extra) = (head.dateline.take(), std::mem::take(&mut head.extra));
-        let seldom = dateline.is_some() || !extra.is_empty();
-        let seldom = seldom.then(|| Box::new(Seldom { dateline, extra }));
-        let date = head.date.take();
-        (date.is_some() || seldom.is_some()).then_some(Self::Sealed { date, seldom })
+        let head = &article.head;
+        let more = head.dateline.is_some() || !head.extra.is_empty();
+        if more { Some(Self::More) } else { head.date.clone().map(Self::Dated) }
     }
+}
 
-    /// The text of an article; nothing where a body is missing.
-    fn text_of(unlisted: Option<Self>, entry: &Entry, body: Option<String>) -> Option<Content> {
-        let (date, seldom) = match unlisted {
-            Some(Self::Typed(content)) => return Some(*content),
-            Some(Self::Sealed { date, seldom }) => (date, seldom),
-            None => (None, None),
-        };
-        let (dateline, extra) = seldom.map(|seldom| (seldom.dateline, seldom.extra)).unwrap_or_default();
-        Some(Content {
-            kicker: entry.kicker.clone(),
-            headline: entry.headline.clone(),
-            standfirst: entry.standfirst.clone(),
-            byline: entry.byline.clone(),
-            dateline,
-            section: entry.section.clone(),
-            tags: entry.tags.clone(),
-            language: entry.language.clone(),
-            translates: entry.translates.clone(),
-            date,
-            body: body?,
-            corrections: entry.corrections.clone(),
-            extra,
-        })
+/// The text of an article of which a list has all but the date and the body.
+fn text_of(entry: &Entry, date: Option<DateLine>, body: String) -> Content {
+    Content {
+        kicker: entry.kicker.clone(),
+        headline: entry.headline.clone(),
+        standfirst: entry.standfirst.clone(),
+        byline: entry.byline.clone(),
+        dateline: None,
+        section: entry.section.clone(),
+        tags: entry.tags.clone(),
+        language: entry.language.clone(),
+        translates: entry.translates.clone(),
+        date,
+        body,
+        corrections: entry.corrections.clone(),
+        extra: BTreeMap::new(),
     }
 }
 
@@ -145,12 +130,20 @@ impl<'a> SiteArchive<'a> {
             let kept = self.unlisted.read().unwrap_or_else(PoisonError::into_inner);
             entries.iter().map(|entry| kept.get(&entry.id).cloned()).collect()
         };
-        let sealed =
-            entries.iter().zip(&unlisted).filter(|(_, one)| !matches!(one, Some(Unlisted::Typed(_))));
-        let mut bodies =
-            self.desk.store.bodies(&sealed.map(|(entry, _)| &entry.revision).collect::<Vec<_>>())?;
-        let text = |(entry, unlisted): (&&Entry, _)| {
-            let content = Unlisted::text_of(unlisted, entry, bodies.remove(&entry.revision));
+        let of = |those: fn(&Option<Unlisted>) -> bool| {
+            let these = entries.iter().zip(&unlisted).filter(move |(_, one)| those(one));
+            these.map(|(entry, _)| &entry.revision).collect::<Vec<_>>()
+        };
+        let mut bodies = self.desk.store.bodies(&of(|one| matches!(one, None | Some(Unlisted::Dated(_)))))?;
+        let mut whole = self.desk.store.revisions(&of(|one| matches!(one, Some(Unlisted::More))))?;
+        let text = |(entry, unlisted): (&&Entry, Option<Unlisted>)| {
+            let mut with = |date| Some(text_of(entry, date, bodies.remove(&entry.revision)?));
+            let content = match unlisted {
+                Some(Unlisted::Typed(content)) => Some(*content),
+                Some(Unlisted::More) => whole.remove(&entry.revision),
+                Some(Unlisted::Dated(date)) => with(Some(date)),
+                None => with(None),
+            };
             let content = self.approved(entry, content)?;
             Ok((content, self.desk.page_pictures(entry, &|hash| self.made_of(hash))?))
         };

@@ -65,6 +65,9 @@ impl Store {
     /// # Errors
     /// When the database can't be read.
     pub fn revisions(&self, ids: &[&RevisionId]) -> Result<HashMap<RevisionId, Content>, StoreError> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
         let wanted = serde_json::Value::from_iter(ids.iter().map(|id| id.as_str())).to_string();
         let rows: Vec<(String, String, String)> = self.read_through(|db| {
             let mut rows = db.prepare_cached(
@@ -86,6 +89,9 @@ impl Store {
     /// # Errors
     /// When the database can't be read.
     pub fn bodies(&self, ids: &[&RevisionId]) -> Result<HashMap<RevisionId, String>, StoreError> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
         let wanted = serde_json::Value::from_iter(ids.iter().map(|id| id.as_str())).to_string();
         self.read_through(|db| {
             let mut rows = db.prepare_cached(
