@@ -47,7 +47,7 @@ impl Unlisted {
         }
         let head = &article.head;
         let more = head.dateline.is_some() || !head.extra.is_empty();
-        if more { Some(Self::More) } else { head.date.clone().map(Self::Dated) }
+        if more { Some(Self::More) } else { head.date.map(Self::Dated) }
     }
 }
 
