@@ -57,14 +57,14 @@ const SCHEMA: &str = "
 
 /// By what articles and files are found. A record that is begun gets them once its articles are in it:
 /// to sort all of them at once takes a third of the time of bringing each to its place.
-const INDEXES: [&str; 5] = [
+const INDEXES: [&str; 6] = [
+    "CREATE UNIQUE INDEX file_path ON file(path)",
     "CREATE UNIQUE INDEX article_id ON article(id)",
     "CREATE INDEX article_slug ON article(slug)",
     "CREATE INDEX article_address ON article(address)",
     "CREATE INDEX article_translates ON article(translates) WHERE translates IS NOT NULL",
     "CREATE INDEX file_owner ON file(owner)",
 ];
-const PATHS: &str = "CREATE UNIQUE INDEX file_path ON file(path)";
 
 /// How many of these there are.
 const INDEXED: &str =
@@ -131,7 +131,7 @@ impl Record {
     /// while somebody waits for it.
     pub(crate) fn index_next(&self) -> Result<bool, SiteError> {
         let made = self.indexed.get();
-        let Some(index) = std::iter::once(&PATHS).chain(&INDEXES).nth(made) else { return Ok(false) };
+        let Some(index) = INDEXES.get(made) else { return Ok(false) };
         if self.db.execute_batch(index).is_err() {
             self.run(EACH_ONCE, [])?;
             self.db.execute_batch(index).map_err(told)?;
@@ -155,6 +155,7 @@ impl Record {
         db.pragma_update(None, "trusted_schema", false)?;
         // Else a statement that compares with "<" is compiled anew at each value.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        // All of a large one would never be in memory: what an edit asks for is, and more gains nothing.
         db.pragma_update(None, "cache_size", -1_000)?;
         // As the site's files themselves: a crash of the program loses nothing, a power cut may.
         db.pragma_update(None, "synchronous", "OFF")?;
