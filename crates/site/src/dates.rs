@@ -11,9 +11,13 @@ pub(crate) fn for_people(time: DateTime<Utc>, zone: Tz) -> String {
 /// `13 April 2027`
 pub(crate) fn day(time: DateTime<Utc>, zone: Tz) -> String {
     let time = time.with_timezone(&zone);
-    // Each card of each list has one: to read a pattern for it took longer than to write it.
+    format!("{} {}", time.day(), month(&time))
+}
+
+/// `April 2027`. Each card of each list shows one: to read a pattern for it took longer than to write it.
+pub(crate) fn month(time: &impl Datelike) -> String {
     let month = u8::try_from(time.month()).ok().and_then(|month| Month::try_from(month).ok());
-    format!("{} {} {:04}", time.day(), month.map_or("", |month| month.name()), time.year())
+    format!("{} {:04}", month.map_or("", |month| month.name()), time.year())
 }
 
 /// RFC 3339 with the offset of the site's zone.

@@ -121,7 +121,7 @@ pub(crate) fn lists_of(entry: &Entry, zone: Tz) -> Vec<(ListKey, String)> {
         (ListKey::section_of(entry), entry.section.clone().unwrap_or_default()),
         (
             ListKey::new(Kind::Month, format!("{:04}-{:02}", day.year(), day.month())),
-            day.format("%B %Y").to_string(),
+            crate::dates::month(&day),
         ),
     ];
     lists.extend(entry.tags.iter().map(|tag| named(Kind::Tag, tag)));
