@@ -3,7 +3,7 @@
 
 use super::file;
 use crate::list::ListKey;
-use crate::record::ListRow;
+use crate::list::ListRow;
 use crate::shown::Shown;
 use crate::writer::File;
 use crate::{Entry, FileKind, Site, dates};

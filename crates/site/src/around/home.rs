@@ -3,7 +3,7 @@
 use super::Shelf;
 use crate::frame::link;
 use crate::given::given;
-use crate::record::ListRow;
+use crate::list::ListRow;
 use crate::shown::Shown;
 use crate::{Site, SiteError};
 use article::{Address, ArticleId};

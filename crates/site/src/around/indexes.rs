@@ -3,7 +3,7 @@
 
 use crate::frame::link;
 use crate::given::{Given, given};
-use crate::record::ListRow;
+use crate::list::ListRow;
 use crate::shown::Shown;
 use crate::{Site, SiteError};
 use article::Address;

@@ -16,7 +16,8 @@ pub(crate) use search::{PER_SEGMENT, segments_of};
 pub(crate) use shelf::Shelf;
 pub(crate) use sitemaps::{CHUNKS_PER_MAP, Part, is_news};
 
-use crate::record::{ListRow, Owner};
+use crate::list::ListRow;
+use crate::record::Owner;
 use crate::writer::File;
 use crate::{FileKind, Site, SiteError};
 use article::ArticleId;

@@ -3,7 +3,7 @@
 use crate::SiteError;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
-use std::thread::{available_parallelism, scope};
+use std::thread::{ScopedJoinHandle, available_parallelism, scope};
 
 /// Parts that may wait to be taken in: what is drawn ahead stays in memory.
 const AHEAD: usize = 1;
@@ -45,6 +45,11 @@ pub(super) fn draw_ahead<T: Sync, D: Send>(
         drop(send);
         receive.into_iter().try_for_each(|drawn| take(drawn?))
     })
+}
+
+/// What a thread beside came to.
+pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 #[cfg(test)]

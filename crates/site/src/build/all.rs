@@ -1,13 +1,14 @@
 //! Every article of the site, where all of them are looked at: what pages show of others is then
 //! known without the record, so that pages are drawn on all cores while the record is kept.
 
+use super::ahead::joined;
 use super::articles::Places;
 use super::translations;
 use crate::around::Shelf;
-use crate::list::{ListKey, Spot};
+use crate::list::{EveryList, ListKey, Spot};
 use crate::lite::twin_of;
 use crate::shown::{Facts, Shown};
-use crate::{Archive, Entry, Kin, Neighbour, SiteError, Translation, group};
+use crate::{Archive, Entry, Kin, Neighbour, SiteConfig, SiteError, Translation, group};
 use article::ArticleId;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -15,12 +16,16 @@ use std::sync::Arc;
 /// Every article of the site.
 pub(super) struct All {
     entries: BTreeMap<ArticleId, Arc<Entry>>,
+    /// In the order of lists: the oldest first.
+    pub(super) by_time: Vec<Arc<Entry>>,
     /// In the order of their slugs.
     by_slug: Vec<Arc<Entry>>,
     /// In the order of their addresses.
     by_address: Vec<Arc<Entry>>,
     /// The articles of each section, the oldest first.
     sections: HashMap<ListKey, Vec<Spot>>,
+    /// The lists that they are in, until the record has them.
+    pub(super) lists: Option<EveryList>,
     /// The groups of translations, by their originals.
     groups: HashMap<String, Vec<Translation>>,
     /// Them as other pages show them, once their own pages are drawn.
@@ -28,24 +33,29 @@ pub(super) struct All {
 }
 
 impl All {
-    /// Every article of an archive, on a site in `language`.
-    pub(super) fn read(archive: &dyn Archive, language: &str) -> Result<Self, SiteError> {
-        Ok(Self::of(&archive.all().map_err(SiteError::Source)?, language))
+    /// Every article of an archive, on this site.
+    pub(super) fn read(archive: &dyn Archive, config: &SiteConfig) -> Result<Self, SiteError> {
+        Ok(Self::of(&archive.all().map_err(SiteError::Source)?, config))
     }
 
-    /// These articles, on a site in `language`.
-    pub(super) fn of(entries: &[Arc<Entry>], language: &str) -> Self {
+    /// These articles, on this site.
+    pub(super) fn of(entries: &[Arc<Entry>], config: &SiteConfig) -> Self {
+        std::thread::scope(|scope| {
+            let all = scope.spawn(|| Self::without_lists(entries, &config.language));
+            let mut by_time = entries.to_vec();
+            by_time.sort_by_cached_key(|entry| Spot::of(entry));
+            let lists = EveryList::of(&by_time, config.zone);
+            Self { by_time, sections: lists.sections(), lists: Some(lists), ..joined(all) }
+        })
+    }
+
+    fn without_lists(entries: &[Arc<Entry>], language: &str) -> Self {
         let entries: BTreeMap<ArticleId, Arc<Entry>> =
             entries.iter().map(|entry| (entry.id.clone(), Arc::clone(entry))).collect();
         let mut by_slug: Vec<Arc<Entry>> = entries.values().cloned().collect();
         by_slug.sort_unstable_by(|one, other| one.slug.cmp(&other.slug));
         let mut by_address = by_slug.clone();
         by_address.sort_unstable_by(|one, other| one.address.cmp(&other.address));
-        let mut sections: HashMap<ListKey, Vec<Spot>> = HashMap::new();
-        for entry in entries.values() {
-            sections.entry(ListKey::section_of(entry)).or_default().push(Spot::of(entry));
-        }
-        sections.values_mut().for_each(|spots| spots.sort_unstable());
         let mut kin: HashMap<String, Vec<Kin>> = HashMap::new();
         for entry in entries.values().filter(|entry| entry.translates.is_some()) {
             kin.entry(entry.original().to_string()).or_default().push(Kin::as_one(entry, false));
@@ -56,7 +66,8 @@ impl All {
             }
         }
         let groups = kin.into_iter().map(|(original, kin)| (original, group(kin, language))).collect();
-        Self { entries, by_slug, by_address, sections, groups, shelf: Shelf::default() }
+        let (by_time, sections, shelf) = (Vec::new(), HashMap::new(), Shelf::default());
+        Self { entries, by_time, by_slug, by_address, sections, lists: None, groups, shelf }
     }
 
     /// By their ids, in that order.

@@ -1,7 +1,8 @@
 //! Which pages around the articles have to be drawn, and drawing them.
 
 use super::Press;
-use super::ahead::draw_ahead;
+use super::ahead::{draw_ahead, joined};
+use super::all::All;
 use super::dirty::Dirty;
 use super::files::Output;
 use super::translations::groups;
@@ -9,9 +10,9 @@ use crate::around::{
     Around, Block, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
 };
 use crate::frame::FEEDS;
-use crate::list::{CHUNK, Kind, ListKey, PageOf, Spot, chunks_of, paged, pages_for};
+use crate::list::{CHUNK, Kind, ListKey, ListRow, PageOf, Spot, chunks_of, paged, pages_for};
 use crate::lite::twin;
-use crate::record::{ListChange, ListRow, Owner};
+use crate::record::{ListChange, Owner};
 use crate::shown::Facts;
 use crate::writer::File;
 use crate::{Entry, FileKind, SiteError};
@@ -65,30 +66,42 @@ impl Press<'_> {
         dirty: &Dirty,
         output: &mut Output<'_>,
     ) -> Result<(), SiteError> {
-        let (site, lite) = (self.site, self.site.config.lite);
-        output.draw(|sieve| match &self.all {
-            Some(all) => draw_ahead(
-                pages,
-                AT_ONCE,
-                |pages| pages.iter().map(|page| page.draw(site, &all.shelf)).collect::<Result<Vec<_>, _>>(),
-                |drawn| {
-                    let files = drawn.into_iter().flatten();
-                    // Not asked of the record: there, an article that is gone may still be.
-                    sieve.write(files.filter(|file| !all.has_page_at(&file.path, lite)).collect())?;
-                    self.record.index_next().map(drop)
-                },
-            ),
-            None => pages.chunks(OF_RECORD).try_for_each(|pages| {
-                let shelf = self.shelf(pages.iter())?;
-                let drawn = pages.par_iter().map(|page| page.draw(site, &shelf));
-                sieve.write(self.where_none_stands(drawn.collect::<Result<_, _>>()?)?)
-            }),
-        })?;
-        self.record.index()?;
+        match &self.all {
+            Some(all) => self.every_page(all, pages, output)?,
+            None => output.draw(|sieve| {
+                pages.chunks(OF_RECORD).try_for_each(|pages| {
+                    let shelf = self.shelf(pages.iter())?;
+                    let drawn = pages.par_iter().map(|page| page.draw(self.site, &shelf));
+                    sieve.write(self.where_none_stands(drawn.collect::<Result<_, _>>()?)?)
+                })
+            })?,
+        }
         let moved = self.site.moved_pages(&self.build.moved, &|address| self.stands(address))?;
         output.draw(|sieve| sieve.write(moved))?;
         output.drop_others_of(&Owner::Moved)?;
         self.forget(dirty, output)
+    }
+
+    /// Draws these pages from articles that are all at hand, while the record gets its indexes.
+    fn every_page(&self, all: &All, pages: &[Around], output: &mut Output<'_>) -> Result<(), SiteError> {
+        let (site, lite) = (self.site, self.site.config.lite);
+        std::thread::scope(|scope| {
+            let indexing = scope.spawn(|| self.record.index());
+            output.draw(|sieve| {
+                let draw = |page: &Around| page.draw(site, &all.shelf);
+                draw_ahead(
+                    pages,
+                    AT_ONCE,
+                    |pages| pages.iter().map(draw).collect::<Result<Vec<_>, _>>(),
+                    |drawn| {
+                        let files = drawn.into_iter().flatten();
+                        // Not asked of the record: there, an article that is gone may still be.
+                        sieve.write(files.filter(|file| !all.has_page_at(&file.path, lite)).collect())
+                    },
+                )
+            })?;
+            joined(indexing)
+        })
     }
 
     /// An article keeps its address; a list of the same name gives way.
@@ -105,7 +118,7 @@ impl Press<'_> {
         if OWN_PAGES.contains(&address.as_str()) || self.record.has_article_at(address)? {
             return Ok(true);
         }
-        let list = ListKey::at(address).map(|key| self.record.list(&key)).transpose()?;
+        let list = ListKey::at(address).map(|key| self.lists().list(&key)).transpose()?;
         Ok(list.flatten().is_some())
     }
 
@@ -142,12 +155,12 @@ impl Press<'_> {
         let mut pages = vec![self.home(&pins)?];
         let everything = dirty.everything || dirty.around;
         let mut keys: BTreeSet<ListKey> = if everything {
-            self.record.list_keys()?.into_iter().collect()
+            self.lists().list_keys()?
         } else {
             dirty.lists.keys().chain(&dirty.fed).cloned().collect()
         };
         if repinned {
-            keys.extend(self.record.lists(Kind::Section)?.into_iter().map(|list| list.key));
+            keys.extend(self.lists().lists(Kind::Section)?.into_iter().map(|list| list.key));
         }
         for key in &keys {
             let change = dirty.lists.get(key).cloned();
@@ -155,10 +168,10 @@ impl Press<'_> {
             self.pages_of(key, Why { change, fed, everything, repinned }, &pins, &mut pages)?;
         }
         if everything || dirty.names(Kind::Tag) {
-            pages.push(Around::Tags { tags: self.record.lists(Kind::Tag)? });
+            pages.push(Around::Tags { tags: self.lists().lists(Kind::Tag)? });
         }
         if everything || dirty.names(Kind::Month) {
-            pages.push(Around::Archive { months: self.record.lists(Kind::Month)? });
+            pages.push(Around::Archive { months: self.lists().lists(Kind::Month)? });
         }
         if everything
             || dirty.lists.iter().any(|(key, change)| key.kind == Kind::Month && is_mapped_anew(change))
@@ -188,7 +201,7 @@ impl Press<'_> {
         pages: &mut Vec<Around>,
     ) -> Result<(), SiteError> {
         let Why { change, fed, everything, repinned } = why;
-        let list = self.record.list(key)?;
+        let list = self.lists().list(key)?;
         let list = list.unwrap_or_else(|| ListRow { key: key.clone(), heading: String::new(), length: 0 });
         let now = chunks_of(list.length);
         let change = change.unwrap_or(ListChange { before: now, now, ..ListChange::default() });
@@ -208,14 +221,14 @@ impl Press<'_> {
         }
         let newest = chunks.iter().any(|chunk| chunk + 2 >= now) || before != now;
         if key.is_fed() && (newest || fed || everything) && (now > 0 || *key == ListKey::latest()) {
-            let newest = self.record.newest(key, NEWEST_IN_FEED)?;
+            let newest = self.lists().newest(key, NEWEST_IN_FEED)?;
             pages.push(Around::Feeds { list: list.clone(), newest });
         }
         match key.kind {
             Kind::Latest => self.of_all_articles(&list, &chunks, before, pages)?,
             Kind::Month => self.sitemaps(key, &chunks, now, pages)?,
             Kind::Corrected => {
-                let spots = self.record.chunks(key, 0..now)?;
+                let spots = self.lists().chunks(key, 0..now)?;
                 pages.push(Around::Corrections { articles: spots.iter().map(Spot::id).collect() });
             }
             _ => {}
@@ -230,10 +243,13 @@ impl Press<'_> {
         page: PageOf,
         (chunks, pinned): (usize, &[ArticleId]),
     ) -> Result<Around, SiteError> {
-        let spots = self.record.chunks(&list.key, page.chunks(chunks))?;
-        let on_top = pinned.iter().filter(|_| page == PageOf::Newest).cloned();
-        let articles = on_top.chain(spots.iter().rev().map(Spot::id));
-        let articles = each_once(articles, usize::MAX, &HashSet::new());
+        let spots = self.lists().chunks(&list.key, page.chunks(chunks))?;
+        let newest_first = spots.iter().rev().map(Spot::id);
+        let articles = if page == PageOf::Newest && !pinned.is_empty() {
+            each_once(pinned.iter().cloned().chain(newest_first), usize::MAX, &HashSet::new())
+        } else {
+            newest_first.collect()
+        };
         let (key, heading) = (list.key.clone(), list.heading.clone());
         Ok(Around::List(ListPage { key, heading, address, page, chunks, articles }))
     }
@@ -251,13 +267,13 @@ impl Press<'_> {
             chunks.iter().filter(|chunk| **chunk < now).map(|chunk| chunk / PER_SEGMENT).collect();
         for number in segments {
             let from = number * PER_SEGMENT;
-            let spots = self.record.chunks(&list.key, from..from + PER_SEGMENT)?;
+            let spots = self.lists().chunks(&list.key, from..from + PER_SEGMENT)?;
             pages.push(Around::Segment { number, articles: spots.iter().map(Spot::id).collect() });
         }
         if segments_of(before * CHUNK) != segments_of(now * CHUNK) || before == 0 {
             pages.push(Around::Search { segments: segments_of(list.length) });
         }
-        let spots = self.record.chunks(&list.key, now.saturating_sub(NEWS.div_ceil(CHUNK))..now)?;
+        let spots = self.lists().chunks(&list.key, now.saturating_sub(NEWS.div_ceil(CHUNK))..now)?;
         let newest = spots.last().copied();
         let news = spots.iter().rev().filter(|spot| newest.is_some_and(|newest| is_news(spot, &newest)));
         pages.push(Around::News { articles: news.take(NEWS).map(Spot::id).collect() });
@@ -276,7 +292,7 @@ impl Press<'_> {
             chunks.iter().filter(|chunk| **chunk < now).map(|chunk| chunk / CHUNKS_PER_MAP).collect();
         for number in parts {
             let from = number * CHUNKS_PER_MAP;
-            let spots = self.record.chunks(key, from..from + CHUNKS_PER_MAP)?;
+            let spots = self.lists().chunks(key, from..from + CHUNKS_PER_MAP)?;
             let part = Part { month: key.slug.clone(), number };
             pages.push(Around::Sitemap { part, articles: spots.iter().map(Spot::id).collect() });
         }
@@ -284,7 +300,7 @@ impl Press<'_> {
     }
 
     fn parts(&self) -> Result<Vec<Part>, SiteError> {
-        let months = self.record.lists(Kind::Month)?;
+        let months = self.lists().lists(Kind::Month)?;
         let parts = months.into_iter().rev().flat_map(|list| {
             (0..maps(chunks_of(list.length))).map(move |number| Part { month: list.key.slug.clone(), number })
         });
@@ -314,15 +330,15 @@ impl Press<'_> {
     /// The front page. What stands at its top is in no block below it.
     fn home(&self, pins: &Pins) -> Result<Around, SiteError> {
         let pinned = |place: &str| pins.get(place).into_iter().flatten().cloned();
-        let newest = self.record.newest(&ListKey::latest(), TOP * 2)?;
+        let newest = self.lists().newest(&ListKey::latest(), TOP * 2)?;
         let top = each_once(pinned("").chain(newest), TOP, &HashSet::new());
         let shown: HashSet<ArticleId> = top.iter().cloned().collect();
         let mut blocks = Vec::new();
-        for list in self.record.lists(Kind::Section)? {
+        for list in self.lists().lists(Kind::Section)? {
             if list.key.slug.is_empty() {
                 continue;
             }
-            let newest = self.record.newest(&list.key, IN_BLOCK + TOP)?;
+            let newest = self.lists().newest(&list.key, IN_BLOCK + TOP)?;
             let articles = each_once(pinned(&list.key.slug).chain(newest), IN_BLOCK, &shown);
             blocks.push(Block { list, articles });
         }

@@ -1,7 +1,7 @@
 //! Drawing the pages of articles.
 
 use super::Press;
-use super::ahead::draw_ahead;
+use super::ahead::{draw_ahead, joined};
 use super::all::neighbour;
 use super::dirty::Dirty;
 use super::files::{Output, Sieve};
@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use render::Document;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+use std::thread::scope;
 
 /// Articles whose texts one core has in memory at once.
 const AT_ONCE: usize = 8;
@@ -59,9 +60,10 @@ impl Press<'_> {
     /// Draws a few articles and a page of each kind and throws them away, so that a theme that
     /// fails is told before the site that stands is touched.
     pub(super) fn rehearse(&self, pages: &[Around]) -> Result<(), SiteError> {
-        let some = self.all.iter().flat_map(|all| all.entries().values()).take(REHEARSED).cloned();
-        let read = read(self.build.archive, some.collect())?;
-        self.places(&read)?.draw(self.site, self.build.archive, read)?;
+        if let Some(all) = &self.all {
+            let some = all.entries().values().take(REHEARSED).cloned();
+            drawn_of(self.site, self.build.archive, all, read(self.build.archive, some.collect())?)?;
+        }
         let mut kinds = HashSet::new();
         let one_of_each = pages.iter().filter(|page| kinds.insert(std::mem::discriminant(*page)));
         let pages: Vec<&Around> = one_of_each.collect();
@@ -104,24 +106,28 @@ impl Press<'_> {
         output: &mut Output<'_>,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<(), SiteError> {
+        let lists = self.all.as_mut().and_then(|all| all.lists.take());
         let Some(all) = &self.all else { return Ok(()) };
-        let mut entries: Vec<Arc<Entry>> = all.entries().values().cloned().collect();
-        // By time, as lists are: what one of them shows stands together in the record.
-        entries.sort_by_cached_key(|entry| Spot::of(entry));
+        // As lists are: what one of them shows stands together in the record.
+        let entries = &all.by_time;
         let (site, archive, mut done) = (self.site, self.build.archive, 0);
         let mut shown = HashMap::with_capacity(entries.len());
-        output.draw(|sieve| {
-            let draw = |part: &[Arc<Entry>]| drawn_of(site, archive, all, read(archive, part.to_vec())?);
-            draw_ahead(&entries, AT_ONCE, draw, |drawn| {
-                done += drawn.len();
-                for (id, facts) in self.take_in(drawn, sieve)? {
-                    if let Some(entry) = all.entries().get(&id) {
-                        self.record.put_known(entry, &facts)?;
-                        shown.insert(id, all.shown(entry, facts));
+        scope(|scope| {
+            let noting = scope.spawn(|| lists.map_or(Ok(()), |lists| self.record.put_lists(lists)));
+            output.draw(|sieve| {
+                let draw = |part: &[Arc<Entry>]| drawn_of(site, archive, all, read(archive, part.to_vec())?);
+                draw_ahead(entries, AT_ONCE, draw, |drawn| {
+                    done += drawn.len();
+                    for (id, facts) in self.take_in(drawn, sieve)? {
+                        if let Some(entry) = all.entries().get(&id) {
+                            self.record.put_known(entry, &facts)?;
+                            shown.insert(id, all.shown(entry, facts));
+                        }
                     }
-                }
-                told(progress, done, entries.len())
-            })
+                    told(progress, done, entries.len())
+                })
+            })?;
+            joined(noting)
         })?;
         if let Some(all) = &mut self.all {
             all.shelf = Shelf::new(shown);

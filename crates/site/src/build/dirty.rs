@@ -1,7 +1,7 @@
 //! What has to be drawn anew.
 
 use crate::SiteError;
-use crate::list::{Kind, ListKey};
+use crate::list::{Kind, ListKey, Lists};
 use crate::record::{FileRow, ListChange, Owner, Record};
 use article::ArticleId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -88,6 +88,10 @@ impl Sieve<'_, '_> {
         output.count += new.len();
         output.record.plan(&new)?;
         writer.write(if output.packed { packed::with_packed(files) } else { files })?;
+        if output.record.is_busy() {
+            // What was written waits, and those who draw do not.
+            return Ok(());
+        }
         writer.written().try_for_each(|file| output.note(&file))
     }
 }
@@ -136,7 +140,7 @@ impl<'a> Output<'a> {
     /// stay.
     pub(super) fn finish(&mut self, everything: bool) -> Result<(), SiteError> {
         self.gone.extend(self.record.files_of(&Owner::Unknown)?);
-        if everything {
+        if everything && !self.fresh {
             self.gone.extend(self.record.paths_but(|path| self.wanted.contains(path))?);
         }
         let mut gone = std::mem::take(&mut self.gone);

@@ -16,6 +16,7 @@ mod look;
 mod standing;
 mod translations;
 
+use crate::list::Lists;
 use crate::record::{MARKER, Record};
 use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme, WatchedSite};
 use all::All;
@@ -82,7 +83,8 @@ impl Build<'_> {
             let unsure = self.clean || !trusting || !record.is_whole();
             let mut look = if unsure { Some(Look::begin(scope, out, record)?) } else { None };
             let (mut all, mut dirty) = self.take_in(record, &frame)?;
-            let site = Site::new(self.config.clone(), self.theme, standing::menu(record)?);
+            let site =
+                Site::new(self.config.clone(), self.theme, standing::menu(lists(record, all.as_ref()))?);
             let shared = shared(&site, &frame);
             dirty.everything |= record.about("shared")?.as_ref() != Some(&shared);
             let mut output = Output::new(out, record, self.config.packed)?;
@@ -91,7 +93,7 @@ impl Build<'_> {
                     output.lose(&look.end(record)?);
                 }
                 if all.is_none() {
-                    all = Some(All::read(self.archive, &self.config.language)?);
+                    all = Some(All::read(self.archive, &self.config)?);
                 }
             }
             let mut press = Press { build: self, site: &site, record, all };
@@ -104,6 +106,9 @@ impl Build<'_> {
                     press.draw(&mut Dirty::harmed(lost), &mut output, progress)?;
                 }
             }
+            // To free all of it takes as long as to keep the record.
+            let all = press.all;
+            scope.spawn(|| drop(all));
             output.finish(dirty.everything)?;
             let built = output.built()?;
             record.note("moment", &moment)?;
@@ -125,12 +130,10 @@ impl Build<'_> {
         }
         let entries = self.archive.all().map_err(SiteError::Source)?;
         if everything {
-            return std::thread::scope(|scope| {
-                let all = scope.spawn(|| All::of(&entries, &self.config.language));
-                let dirty = standing::take_in_all(record, &entries, zone)?;
-                let all = all.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                Ok((Some(all), dirty))
-            });
+            // They are noted as they are drawn.
+            record.forget_articles()?;
+            let dirty = Dirty { everything, ..Dirty::default() };
+            return Ok((Some(All::of(&entries, &self.config)), dirty));
         }
         Ok((None, standing::take_in(record, &self.changed(record, &entries)?, zone)?))
     }
@@ -170,6 +173,11 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
+    /// The lists of the site as they are now.
+    fn lists(&self) -> &dyn Lists {
+        lists(self.record, self.all.as_ref())
+    }
+
     /// Draws what has to be, and writes it.
     fn draw(
         &mut self,
@@ -188,6 +196,14 @@ impl Press<'_> {
         self.articles(dirty, output, progress)?;
         let pages = early.map_or_else(|| self.wanted(dirty), Ok)?;
         self.around(&pages, dirty, output)
+    }
+}
+
+/// The lists of the site as they are now: of all articles, until they are noted.
+fn lists<'a>(record: &'a Record, all: Option<&'a All>) -> &'a dyn Lists {
+    match all.and_then(|all| all.lists.as_ref()) {
+        Some(lists) => lists,
+        None => record,
     }
 }
 

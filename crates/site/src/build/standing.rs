@@ -3,58 +3,19 @@
 use super::changes::{Change, fed_otherwise, shown_otherwise};
 use super::dirty::Dirty;
 use super::translations::translated;
-use crate::list::{Kind, ListKey, Spot, lists_of};
+use crate::list::{Kind, ListKey, Lists, Spot, lists_of};
 use crate::record::Record;
 use crate::shown::{Facts, Shown};
 use crate::{Entry, SiteError};
 use article::ArticleId;
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// What goes out of a list and what comes into it.
 #[derive(Default)]
 struct Edit {
     out: BTreeSet<Spot>,
     into: BTreeSet<Spot>,
-}
-
-/// A list that is made at once.
-#[derive(Default)]
-struct Whole {
-    /// In no order yet.
-    spots: Vec<Spot>,
-    newest: Option<Spot>,
-    /// As the newest article has it.
-    heading: String,
-}
-
-impl Whole {
-    fn take(&mut self, spot: Spot, heading: String) {
-        self.spots.push(spot);
-        if self.newest.is_none_or(|newest| newest < spot) {
-            (self.newest, self.heading) = (Some(spot), heading);
-        }
-    }
-}
-
-/// Begins the record anew with the lists of these articles. All pages are drawn, so nobody asks
-/// which of them show what changed.
-pub(super) fn take_in_all(record: &Record, entries: &[Arc<Entry>], zone: Tz) -> Result<Dirty, SiteError> {
-    record.forget_articles()?;
-    let mut lists: BTreeMap<ListKey, Whole> = BTreeMap::new();
-    for entry in entries {
-        let spot = Spot::of(entry);
-        for (key, heading) in lists_of(entry, zone) {
-            lists.entry(key).or_default().take(spot, heading);
-        }
-    }
-    for (key, mut list) in lists {
-        list.spots.sort_unstable();
-        record.put_chunks(&key, 0, list.spots.len(), &list.spots, 0)?;
-        record.call(&key, &list.heading)?;
-    }
-    Ok(Dirty { everything: true, ..Dirty::default() })
 }
 
 /// Takes the changes into the record, and tells what they reach.
@@ -175,7 +136,7 @@ fn uncovered(record: &Record, before: &Entry, dirty: &mut Dirty) -> Result<(), S
 }
 
 /// The sections of the menu, in its order.
-pub(super) fn menu(record: &Record) -> Result<Vec<String>, SiteError> {
-    let sections = record.lists(Kind::Section)?;
+pub(super) fn menu(lists: &dyn Lists) -> Result<Vec<String>, SiteError> {
+    let sections = lists.lists(Kind::Section)?;
     Ok(sections.into_iter().filter(|list| !list.key.slug.is_empty()).map(|list| list.heading).collect())
 }

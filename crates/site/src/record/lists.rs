@@ -2,21 +2,12 @@
 
 use super::{Record, count, number};
 use crate::SiteError;
-use crate::list::{CHUNK, Kind, ListKey, Spot, chunks_of, lists_of};
+use crate::list::{CHUNK, EveryList, Kind, ListKey, ListRow, Lists, Spot, chunks_of, lists_of};
 use article::ArticleId;
 use chrono_tz::Tz;
 use rusqlite::Row;
 use std::collections::BTreeSet;
-
-/// A list as a whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ListRow {
-    pub(crate) key: ListKey,
-    /// What it is called: as its newest article has it.
-    pub(crate) heading: String,
-    /// Articles in it.
-    pub(crate) length: usize,
-}
+use std::ops::Range;
 
 /// How a list changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,39 +29,31 @@ impl ListChange {
     }
 }
 
-impl Record {
-    /// The lists of one kind, by their slugs.
-    pub(crate) fn lists(&self, kind: Kind) -> Result<Vec<ListRow>, SiteError> {
+impl Lists for Record {
+    fn lists(&self, kind: Kind) -> Result<Vec<ListRow>, SiteError> {
         let (from, to) = (format!("{}/", kind.word()), format!("{}0", kind.word()));
         let sql = "SELECT name, heading, length FROM list WHERE name >= ?1 AND name < ?2 ORDER BY name";
         let rows = self.many(sql, (from, to), read)?;
         Ok(rows.into_iter().flatten().collect())
     }
 
-    /// A list, where there is one.
-    pub(crate) fn list(&self, key: &ListKey) -> Result<Option<ListRow>, SiteError> {
+    fn list(&self, key: &ListKey) -> Result<Option<ListRow>, SiteError> {
         Ok(self.one("SELECT name, heading, length FROM list WHERE name = ?1", [key.text()], read)?.flatten())
     }
 
-    /// What stands in some chunks of a list, the oldest first.
-    pub(crate) fn chunks(
-        &self,
-        key: &ListKey,
-        numbers: std::ops::Range<usize>,
-    ) -> Result<Vec<Spot>, SiteError> {
+    fn list_keys(&self) -> Result<BTreeSet<ListKey>, SiteError> {
+        let names = self.many("SELECT name FROM list", [], |row| row.get::<_, String>(0))?;
+        Ok(names.iter().filter_map(|name| ListKey::parse(name)).collect())
+    }
+
+    fn chunks(&self, key: &ListKey, numbers: Range<usize>) -> Result<Vec<Spot>, SiteError> {
         let sql = "SELECT spots FROM chunk WHERE list = ?1 AND number >= ?2 AND number < ?3 ORDER BY number";
         let read = |row: &Row<'_>| Ok(Spot::read_all(row.get_ref(0)?.as_blob()?));
         Ok(self.many(sql, (key.text(), number(numbers.start), number(numbers.end)), read)?.concat())
     }
+}
 
-    /// The newest of a list, the newest first.
-    pub(crate) fn newest(&self, key: &ListKey, wanted: usize) -> Result<Vec<ArticleId>, SiteError> {
-        let Some(list) = self.list(key)? else { return Ok(Vec::new()) };
-        let chunks = chunks_of(list.length);
-        let spots = self.chunks(key, chunks.saturating_sub(chunks_of(wanted) + 1)..chunks)?;
-        Ok(spots.iter().rev().take(wanted).map(Spot::id).collect())
-    }
-
+impl Record {
     /// The chunk in which a spot is, or would be.
     fn chunk_at(&self, key: &ListKey, spot: &Spot) -> Result<usize, SiteError> {
         let sql = "SELECT number FROM chunk WHERE list = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1";
@@ -148,6 +131,15 @@ impl Record {
         Ok(change)
     }
 
+    /// Keeps lists as a whole, and lets go of them.
+    pub(crate) fn put_lists(&self, lists: EveryList) -> Result<(), SiteError> {
+        for (key, heading, spots) in lists.each() {
+            self.put_chunks(key, 0, spots.len(), spots, 0)?;
+            self.call(key, heading)?;
+        }
+        Ok(())
+    }
+
     /// Calls a list as its newest article has it. Says whether that is another name.
     pub(crate) fn name_list(&self, key: &ListKey, zone: Tz) -> Result<bool, SiteError> {
         let newest = self.known(&self.newest(key, 1)?)?.into_values().next();
@@ -166,15 +158,51 @@ impl Record {
     pub(crate) fn call(&self, key: &ListKey, heading: &str) -> Result<(), SiteError> {
         self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))
     }
-
-    /// The names of all lists.
-    pub(crate) fn list_keys(&self) -> Result<Vec<ListKey>, SiteError> {
-        let names = self.many("SELECT name FROM list", [], |row| row.get::<_, String>(0))?;
-        Ok(names.iter().filter_map(|name| ListKey::parse(name)).collect())
-    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Option<ListRow>> {
     let (heading, length) = (row.get(1)?, count(row, 2)?);
     Ok(ListKey::parse(row.get_ref(0)?.as_str()?).map(|key| ListRow { key, heading, length }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::list::{CHUNK, EveryList, Kind, ListKey, Lists};
+    use crate::record::Record;
+    use crate::testing::entry;
+    use std::sync::Arc;
+
+    #[test]
+    fn lists_of_all_articles_are_what_the_record_has_of_them() {
+        let sections = [Some("World"), Some("Sport"), Some(" world "), None];
+        let entries: Vec<_> = (0..3 * CHUNK as u128 + 3)
+            .map(|n| {
+                let mut entry = entry(n, "Bridge closes");
+                entry.published += chrono::TimeDelta::days(i64::try_from(n).unwrap());
+                entry.section = sections[n as usize % 4].map(str::to_owned);
+                entry.tags = vec![format!("Tag {}", n % 7)];
+                Arc::new(entry)
+            })
+            .collect();
+        let lists = EveryList::of(&entries, chrono_tz::UTC);
+        let folder = tempfile::tempdir().unwrap();
+        let record = Record::open(folder.path()).unwrap();
+        record.put_lists(EveryList::of(&entries, chrono_tz::UTC)).unwrap();
+
+        let keys = lists.list_keys().unwrap();
+        assert_eq!(keys, record.list_keys().unwrap());
+        assert!(keys.len() > 12);
+        for kind in [Kind::Latest, Kind::Section, Kind::Tag, Kind::Author, Kind::Month, Kind::Corrected] {
+            assert_eq!(lists.lists(kind).unwrap(), record.lists(kind).unwrap());
+        }
+        let unknown = ListKey::new(Kind::Tag, "none");
+        for key in keys.iter().chain([&unknown]) {
+            assert_eq!(lists.list(key).unwrap(), record.list(key).unwrap());
+            for numbers in [0..1, 1..3, 2..9, 0..usize::MAX, 7..9] {
+                assert_eq!(lists.chunks(key, numbers.clone()).unwrap(), record.chunks(key, numbers).unwrap());
+            }
+            assert_eq!(lists.newest(key, CHUNK + 1).unwrap(), record.newest(key, CHUNK + 1).unwrap());
+        }
+        assert_eq!(lists.list(&ListKey::new(Kind::Section, "world")).unwrap().unwrap().heading, " world ");
+    }
 }

@@ -13,13 +13,13 @@ mod plan;
 mod translations;
 
 pub(crate) use files::{FileRow, Owner, Traces};
-pub(crate) use lists::{ListChange, ListRow};
+pub(crate) use lists::ListChange;
 
 use crate::SiteError;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql};
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Marks a folder as one that builds write into.
@@ -73,12 +73,10 @@ const INDEXED: &str =
 /// Of files that were noted more than once, the last note counts.
 const EACH_ONCE: &str = "DELETE FROM file WHERE row NOT IN (SELECT max(row) FROM file GROUP BY path)";
 
-/// The record of one site.
+/// The record of one site. Threads that ask it at once wait for each other.
 pub(crate) struct Record {
-    db: Connection,
+    db: Mutex<Connection>,
     folder: PathBuf,
-    /// How many of the indexes it has.
-    indexed: Cell<usize>,
 }
 
 fn told(error: rusqlite::Error) -> SiteError {
@@ -121,35 +119,35 @@ impl Record {
         Ok(record)
     }
 
-    /// Makes the indexes that are not there yet.
+    /// Makes the indexes that are not there yet. Until all of them are, nobody else has the record.
     pub(crate) fn index(&self) -> Result<(), SiteError> {
-        while self.index_next()? {}
+        let db = self.db();
+        let made = db.query_row(INDEXED, [], |row| count(row, 0)).map_err(told)?;
+        for index in INDEXES.iter().skip(made) {
+            if db.execute_batch(index).is_err() {
+                db.execute_batch(EACH_ONCE).and_then(|()| db.execute_batch(index)).map_err(told)?;
+            }
+        }
         Ok(())
     }
 
-    /// Makes the next index, that of paths first, and tells whether there was one to make: pages are drawn
-    /// while somebody waits for it.
-    pub(crate) fn index_next(&self) -> Result<bool, SiteError> {
-        let made = self.indexed.get();
-        let Some(index) = INDEXES.get(made) else { return Ok(false) };
-        if self.db.execute_batch(index).is_err() {
-            self.run(EACH_ONCE, [])?;
-            self.db.execute_batch(index).map_err(told)?;
-        }
-        self.indexed.set(made + 1);
-        Ok(true)
+    /// Whether another thread has it just now.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.db.try_lock().is_err()
+    }
+
+    fn db(&self) -> MutexGuard<'_, Connection> {
+        // Half of what a thread that gave up noted is never kept.
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn connect(folder: &Path) -> rusqlite::Result<Self> {
-        let (db, folder) = (Connection::open(folder.join(MARKER))?, folder.to_owned());
-        let record = Self { db, folder, indexed: Cell::default() };
-        record.settle()?;
-        record.indexed.set(record.db.query_row(INDEXED, [], |row| count(row, 0))?);
-        Ok(record)
+        let db = Connection::open(folder.join(MARKER))?;
+        Self::settle(&db)?;
+        Ok(Self { db: Mutex::new(db), folder: folder.to_owned() })
     }
 
-    fn settle(&self) -> rusqlite::Result<()> {
-        let db = &self.db;
+    fn settle(db: &Connection) -> rusqlite::Result<()> {
         db.busy_timeout(Duration::from_secs(60))?;
         db.pragma_update(None, "page_size", 512)?;
         db.pragma_update(None, "trusted_schema", false)?;
@@ -197,7 +195,7 @@ impl Record {
             // From its first statement on, a build that has no room in memory for what it noted waits. One that
             // had none before could not be read beside.
             db.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema")?;
-            Ok(Some(Self { db, folder: self.folder.clone(), indexed: self.indexed.clone() }))
+            Ok(Some(Self { db: Mutex::new(db), folder: self.folder.clone() }))
         };
         left().map_err(told)
     }
@@ -207,7 +205,7 @@ impl Record {
     /// # Errors
     /// When another build is under way there for too long.
     pub(crate) fn begin_again(self) -> Result<Self, SiteError> {
-        self.db.execute_batch("BEGIN IMMEDIATE").map_err(told)?;
+        self.db().execute_batch("BEGIN IMMEDIATE").map_err(told)?;
         self.take_up_plan()?;
         Ok(self)
     }
@@ -218,7 +216,7 @@ impl Record {
     /// # Errors
     /// When it can't be written.
     pub(crate) fn keep(&self) -> Result<(), SiteError> {
-        self.db.execute_batch("COMMIT").map_err(told)?;
+        self.db().execute_batch("COMMIT").map_err(told)?;
         self.forget_plan()
     }
 
@@ -243,7 +241,7 @@ impl Record {
 
     /// Runs a statement, and tells how many rows it changed.
     fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, SiteError> {
-        self.db.prepare_cached(sql).and_then(|mut run| run.execute(values)).map_err(told)
+        self.db().prepare_cached(sql).and_then(|mut run| run.execute(values)).map_err(told)
     }
 
     /// Keeps a row by the first of these statements that changes something: for a new one, for one whose
@@ -263,7 +261,10 @@ impl Record {
         values: impl rusqlite::Params,
         read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, SiteError> {
-        self.db.prepare_cached(sql).and_then(|mut rows| rows.query_row(values, read).optional()).map_err(told)
+        self.db()
+            .prepare_cached(sql)
+            .and_then(|mut rows| rows.query_row(values, read).optional())
+            .map_err(told)
     }
 
     fn many<T>(
@@ -273,7 +274,7 @@ impl Record {
         read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, SiteError> {
         let all = |mut rows: rusqlite::CachedStatement<'_>| rows.query_map(values, read)?.collect();
-        self.db.prepare_cached(sql).and_then(all).map_err(told)
+        self.db().prepare_cached(sql).and_then(all).map_err(told)
     }
 }
 
