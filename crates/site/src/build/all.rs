@@ -6,7 +6,6 @@ use super::articles::Places;
 use super::translations;
 use crate::around::Shelf;
 use crate::list::{EveryList, ListKey, Spot};
-use crate::lite::twin_of;
 use crate::shown::{Facts, Shown};
 use crate::{Archive, Entry, Kin, Neighbour, SiteConfig, SiteError, Translation, group};
 use article::ArticleId;
@@ -80,13 +79,9 @@ impl All {
         ids.into_iter().filter_map(|id| self.entries.get(id).cloned()).collect()
     }
 
-    /// Whether an article's page stands at a path, or its twin of text alone.
-    pub(super) fn has_page_at(&self, path: &str, lite: bool) -> bool {
-        let stands = |path: &str| {
-            let Some(folder) = path.strip_suffix("index.html") else { return false };
-            self.by_address.binary_search_by(|entry| entry.address.from_root().cmp(folder)).is_ok()
-        };
-        stands(path) || (lite && twin_of(path).is_some_and(stands))
+    /// Whether an article stands at an address, given without the slash at its beginning.
+    pub(super) fn has_article_at(&self, from_root: &str) -> bool {
+        self.by_address.binary_search_by(|entry| entry.address.from_root().cmp(from_root)).is_ok()
     }
 
     /// An article as other pages show it, with what its own page told of it.

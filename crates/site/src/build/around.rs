@@ -11,7 +11,7 @@ use crate::around::{
 };
 use crate::frame::FEEDS;
 use crate::list::{CHUNK, Kind, ListKey, ListRow, PageOf, Spot, chunks_of, paged, pages_for};
-use crate::lite::twin;
+use crate::lite::{twin, twin_of};
 use crate::record::{ListChange, Owner};
 use crate::shown::Facts;
 use crate::writer::File;
@@ -72,7 +72,8 @@ impl Press<'_> {
                 pages.chunks(OF_RECORD).try_for_each(|pages| {
                     let shelf = self.shelf(pages.iter())?;
                     let drawn = pages.par_iter().map(|page| page.draw(self.site, &shelf));
-                    sieve.write(self.where_none_stands(drawn.collect::<Result<_, _>>()?)?)
+                    let drawn = drawn.collect::<Result<_, _>>()?;
+                    sieve.write(given_way(drawn, |address| self.record.has_article_at(address))?)
                 })
             })?,
         }
@@ -84,7 +85,7 @@ impl Press<'_> {
 
     /// Draws these pages from articles that are all at hand, while the record gets its indexes.
     fn every_page(&self, all: &All, pages: &[Around], output: &mut Output<'_>) -> Result<(), SiteError> {
-        let (site, lite) = (self.site, self.site.config.lite);
+        let site = self.site;
         std::thread::scope(|scope| {
             let indexing = scope.spawn(|| self.record.index());
             output.draw(|sieve| {
@@ -93,29 +94,16 @@ impl Press<'_> {
                     pages,
                     AT_ONCE,
                     |pages| pages.iter().map(draw).collect::<Result<Vec<_>, _>>(),
-                    |drawn| {
-                        let files = drawn.into_iter().flatten();
-                        // Not asked of the record: there, an article that is gone may still be.
-                        sieve.write(files.filter(|file| !all.has_page_at(&file.path, lite)).collect())
-                    },
+                    |drawn| sieve.write(given_way(drawn, |address| Ok(all.has_article_at(address)))?),
                 )
             })?;
             joined(indexing)
         })
     }
 
-    /// An article keeps its address; a list of the same name gives way.
-    fn where_none_stands(&self, drawn: Vec<Vec<File>>) -> Result<Vec<File>, SiteError> {
-        let files: Vec<File> = drawn.into_iter().flatten().collect();
-        let known = self.record.known_files(files.iter().map(|file| file.path.as_str()))?;
-        let article =
-            |path: &String| known.get(path).is_some_and(|file| matches!(file.owner, Owner::Article(_)));
-        Ok(files.into_iter().filter(|file| !article(&file.path)).collect())
-    }
-
     /// Whether an article or another page of the site stands at an address.
     fn stands(&self, address: &Address) -> Result<bool, SiteError> {
-        if OWN_PAGES.contains(&address.as_str()) || self.record.has_article_at(address)? {
+        if OWN_PAGES.contains(&address.as_str()) || self.record.has_article_at(address.from_root())? {
             return Ok(true);
         }
         let list = ListKey::at(address).map(|key| self.lists().list(&key)).transpose()?;
@@ -384,6 +372,23 @@ impl Press<'_> {
         }
         Ok(())
     }
+}
+
+/// These files but those of lists at whose address an article stands, which keeps it. `has_article` is asked
+/// by the address without the slash at its beginning.
+fn given_way(
+    drawn: Vec<Vec<File>>,
+    has_article: impl Fn(&str) -> Result<bool, SiteError>,
+) -> Result<Vec<File>, SiteError> {
+    let mut files: Vec<File> = Vec::new();
+    for file in drawn.into_iter().flatten() {
+        let page = twin_of(&file.path).unwrap_or(&file.path);
+        let folder = page.strip_suffix("index.html");
+        if !folder.map_or(Ok(false), &has_article)? {
+            files.push(file);
+        }
+    }
+    Ok(files)
 }
 
 /// In how many sitemaps so many chunks of a month stand.

@@ -1,6 +1,6 @@
 //! The files of a build: which are written, which stay, which go.
 
-use crate::record::{FileRow, Owner, Record};
+use crate::record::{FileRow, Owner, Plan, Record};
 use crate::writer::{File, Files, beside, no_links};
 use crate::{Built, SiteError, packed};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -39,6 +39,8 @@ fn how_many(record: &Record) -> Result<usize, SiteError> {
 pub(super) struct Output<'a> {
     pub(super) out: &'a Path,
     record: &'a Record,
+    /// New files, before they are written.
+    plan: Plan,
     packed: bool,
     /// Files that do not stand as they were written, as far as that is known by now.
     lost: HashSet<String>,
@@ -86,7 +88,7 @@ impl Sieve<'_, '_> {
             return Ok(());
         }
         output.count += new.len();
-        output.record.plan(&new)?;
+        output.plan.add(&new)?;
         writer.write(if output.packed { packed::with_packed(files) } else { files })?;
         if output.record.is_busy() {
             // What was written waits, and those who draw do not.
@@ -98,10 +100,10 @@ impl Sieve<'_, '_> {
 
 impl<'a> Output<'a> {
     pub(super) fn new(out: &'a Path, record: &'a Record, packed: bool) -> Result<Self, SiteError> {
-        let (lost, wanted, gone) = (HashSet::new(), Wanted::default(), BTreeSet::new());
+        let (plan, lost, wanted, gone) = (record.plan(), HashSet::new(), Wanted::default(), BTreeSet::new());
         let count = how_many(record)?;
         let fresh = count == 0;
-        Ok(Self { out, record, packed, lost, wanted, gone, fresh, count, written: 0, removed: 0 })
+        Ok(Self { out, record, plan, packed, lost, wanted, gone, fresh, count, written: 0, removed: 0 })
     }
 
     /// Takes note of files that do not stand as they were written.

@@ -102,9 +102,9 @@ impl Record {
         Ok(rows.into_iter().filter_map(place).collect())
     }
 
-    /// Whether an article stands at an address.
-    pub(crate) fn has_article_at(&self, address: &Address) -> Result<bool, SiteError> {
-        let sql = "SELECT 1 FROM article WHERE address = ?1";
-        Ok(self.one(sql, [address.as_str()], |_| Ok(()))?.is_some())
+    /// Whether an article stands at an address, given without the slash at its beginning.
+    pub(crate) fn has_article_at(&self, from_root: &str) -> Result<bool, SiteError> {
+        let sql = "SELECT 1 FROM article WHERE address = '/' || ?1";
+        Ok(self.one(sql, [from_root], |_| Ok(()))?.is_some())
     }
 }

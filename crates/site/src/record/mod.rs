@@ -14,6 +14,7 @@ mod translations;
 
 pub(crate) use files::{FileRow, Owner, Traces};
 pub(crate) use lists::ListChange;
+pub(crate) use plan::Plan;
 
 use crate::SiteError;
 use rusqlite::config::DbConfig;
@@ -358,7 +359,7 @@ mod tests {
     fn what_is_expected_of_a_build_that_was_killed_is_known_by_its_path() {
         let folder = tempfile::tempdir().unwrap();
         let killed = Record::open(folder.path()).unwrap();
-        killed.plan(&["a".to_owned(), "a".to_owned(), "b".to_owned()]).unwrap();
+        killed.plan().add(&["a".to_owned(), "a".to_owned(), "b".to_owned()]).unwrap();
         drop(killed);
         let record = Record::open(folder.path()).unwrap();
         assert_eq!(record.count_files().unwrap(), 2);

@@ -3,21 +3,42 @@
 
 use super::{MARKER, Record};
 use crate::SiteError;
+use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
+
+/// What a build is about to write.
+pub(crate) struct Plan {
+    place: PathBuf,
+    /// Once the build writes.
+    file: Option<File>,
+}
+
+impl Plan {
+    /// Notes new files before they are written. Also without any the plan is there while a
+    /// build writes.
+    pub(crate) fn add(&mut self, paths: &[String]) -> Result<(), SiteError> {
+        let lines: String = paths.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
+        self.write(&lines).map_err(SiteError::file(&self.place))
+    }
+
+    fn write(&mut self, lines: &str) -> std::io::Result<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(File::options().create(true).append(true).open(&self.place)?),
+        };
+        file.write_all(lines.as_bytes())
+    }
+}
 
 impl Record {
     fn plan_place(&self) -> PathBuf {
         self.folder.join(format!("{MARKER}.plan"))
     }
 
-    /// Notes new files before they are written. Also without any the plan is there while a
-    /// build writes.
-    pub(crate) fn plan(&self, paths: &[String]) -> Result<(), SiteError> {
-        let place = self.plan_place();
-        let lines: String = paths.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
-        let open = std::fs::OpenOptions::new().create(true).append(true).open(&place);
-        open.and_then(|mut file| file.write_all(lines.as_bytes())).map_err(SiteError::file(&place))
+    /// The plan of this build.
+    pub(crate) fn plan(&self) -> Plan {
+        Plan { place: self.plan_place(), file: None }
     }
 
     /// Takes over what a build that was killed was about to write.
