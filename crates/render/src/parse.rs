@@ -53,7 +53,7 @@ fn lines(body: &str, places: &[usize]) -> Vec<u32> {
     let (mut line, mut counted) = (1, 0);
     let mut line_at = |place: &usize| {
         let between = body.as_bytes().get(counted..*place).unwrap_or_default();
-        line += between.iter().filter(|byte| **byte == b'\n').count();
+        line += memchr::memchr_iter(b'\n', between).count();
         counted = counted.max(*place);
         u32::try_from(line).unwrap_or(u32::MAX)
     };
