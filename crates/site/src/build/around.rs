@@ -118,7 +118,7 @@ impl Press<'_> {
             // Nothing more is known of them before their own pages are drawn.
             let shown = all.some(ids).into_iter();
             let shown = shown.map(|entry| (entry.id.clone(), all.shown(&entry, Facts::default())));
-            return Ok(Shelf::new(shown.collect()));
+            return Ok(shown.collect());
         }
         let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
         let mut shown = self.record.known(&ids)?;
@@ -128,7 +128,7 @@ impl Press<'_> {
                 shown.entry(id).and_modify(|shown| shown.translations = group);
             }
         }
-        Ok(Shelf::new(shown))
+        Ok(shown.into_iter().collect())
     }
 
     /// Every page around that shows something that changed.

@@ -111,7 +111,7 @@ impl Press<'_> {
         // As lists are: what one of them shows stands together in the record.
         let entries = &all.by_time;
         let (site, archive, mut done) = (self.site, self.build.archive, 0);
-        let mut shown = HashMap::with_capacity(entries.len());
+        let mut shelf = Shelf::for_many(entries.len());
         scope(|scope| {
             let noting = scope.spawn(|| lists.map_or(Ok(()), |lists| self.record.put_lists(lists)));
             output.draw(|sieve| {
@@ -121,7 +121,7 @@ impl Press<'_> {
                     for (id, facts) in self.take_in(drawn, sieve)? {
                         if let Some(entry) = all.entries().get(&id) {
                             self.record.put_known(entry, &facts)?;
-                            shown.insert(id, all.shown(entry, facts));
+                            shelf.put(id, all.shown(entry, facts));
                         }
                     }
                     told(progress, done, entries.len())
@@ -130,7 +130,7 @@ impl Press<'_> {
             joined(noting)
         })?;
         if let Some(all) = &mut self.all {
-            all.shelf = Shelf::new(shown);
+            all.shelf = shelf;
         }
         Ok(())
     }

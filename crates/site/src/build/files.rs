@@ -73,7 +73,7 @@ impl Sieve<'_, '_> {
         } else {
             output.record.known_files(paths.iter().map(String::as_str))?
         };
-        let new: Vec<String> = paths.iter().filter(|path| !known.contains_key(*path)).cloned().collect();
+        let new: Vec<&String> = paths.iter().filter(|path| !known.contains_key(*path)).collect();
         // A build that was killed may not have come to a file that it noted: that has no hash.
         let there =
             |path: &String| known.get(path).filter(|file| file.hash.is_some() && !output.lost.contains(path));

@@ -17,7 +17,7 @@ pub(crate) struct Plan {
 impl Plan {
     /// Notes new files before they are written. Also without any the plan is there while a
     /// build writes.
-    pub(crate) fn add(&mut self, paths: &[String]) -> Result<(), SiteError> {
+    pub(crate) fn add(&mut self, paths: &[&String]) -> Result<(), SiteError> {
         let lines: String = paths.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
         self.write(&lines).map_err(SiteError::file(&self.place))
     }
