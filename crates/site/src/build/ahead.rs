@@ -9,8 +9,8 @@ use std::thread::{ScopedJoinHandle, available_parallelism, scope};
 const AHEAD: usize = 1;
 
 /// Lets others go first, where the system knows that for a single thread: the one that writes, for which a
-/// build waits in the end, and a window in which somebody types meanwhile.
-fn give_way() {
+/// build waits in the end, the edit that readers wait for, and a window in which somebody types meanwhile.
+pub(super) fn give_way() {
     const NICE: i32 = 5;
     #[cfg(target_os = "linux")]
     if rustix::process::getpriority_process(None).is_ok_and(|nice| nice < NICE) {

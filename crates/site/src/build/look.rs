@@ -1,6 +1,7 @@
 //! The look at each file of the site, whether it stands as it was written. It takes longer than
 //! drawing what an edit reaches, so it goes on beside that. Where all is drawn, it is waited for.
 
+use super::ahead::give_way;
 use crate::SiteError;
 use crate::record::{FileRow, Record, Traces};
 use std::fs::File;
@@ -53,6 +54,7 @@ impl<'scope> Look<'scope> {
         };
         let look = looking();
         let reading = scope.spawn(move || {
+            give_way();
             left.traces(|part| drop(send.send(part)))?;
             drop((send, left));
             Ok(look())
@@ -60,7 +62,10 @@ impl<'scope> Look<'scope> {
         let cores = available_parallelism().map_or(1, usize::from);
         let others = (2..cores).map(|_| {
             let look = looking();
-            scope.spawn(move || Ok(look()))
+            scope.spawn(move || {
+                give_way();
+                Ok(look())
+            })
         });
         let threads = std::iter::once(reading).chain(others).collect();
         Ok(Self { files, threads })
