@@ -3,24 +3,24 @@
 use super::Shelf;
 use crate::frame::link;
 use crate::given::given;
-use crate::list::ListRow;
+use crate::list::{ListRow, Spot};
 use crate::shown::Shown;
 use crate::{Site, SiteError};
-use article::{Address, ArticleId};
+use article::Address;
 use minijinja::{Value, context};
 
 /// A section on the front page.
 #[derive(Debug)]
 pub(crate) struct Block {
     pub(crate) list: ListRow,
-    pub(crate) articles: Vec<ArticleId>,
+    pub(crate) articles: Vec<Spot>,
 }
 
 impl Site<'_> {
     /// The page, and its twin of text alone.
     pub(crate) fn home_page(
         &self,
-        top: &[ArticleId],
+        top: &[Spot],
         blocks: &[Block],
         shelf: &Shelf,
     ) -> Result<(String, Option<String>), SiteError> {

@@ -3,11 +3,11 @@
 use super::Shelf;
 use crate::frame::link;
 use crate::given::given;
-use crate::list::{ListKey, PageOf};
+use crate::list::{ListKey, PageOf, Spot};
 use crate::lite::twin;
 use crate::shown::{Lead, Shown};
 use crate::{Entry, Site, SiteError, dates, file_address};
-use article::{Address, ArticleId};
+use article::Address;
 use chrono_tz::Tz;
 use minijinja::value::{Enumerator, Object};
 use minijinja::{Value, context};
@@ -24,7 +24,7 @@ pub(crate) struct ListPage {
     /// How many chunks the list has.
     pub(crate) chunks: usize,
     /// Newest first.
-    pub(crate) articles: Vec<ArticleId>,
+    pub(crate) articles: Vec<Spot>,
 }
 
 impl ListPage {

@@ -16,37 +16,36 @@ pub(crate) use search::{PER_SEGMENT, segments_of};
 pub(crate) use shelf::Shelf;
 pub(crate) use sitemaps::{CHUNKS_PER_MAP, Part, is_news};
 
-use crate::list::ListRow;
+use crate::list::{ListRow, Spot};
 use crate::record::Owner;
 use crate::writer::File;
 use crate::{FileKind, Site, SiteError};
-use article::ArticleId;
 
 /// A page that is no article's, or a few that belong together.
 #[derive(Debug)]
 pub(crate) enum Around {
     /// The front page.
-    Home { top: Vec<ArticleId>, blocks: Vec<Block> },
+    Home { top: Vec<Spot>, blocks: Vec<Block> },
     /// A page of a list.
     List(ListPage),
     /// What is new in a list, for machines.
-    Feeds { list: ListRow, newest: Vec<ArticleId> },
+    Feeds { list: ListRow, newest: Vec<Spot> },
     /// A part of the sitemap.
-    Sitemap { part: Part, articles: Vec<ArticleId> },
+    Sitemap { part: Part, articles: Vec<Spot> },
     /// The sitemap's table of contents.
     SitemapIndex { parts: Vec<Part> },
     /// The sitemap for news.
-    News { articles: Vec<ArticleId> },
+    News { articles: Vec<Spot> },
     /// All subjects.
     Tags { tags: Vec<ListRow> },
     /// All months.
     Archive { months: Vec<ListRow> },
     /// All corrections.
-    Corrections { articles: Vec<ArticleId> },
+    Corrections { articles: Vec<Spot> },
     /// The page that searches, in so many segments.
     Search { segments: usize },
     /// A part of what it searches in, the oldest article first.
-    Segment { number: usize, articles: Vec<ArticleId> },
+    Segment { number: usize, articles: Vec<Spot> },
     /// For what is not there.
     NotFound,
     /// The word for robots.
@@ -55,7 +54,7 @@ pub(crate) enum Around {
 
 impl Around {
     /// The articles that it shows.
-    pub(crate) fn articles(&self) -> Vec<&ArticleId> {
+    pub(crate) fn articles(&self) -> Vec<&Spot> {
         match self {
             Self::Home { top, blocks } => {
                 top.iter().chain(blocks.iter().flat_map(|block| &block.articles)).collect()

@@ -36,7 +36,7 @@ const OWN_PAGES: [&str; 5] = ["/", "/archive/", "/corrections/", "/search/", "/t
 const NEWS: usize = 1000;
 
 /// What an editor put on top, by place.
-type Pins = BTreeMap<String, Vec<ArticleId>>;
+type Pins = BTreeMap<String, Vec<Spot>>;
 
 /// Why pages of a list are drawn.
 #[derive(Default)]
@@ -113,14 +113,13 @@ impl Press<'_> {
     /// The articles that these pages show.
     pub(super) fn shelf<'p>(&self, pages: impl Iterator<Item = &'p Around>) -> Result<Shelf, SiteError> {
         let pages: Vec<&Around> = pages.collect();
-        let ids: HashSet<&ArticleId> = pages.iter().flat_map(|page| page.articles()).collect();
+        let spots: HashSet<&Spot> = pages.iter().flat_map(|page| page.articles()).collect();
+        let ids: Vec<ArticleId> = spots.into_iter().map(Spot::id).collect();
         if let Some(all) = &self.all {
             // Nothing more is known of them before their own pages are drawn.
-            let shown = all.some(ids).into_iter();
-            let shown = shown.map(|entry| (entry.id.clone(), all.shown(&entry, Facts::default())));
-            return Ok(shown.collect());
+            let entries = all.some(&ids).into_iter();
+            return Ok(entries.map(|entry| all.shown(&entry, Facts::default())).collect());
         }
-        let ids: Vec<ArticleId> = ids.into_iter().cloned().collect();
         let mut shown = self.record.known(&ids)?;
         if pages.iter().any(|page| page.tells_of_translations()) {
             let entries: Vec<Arc<Entry>> = shown.values().map(|shown| Arc::clone(&shown.entry)).collect();
@@ -128,7 +127,7 @@ impl Press<'_> {
                 shown.entry(id).and_modify(|shown| shown.translations = group);
             }
         }
-        Ok(shown.into_iter().collect())
+        Ok(shown.into_values().collect())
     }
 
     /// Every page around that shows something that changed.
@@ -202,7 +201,7 @@ impl Press<'_> {
             if pinned.is_some() || repinned {
                 changed.insert(PageOf::Newest);
             }
-            let pinned: &[ArticleId] = pinned.map_or(&[], Vec::as_slice);
+            let pinned: &[Spot] = pinned.map_or(&[], Vec::as_slice);
             for page in changed {
                 pages.push(self.list_page(&list, address.clone(), page, (now, pinned))?);
             }
@@ -216,8 +215,7 @@ impl Press<'_> {
             Kind::Latest => self.of_all_articles(&list, &chunks, before, pages)?,
             Kind::Month => self.sitemaps(key, &chunks, now, pages)?,
             Kind::Corrected => {
-                let spots = self.lists().chunks(key, 0..now)?;
-                pages.push(Around::Corrections { articles: spots.iter().map(Spot::id).collect() });
+                pages.push(Around::Corrections { articles: self.lists().chunks(key, 0..now)? });
             }
             _ => {}
         }
@@ -229,12 +227,12 @@ impl Press<'_> {
         list: &ListRow,
         address: Address,
         page: PageOf,
-        (chunks, pinned): (usize, &[ArticleId]),
+        (chunks, pinned): (usize, &[Spot]),
     ) -> Result<Around, SiteError> {
         let spots = self.lists().chunks(&list.key, page.chunks(chunks))?;
-        let newest_first = spots.iter().rev().map(Spot::id);
+        let newest_first = spots.iter().rev().copied();
         let articles = if page == PageOf::Newest && !pinned.is_empty() {
-            each_once(pinned.iter().cloned().chain(newest_first), usize::MAX, &HashSet::new())
+            each_once(pinned.iter().copied().chain(newest_first), usize::MAX, &HashSet::new())
         } else {
             newest_first.collect()
         };
@@ -255,8 +253,8 @@ impl Press<'_> {
             chunks.iter().filter(|chunk| **chunk < now).map(|chunk| chunk / PER_SEGMENT).collect();
         for number in segments {
             let from = number * PER_SEGMENT;
-            let spots = self.lists().chunks(&list.key, from..from + PER_SEGMENT)?;
-            pages.push(Around::Segment { number, articles: spots.iter().map(Spot::id).collect() });
+            let articles = self.lists().chunks(&list.key, from..from + PER_SEGMENT)?;
+            pages.push(Around::Segment { number, articles });
         }
         if segments_of(before * CHUNK) != segments_of(now * CHUNK) || before == 0 {
             pages.push(Around::Search { segments: segments_of(list.length) });
@@ -264,7 +262,7 @@ impl Press<'_> {
         let spots = self.lists().chunks(&list.key, now.saturating_sub(NEWS.div_ceil(CHUNK))..now)?;
         let newest = spots.last().copied();
         let news = spots.iter().rev().filter(|spot| newest.is_some_and(|newest| is_news(spot, &newest)));
-        pages.push(Around::News { articles: news.take(NEWS).map(Spot::id).collect() });
+        pages.push(Around::News { articles: news.take(NEWS).copied().collect() });
         Ok(())
     }
 
@@ -280,9 +278,9 @@ impl Press<'_> {
             chunks.iter().filter(|chunk| **chunk < now).map(|chunk| chunk / CHUNKS_PER_MAP).collect();
         for number in parts {
             let from = number * CHUNKS_PER_MAP;
-            let spots = self.lists().chunks(key, from..from + CHUNKS_PER_MAP)?;
+            let articles = self.lists().chunks(key, from..from + CHUNKS_PER_MAP)?;
             let part = Part { month: key.slug.clone(), number };
-            pages.push(Around::Sitemap { part, articles: spots.iter().map(Spot::id).collect() });
+            pages.push(Around::Sitemap { part, articles });
         }
         Ok(())
     }
@@ -304,23 +302,23 @@ impl Press<'_> {
             None => self.record.known(&ids)?.into_values().map(|shown| shown.entry).collect(),
         };
         let known: HashMap<&ArticleId, &Entry> = known.iter().map(|entry| (&entry.id, &**entry)).collect();
-        let stands = |place: &str, id: &ArticleId| {
-            let section = ListKey::new(Kind::Section, place);
-            known.get(id).is_some_and(|entry| place.is_empty() || ListKey::section_of(entry) == section)
-        };
         let mut places = Pins::new();
-        for (place, id) in pins.into_iter().filter(|(place, id)| stands(place, id)) {
-            places.entry(place).or_default().push(id);
+        for (place, id) in pins {
+            let section = ListKey::new(Kind::Section, &place);
+            let stands = |entry: &&Entry| place.is_empty() || ListKey::section_of(entry) == section;
+            if let Some(entry) = known.get(&id).copied().filter(stands) {
+                places.entry(place).or_default().push(Spot::of(entry));
+            }
         }
         Ok(places)
     }
 
     /// The front page. What stands at its top is in no block below it.
     fn home(&self, pins: &Pins) -> Result<Around, SiteError> {
-        let pinned = |place: &str| pins.get(place).into_iter().flatten().cloned();
+        let pinned = |place: &str| pins.get(place).into_iter().flatten().copied();
         let newest = self.lists().newest(&ListKey::latest(), TOP * 2)?;
         let top = each_once(pinned("").chain(newest), TOP, &HashSet::new());
-        let shown: HashSet<ArticleId> = top.iter().cloned().collect();
+        let shown: HashSet<Spot> = top.iter().copied().collect();
         let mut blocks = Vec::new();
         for list in self.lists().lists(Kind::Section)? {
             if list.key.slug.is_empty() {
@@ -402,7 +400,7 @@ fn is_mapped_anew(change: &ListChange) -> bool {
 }
 
 /// The first so many of them, each once, without some.
-fn each_once(ids: impl Iterator<Item = ArticleId>, count: usize, but: &HashSet<ArticleId>) -> Vec<ArticleId> {
+fn each_once(spots: impl Iterator<Item = Spot>, count: usize, but: &HashSet<Spot>) -> Vec<Spot> {
     let mut seen = but.clone();
-    ids.filter(|id| seen.insert(id.clone())).take(count).collect()
+    spots.filter(|spot| seen.insert(*spot)).take(count).collect()
 }

@@ -121,7 +121,7 @@ impl Press<'_> {
                     for (id, facts) in self.take_in(drawn, sieve)? {
                         if let Some(entry) = all.entries().get(&id) {
                             self.record.put_known(entry, &facts)?;
-                            shelf.put(id, all.shown(entry, facts));
+                            shelf.put(all.shown(entry, facts));
                         }
                     }
                     told(progress, done, entries.len())

@@ -3,7 +3,6 @@
 use super::{Kind, ListKey, Spot, chunks_of, lists_of};
 use crate::list::CHUNK;
 use crate::{Entry, SiteError};
-use article::ArticleId;
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -34,11 +33,11 @@ pub(crate) trait Lists {
     fn chunks(&self, key: &ListKey, numbers: Range<usize>) -> Result<Vec<Spot>, SiteError>;
 
     /// The newest of a list, the newest first.
-    fn newest(&self, key: &ListKey, wanted: usize) -> Result<Vec<ArticleId>, SiteError> {
+    fn newest(&self, key: &ListKey, wanted: usize) -> Result<Vec<Spot>, SiteError> {
         let Some(list) = self.list(key)? else { return Ok(Vec::new()) };
         let chunks = chunks_of(list.length);
         let spots = self.chunks(key, chunks.saturating_sub(chunks_of(wanted) + 1)..chunks)?;
-        Ok(spots.iter().rev().take(wanted).map(Spot::id).collect())
+        Ok(spots.iter().rev().take(wanted).copied().collect())
     }
 }
 

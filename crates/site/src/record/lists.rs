@@ -142,7 +142,8 @@ impl Record {
 
     /// Calls a list as its newest article has it. Says whether that is another name.
     pub(crate) fn name_list(&self, key: &ListKey, zone: Tz) -> Result<bool, SiteError> {
-        let newest = self.known(&self.newest(key, 1)?)?.into_values().next();
+        let newest: Vec<ArticleId> = self.newest(key, 1)?.iter().map(Spot::id).collect();
+        let newest = self.known(&newest)?.into_values().next();
         let Some(newest) = newest else { return Ok(false) };
         let lists = lists_of(&newest.entry, zone).into_iter();
         let heading = lists.filter(|(list, _)| list == key).map(|(_, heading)| heading).next();
