@@ -3,7 +3,7 @@
 use crate::ArticleError;
 use arrayvec::ArrayString;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Write};
 
 macro_rules! hex_id {
     ($(#[$doc:meta])* $name:ident, $digits:literal) => {
@@ -102,22 +102,13 @@ macro_rules! drawn {
             /// An id from random bits that the caller drew.
             #[must_use]
             pub fn from_random(bits: u128) -> Self {
-                Self(digits_of(bits))
+                let mut digits = ArrayString::new();
+                // 128 bits are 32 digits, which it has room for.
+                let _ = write!(digits, "{bits:032x}");
+                Self(digits)
             }
         }
     )+};
-}
-
-/// 128 bits as hexadecimal digits: lists of a whole site are made of hundreds of thousands of these, and to
-/// format one takes four times as long.
-fn digits_of(bits: u128) -> ArrayString<32> {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = [0; 32];
-    for (two, byte) in digits.chunks_exact_mut(2).zip(bits.to_be_bytes()) {
-        two.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
-    }
-    // Digits are text.
-    ArrayString::from_byte_string(&digits).unwrap_or_default()
 }
 
 drawn!(ArticleId, NoteId, SourceId, SuggestionId);
