@@ -2,8 +2,7 @@
 //! (jsonfeed.org). They say of an article what it says first, and what was wrong in it.
 
 use super::file;
-use crate::list::ListKey;
-use crate::list::ListRow;
+use crate::list::{ListKey, ListRow};
 use crate::shown::Shown;
 use crate::writer::File;
 use crate::{Entry, FileKind, Site, dates};

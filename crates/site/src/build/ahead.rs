@@ -1,4 +1,4 @@
-//! Drawing on all cores while the one thread that keeps the record takes in what was drawn.
+//! Drawing on all cores while one thread takes in what was drawn.
 
 use crate::SiteError;
 use std::sync::mpsc::sync_channel;

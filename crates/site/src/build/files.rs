@@ -91,7 +91,7 @@ impl Sieve<'_, '_> {
         output.plan.add(&new)?;
         writer.write(if output.packed { packed::with_packed(files) } else { files })?;
         if output.record.is_busy() {
-            // What was written waits, and those who draw do not.
+            // What was written can wait for its note, those who draw can't.
             return Ok(());
         }
         writer.written().try_for_each(|file| output.note(&file))

@@ -1,7 +1,6 @@
 //! The lists of a site, and what stands in each.
 
-use super::{Kind, ListKey, Spot, chunks_of, lists_of};
-use crate::list::CHUNK;
+use super::{CHUNK, Kind, ListKey, Spot, chunks_of, lists_of};
 use crate::{Entry, SiteError};
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

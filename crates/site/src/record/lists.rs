@@ -97,7 +97,7 @@ impl Record {
     }
 
     /// Keeps a list from a chunk on: `spots` stand there to its end, which makes it so long.
-    pub(crate) fn put_chunks(
+    fn put_chunks(
         &self,
         key: &ListKey,
         from: usize,
@@ -156,7 +156,7 @@ impl Record {
     }
 
     /// Calls a list so.
-    pub(crate) fn call(&self, key: &ListKey, heading: &str) -> Result<(), SiteError> {
+    fn call(&self, key: &ListKey, heading: &str) -> Result<(), SiteError> {
         self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))
     }
 }

@@ -18,9 +18,9 @@ pub(crate) use plan::Plan;
 
 use crate::SiteError;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::time::Duration;
 
 /// Marks a folder as one that builds write into.
@@ -74,6 +74,8 @@ const EACH_ONCE: &str = "DELETE FROM file WHERE row NOT IN (SELECT max(row) FROM
 pub(crate) struct Record {
     db: Mutex<Connection>,
     folder: PathBuf,
+    /// What went wrong first.
+    failed: OnceLock<String>,
 }
 
 fn told(error: rusqlite::Error) -> SiteError {
@@ -118,29 +120,34 @@ impl Record {
 
     /// Makes the indexes that are not there yet. Until all of them are, nobody else has the record.
     pub(crate) fn index(&self) -> Result<(), SiteError> {
-        let db = self.db();
-        for index in INDEXES {
-            if db.execute_batch(index).is_err() {
-                db.execute_batch(EACH_ONCE).and_then(|()| db.execute_batch(index)).map_err(told)?;
+        self.note_with(|db| {
+            for index in INDEXES {
+                match db.execute_batch(index) {
+                    Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                        db.execute_batch(EACH_ONCE)?;
+                        db.execute_batch(index)?;
+                    }
+                    other => other?,
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Whether another thread has it just now.
     pub(crate) fn is_busy(&self) -> bool {
-        self.db.try_lock().is_err()
+        matches!(self.db.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     fn db(&self) -> MutexGuard<'_, Connection> {
-        // Half of what a thread that gave up noted is never kept.
+        // What a thread noted that gave up is never kept.
         self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn connect(folder: &Path) -> rusqlite::Result<Self> {
         let db = Connection::open(folder.join(MARKER))?;
         Self::settle(&db)?;
-        Ok(Self { db: Mutex::new(db), folder: folder.to_owned() })
+        Ok(Self { db: Mutex::new(db), folder: folder.to_owned(), failed: OnceLock::new() })
     }
 
     fn settle(db: &Connection) -> rusqlite::Result<()> {
@@ -191,7 +198,7 @@ impl Record {
             // From its first statement on, a build that has no room in memory for what it noted waits. One that
             // had none before could not be read beside.
             db.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema")?;
-            Ok(Some(Self { db: Mutex::new(db), folder: self.folder.clone() }))
+            Ok(Some(Self { db: Mutex::new(db), folder: self.folder.clone(), failed: OnceLock::new() }))
         };
         left().map_err(told)
     }
@@ -237,7 +244,21 @@ impl Record {
 
     /// Runs a statement, and tells how many rows it changed.
     fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, SiteError> {
-        self.db().prepare_cached(sql).and_then(|mut run| run.execute(values)).map_err(told)
+        self.note_with(|db| db.prepare_cached(sql)?.execute(values))
+    }
+
+    /// Notes something. Where a disk failed, SQLite takes the whole build back, and whatever was noted after
+    /// that would be kept alone: so nothing is, and each thread is told what went wrong.
+    fn note_with<T>(&self, note: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, SiteError> {
+        let db = self.db();
+        if db.is_autocommit() {
+            let told = self.failed.get().map_or("its build was over", String::as_str);
+            return Err(SiteError::Record(told.to_owned()));
+        }
+        note(&db).map_err(|error| {
+            self.failed.get_or_init(|| error.to_string());
+            told(error)
+        })
     }
 
     /// Keeps a row by the first of these statements that changes something: for a new one, for one whose
@@ -290,76 +311,4 @@ fn listed<'a>(texts: impl Iterator<Item = &'a str>) -> impl ToSql {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{FileRow, Owner, Record};
-    use crate::FileKind;
-    use crate::shown::Facts;
-    use crate::testing::entry;
-
-    fn file(path: &str, owner: Owner, bytes: u64) -> FileRow {
-        FileRow { path: path.to_owned(), owner, kind: FileKind::Page, hash: None, bytes, modified: 0 }
-    }
-
-    #[test]
-    fn a_record_that_is_begun_is_the_same_with_its_indexes_from_the_first_row_on_and_after_the_last() {
-        let article = entry(1, "Bridge closes");
-        let owner = Owner::Article(article.id.clone());
-        let noted = |late: bool| {
-            let folder = tempfile::tempdir().unwrap();
-            let record = Record::open(folder.path()).unwrap();
-            if !late {
-                record.index().unwrap();
-            }
-            record.put_known(&article, &Facts::default()).unwrap();
-            for (path, owner, bytes) in
-                [("a", Owner::Site, 1), ("b", owner.clone(), 2), ("a", owner.clone(), 3)]
-            {
-                record.put_file(&file(path, owner, bytes)).unwrap();
-            }
-            record.index().unwrap();
-            record.index().unwrap();
-            record.put_file(&file("b", owner.clone(), 4)).unwrap();
-            assert_eq!(record.known(std::slice::from_ref(&article.id)).unwrap().len(), 1);
-            assert_eq!(record.files_of(&owner).unwrap().len(), 2);
-            record.keep().unwrap();
-            let again = Record::open(folder.path()).unwrap();
-            let mut files = again.files().unwrap();
-            files.sort_by(|one, other| one.path.cmp(&other.path));
-            files
-        };
-        let files = noted(true);
-        assert_eq!(files, noted(false));
-        assert_eq!(files, [file("a", owner.clone(), 3), file("b", owner.clone(), 4)]);
-    }
-
-    #[test]
-    fn what_a_build_left_is_read_while_the_next_one_writes() {
-        let folder = tempfile::tempdir().unwrap();
-        let first = Record::open(folder.path()).unwrap();
-        first.put_file(&file("a", Owner::Site, 1)).unwrap();
-        assert!(first.as_left().unwrap().is_none(), "nobody left anything");
-        first.note("files", "1").unwrap();
-        first.keep().unwrap();
-        let second = Record::open(folder.path()).unwrap();
-        let left = second.as_left().unwrap().unwrap();
-        second.put_file(&file("a", Owner::Site, 2)).unwrap();
-        second.put_file(&file("b", Owner::Site, 3)).unwrap();
-        assert_eq!(left.files().unwrap(), [file("a", Owner::Site, 1)]);
-        drop(left);
-        second.keep().unwrap();
-        assert_eq!(second.as_left().unwrap().unwrap().files().unwrap().len(), 2);
-    }
-
-    #[test]
-    fn what_is_expected_of_a_build_that_was_killed_is_known_by_its_path() {
-        let folder = tempfile::tempdir().unwrap();
-        let killed = Record::open(folder.path()).unwrap();
-        let (a, b) = ("a".to_owned(), "b".to_owned());
-        killed.plan().add(&[&a, &a, &b]).unwrap();
-        drop(killed);
-        let record = Record::open(folder.path()).unwrap();
-        assert_eq!(record.count_files().unwrap(), 2);
-        record.put_file(&file("a", Owner::Site, 1)).unwrap();
-        assert_eq!(record.known_files(["a"].into_iter()).unwrap()["a"], file("a", Owner::Site, 1));
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ use super::{MARKER, Record};
 use crate::SiteError;
 use std::fs::File;
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 
 /// What a build is about to write.
@@ -24,8 +25,9 @@ impl Plan {
 
     fn write(&mut self, lines: &str) -> std::io::Result<()> {
         let file = match &mut self.file {
-            Some(file) => file,
-            None => self.file.insert(File::options().create(true).append(true).open(&self.place)?),
+            // The build before this one may be taking its plan away just now.
+            Some(file) if file.metadata()?.nlink() > 0 => file,
+            _ => self.file.insert(File::options().create(true).append(true).open(&self.place)?),
         };
         file.write_all(lines.as_bytes())
     }
