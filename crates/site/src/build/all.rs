@@ -23,7 +23,7 @@ pub(super) struct All {
     by_address: Vec<Arc<Entry>>,
     /// The articles of each section, the oldest first.
     sections: HashMap<ListKey, Vec<Spot>>,
-    /// The lists that they are in, until the record has them.
+    /// The lists that they are in, until they are drawn: then the record gets them.
     pub(super) lists: Option<EveryList>,
     /// The groups of translations, by their originals.
     groups: HashMap<String, Vec<Translation>>,

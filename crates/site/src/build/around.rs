@@ -5,9 +5,10 @@ use super::ahead::{draw_ahead, joined};
 use super::all::All;
 use super::dirty::Dirty;
 use super::files::Output;
+use super::front::{Pins, each_once};
 use super::translations::groups;
 use crate::around::{
-    Around, Block, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
+    Around, CHUNKS_PER_MAP, ListPage, NEWEST_IN_FEED, PER_SEGMENT, Part, Shelf, is_news, segments_of,
 };
 use crate::frame::FEEDS;
 use crate::list::{CHUNK, Kind, ListKey, ListRow, PageOf, Spot, chunks_of, paged, pages_for};
@@ -18,7 +19,7 @@ use crate::writer::File;
 use crate::{Entry, FileKind, SiteError};
 use article::{Address, ArticleId};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// Pages that one core draws at once, and the articles for them in memory.
@@ -26,17 +27,10 @@ const AT_ONCE: usize = 8;
 /// Pages for which the record is asked at once.
 const OF_RECORD: usize = 256;
 
-/// Articles at the top of the front page, the lead story among them.
-const TOP: usize = 7;
-/// Articles of a section on the front page.
-const IN_BLOCK: usize = 5;
 /// Pages that every site has.
 const OWN_PAGES: [&str; 5] = ["/", "/archive/", "/corrections/", "/search/", "/tags/"];
 /// As many articles a sitemap for news may have.
 const NEWS: usize = 1000;
-
-/// What an editor put on top, by place.
-type Pins = BTreeMap<String, Vec<Spot>>;
 
 /// Why pages of a list are drawn.
 #[derive(Default)]
@@ -73,7 +67,7 @@ impl Press<'_> {
                     let shelf = self.shelf(pages.iter())?;
                     let drawn = pages.par_iter().map(|page| page.draw(self.site, &shelf));
                     let drawn = drawn.collect::<Result<_, _>>()?;
-                    sieve.write(given_way(drawn, |address| self.record.has_article_at(address))?)
+                    sieve.write(self.given_way(drawn)?)
                 })
             })?,
         }
@@ -94,16 +88,37 @@ impl Press<'_> {
                     pages,
                     AT_ONCE,
                     |pages| pages.iter().map(draw).collect::<Result<Vec<_>, _>>(),
-                    |drawn| sieve.write(given_way(drawn, |address| Ok(all.has_article_at(address)))?),
+                    |drawn| sieve.write(self.given_way(drawn)?),
                 )
             })?;
             joined(indexing)
         })
     }
 
+    /// These files but those of lists at whose address an article stands: it keeps that.
+    fn given_way(&self, drawn: Vec<Vec<File>>) -> Result<Vec<File>, SiteError> {
+        let mut files: Vec<File> = Vec::new();
+        for file in drawn.into_iter().flatten() {
+            let page = twin_of(&file.path).unwrap_or(&file.path);
+            let folder = page.strip_suffix("index.html");
+            if !folder.map_or(Ok(false), |folder| self.has_article_at(folder))? {
+                files.push(file);
+            }
+        }
+        Ok(files)
+    }
+
+    /// Whether an article stands at an address, given without the slash at its beginning.
+    fn has_article_at(&self, from_root: &str) -> Result<bool, SiteError> {
+        match &self.all {
+            Some(all) => Ok(all.has_article_at(from_root)),
+            None => self.record.has_article_at(from_root),
+        }
+    }
+
     /// Whether an article or another page of the site stands at an address.
     fn stands(&self, address: &Address) -> Result<bool, SiteError> {
-        if OWN_PAGES.contains(&address.as_str()) || self.record.has_article_at(address.from_root())? {
+        if OWN_PAGES.contains(&address.as_str()) || self.has_article_at(address.from_root())? {
             return Ok(true);
         }
         let list = ListKey::at(address).map(|key| self.lists().list(&key)).transpose()?;
@@ -133,7 +148,9 @@ impl Press<'_> {
     /// Every page around that shows something that changed.
     pub(super) fn wanted(&self, dirty: &Dirty) -> Result<Vec<Around>, SiteError> {
         let pins = self.pins()?;
-        let pinned = pins.iter().fold(String::new(), |all, (place, ids)| format!("{all}{place}{ids:?}"));
+        let pinned: Vec<(&String, Vec<ArticleId>)> =
+            pins.iter().map(|(place, spots)| (place, spots.iter().map(Spot::id).collect())).collect();
+        let pinned = format!("{pinned:?}");
         let repinned = self.record.about("pins")?.as_deref() != Some(pinned.as_str());
         self.record.note("pins", &pinned)?;
         if dirty.is_nothing_around() && !repinned {
@@ -293,44 +310,6 @@ impl Press<'_> {
         Ok(parts.collect())
     }
 
-    /// What an editor put on top, as far as it is on the site.
-    fn pins(&self) -> Result<Pins, SiteError> {
-        let pins = self.build.archive.pins().map_err(SiteError::Source)?;
-        let ids: Vec<ArticleId> = pins.iter().map(|(_, id)| id.clone()).collect();
-        let known = match &self.all {
-            Some(all) => all.some(&ids),
-            None => self.record.known(&ids)?.into_values().map(|shown| shown.entry).collect(),
-        };
-        let known: HashMap<&ArticleId, &Entry> = known.iter().map(|entry| (&entry.id, &**entry)).collect();
-        let mut places = Pins::new();
-        for (place, id) in pins {
-            let section = ListKey::new(Kind::Section, &place);
-            let stands = |entry: &&Entry| place.is_empty() || ListKey::section_of(entry) == section;
-            if let Some(entry) = known.get(&id).copied().filter(stands) {
-                places.entry(place).or_default().push(Spot::of(entry));
-            }
-        }
-        Ok(places)
-    }
-
-    /// The front page. What stands at its top is in no block below it.
-    fn home(&self, pins: &Pins) -> Result<Around, SiteError> {
-        let pinned = |place: &str| pins.get(place).into_iter().flatten().copied();
-        let newest = self.lists().newest(&ListKey::latest(), TOP * 2)?;
-        let top = each_once(pinned("").chain(newest), TOP, &HashSet::new());
-        let shown: HashSet<Spot> = top.iter().copied().collect();
-        let mut blocks = Vec::new();
-        for list in self.lists().lists(Kind::Section)? {
-            if list.key.slug.is_empty() {
-                continue;
-            }
-            let newest = self.lists().newest(&list.key, IN_BLOCK + TOP)?;
-            let articles = each_once(pinned(&list.key.slug).chain(newest), IN_BLOCK, &shown);
-            blocks.push(Block { list, articles });
-        }
-        Ok(Around::Home { top, blocks })
-    }
-
     /// Takes away pages of lists that became shorter or went.
     fn forget(&self, dirty: &Dirty, output: &mut Output<'_>) -> Result<(), SiteError> {
         for (key, change) in dirty.lists.iter().filter(|(_, change)| change.before > change.now) {
@@ -372,23 +351,6 @@ impl Press<'_> {
     }
 }
 
-/// These files but those of lists at whose address an article stands, which keeps it. `has_article` is asked
-/// by the address without the slash at its beginning.
-fn given_way(
-    drawn: Vec<Vec<File>>,
-    has_article: impl Fn(&str) -> Result<bool, SiteError>,
-) -> Result<Vec<File>, SiteError> {
-    let mut files: Vec<File> = Vec::new();
-    for file in drawn.into_iter().flatten() {
-        let page = twin_of(&file.path).unwrap_or(&file.path);
-        let folder = page.strip_suffix("index.html");
-        if !folder.map_or(Ok(false), &has_article)? {
-            files.push(file);
-        }
-    }
-    Ok(files)
-}
-
 /// In how many sitemaps so many chunks of a month stand.
 fn maps(chunks: usize) -> usize {
     chunks.div_ceil(CHUNKS_PER_MAP)
@@ -397,10 +359,4 @@ fn maps(chunks: usize) -> usize {
 /// Whether a month has more sitemaps or fewer.
 fn is_mapped_anew(change: &ListChange) -> bool {
     maps(change.before) != maps(change.now)
-}
-
-/// The first so many of them, each once, without some.
-fn each_once(spots: impl Iterator<Item = Spot>, count: usize, but: &HashSet<Spot>) -> Vec<Spot> {
-    let mut seen = but.clone();
-    spots.filter(|spot| seen.insert(*spot)).take(count).collect()
 }

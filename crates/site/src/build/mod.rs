@@ -12,6 +12,7 @@ mod articles;
 mod changes;
 mod dirty;
 mod files;
+mod front;
 mod look;
 mod standing;
 mod translations;
@@ -93,6 +94,7 @@ impl Build<'_> {
                     output.lose(&look.end(record)?);
                 }
                 if all.is_none() {
+                    record.forget_articles()?;
                     all = Some(All::read(self.archive, &self.config)?);
                 }
             }
@@ -106,9 +108,10 @@ impl Build<'_> {
                     press.draw(&mut Dirty::harmed(lost), &mut output, progress)?;
                 }
             }
-            // To free all of it takes as long as to keep the record.
-            let all = press.all;
-            scope.spawn(|| drop(all));
+            if let Some(all) = press.all {
+                // To free all of it takes as long as to keep the record.
+                scope.spawn(|| drop(all));
+            }
             output.finish(dirty.everything)?;
             let built = output.built()?;
             record.note("moment", &moment)?;
@@ -199,7 +202,7 @@ impl Press<'_> {
     }
 }
 
-/// The lists of the site as they are now: of all articles, until they are noted.
+/// The lists of the site as they are now: of all articles, until these are drawn.
 fn lists<'a>(record: &'a Record, all: Option<&'a All>) -> &'a dyn Lists {
     match all.and_then(|all| all.lists.as_ref()) {
         Some(lists) => lists,

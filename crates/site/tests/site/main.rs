@@ -345,6 +345,30 @@ fn a_sections_page_gives_way_to_an_article_at_its_address_and_comes_back() {
 }
 
 #[test]
+fn a_list_is_forgotten_that_went_while_a_new_section_had_all_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
+    let mut sources = sample();
+    sources[1].entry.tags = vec!["Lone".into()];
+    build(&out, &theme, &sources).unwrap();
+    let again = |sources: &[PageSource], touched: usize| {
+        let mut shelf = Shelf::of(sources);
+        shelf.touched = Some(vec![sources[touched].entry.id.clone()]);
+        let moved = Vec::new();
+        let build = Build { config: config(), theme: &theme, archive: &shelf, moved, clean: false };
+        build.write(&out, &|_, _| true).unwrap();
+    };
+    // Somebody takes the tag away between the look at what was touched and the reading of all.
+    sources[0].entry.section = Some("Harbour".into());
+    sources[1].entry.tags = vec!["Old bridges".into()];
+    again(&sources, 0);
+    sources[2].entry.tags = vec!["Ferries".into()];
+    again(&sources, 2);
+    let tags = std::fs::read_to_string(out.join("tags/index.html")).unwrap();
+    assert!(tags.contains("Ferries") && !tags.contains("Lone"), "{tags}");
+}
+
+#[test]
 fn a_list_gives_way_to_an_article_also_where_neither_has_its_name_as_address() {
     let folder = tempfile::tempdir().unwrap();
     let (out, theme) = (folder.path().join("site"), Theme::load("paper", None).unwrap());
