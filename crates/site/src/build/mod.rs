@@ -19,12 +19,13 @@ mod translations;
 
 use crate::list::Lists;
 use crate::record::{MARKER, Record};
-use crate::{Archive, Built, Moved, Site, SiteConfig, SiteError, Theme, WatchedSite};
+use crate::{Archive, Built, Entry, Moved, Site, SiteConfig, SiteError, Theme, WatchedSite};
 use all::All;
 use dirty::Dirty;
 use files::Output;
 use look::Look;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A site that is to be built.
 pub struct Build<'a> {
@@ -94,8 +95,7 @@ impl Build<'_> {
                     output.lose(&look.end(record)?);
                 }
                 if all.is_none() {
-                    record.forget_articles()?;
-                    all = Some(All::read(self.archive, &self.config)?);
+                    all = Some(self.begin_anew(record, &self.every_entry()?)?);
                 }
             }
             let mut press = Press { build: self, site: &site, record, all };
@@ -131,14 +131,22 @@ impl Build<'_> {
         if let Some(ids) = touched.map_err(SiteError::Source)?.flatten() {
             return Ok((None, standing::take_in(record, &self.touched(record, &ids)?, zone)?));
         }
-        let entries = self.archive.all().map_err(SiteError::Source)?;
+        let entries = self.every_entry()?;
         if everything {
-            // They are noted as they are drawn.
-            record.forget_articles()?;
             let dirty = Dirty { everything, ..Dirty::default() };
-            return Ok((Some(All::of(&entries, &self.config)), dirty));
+            return Ok((Some(self.begin_anew(record, &entries)?), dirty));
         }
         Ok((None, standing::take_in(record, &self.changed(record, &entries)?, zone)?))
+    }
+
+    fn every_entry(&self) -> Result<Vec<Arc<Entry>>, SiteError> {
+        self.archive.all().map_err(SiteError::Source)
+    }
+
+    /// Takes up all articles of the site. The record has none of them before each is drawn.
+    fn begin_anew(&self, record: &Record, entries: &[Arc<Entry>]) -> Result<All, SiteError> {
+        record.forget_articles()?;
+        Ok(All::of(entries, &self.config))
     }
 
     /// The hash of what every page is made from before anybody looks at an article.

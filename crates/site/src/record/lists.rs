@@ -114,10 +114,7 @@ impl Record {
             if old.next() == Some(chunk) {
                 continue;
             }
-            let bytes: Vec<u8> = chunk.iter().flat_map(|spot| spot.bytes().iter().copied()).collect();
-            let first = chunk.first().map(|spot| spot.bytes().to_vec());
-            let sql = "INSERT OR REPLACE INTO chunk (list, number, first, spots) VALUES (?1, ?2, ?3, ?4)";
-            self.run(sql, (&name, number(at), first, bytes))?;
+            self.put_chunk(&name, at, chunk)?;
             change.chunks.insert(at);
         }
         self.run("DELETE FROM chunk WHERE list = ?1 AND number >= ?2", (&name, number(change.now)))?;
@@ -131,11 +128,22 @@ impl Record {
         Ok(change)
     }
 
-    /// Keeps lists as a whole, and lets go of them.
+    fn put_chunk(&self, list: &str, at: usize, chunk: &[Spot]) -> Result<(), SiteError> {
+        let bytes: Vec<u8> = chunk.iter().flat_map(|spot| spot.bytes().iter().copied()).collect();
+        let first = chunk.first().map(|spot| spot.bytes().to_vec());
+        let sql = "INSERT OR REPLACE INTO chunk (list, number, first, spots) VALUES (?1, ?2, ?3, ?4)";
+        self.run(sql, (list, number(at), first, bytes))
+    }
+
+    /// Keeps all lists, where there is none yet, and lets go of them.
     pub(crate) fn put_lists(&self, lists: EveryList) -> Result<(), SiteError> {
         for (key, heading, spots) in lists.each() {
-            self.put_chunks(key, 0, spots.len(), spots, 0)?;
-            self.call(key, heading)?;
+            let name = key.text();
+            for (at, chunk) in spots.chunks(CHUNK).enumerate() {
+                self.put_chunk(&name, at, chunk)?;
+            }
+            let sql = "INSERT INTO list (name, heading, length) VALUES (?1, ?2, ?3)";
+            self.run(sql, (name, heading, number(spots.len())))?;
         }
         Ok(())
     }
@@ -151,13 +159,8 @@ impl Record {
         if self.list(key)?.is_some_and(|list| list.heading == heading) {
             return Ok(false);
         }
-        self.call(key, &heading)?;
+        self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))?;
         Ok(true)
-    }
-
-    /// Calls a list so.
-    fn call(&self, key: &ListKey, heading: &str) -> Result<(), SiteError> {
-        self.run("UPDATE list SET heading = ?2 WHERE name = ?1", (key.text(), heading))
     }
 }
 
